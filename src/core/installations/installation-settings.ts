@@ -1,0 +1,40 @@
+export type ActionName = 'blacklist' | 'whitelist' | 'clear' | 'dismiss' | 'undo' | 'protect';
+
+/** What an administrator can set for one installation. */
+export interface InstallationSettings {
+  /** Delete on the host, after 60 s, a widget conversation begun while blacklisted with nobody of ours in it. */
+  removeConversations: boolean;
+  /** What the host's own Block and Unblock mean to us. */
+  hostBlock: 'adopt' | 'ignore';
+  /** Inboxes that are never screened. */
+  exemptInboxIds: number[];
+  /** The label that shows an open review item in the host. */
+  reviewLabel: string;
+  commandWord: string;
+  /** The least role that may do an action. */
+  roles: Record<ActionName, 'agent' | 'administrator'>;
+  /** How far back the import reads conversations, in days. */
+  importDays: number;
+}
+
+export const DEFAULT_SETTINGS: InstallationSettings = {
+  removeConversations: false,
+  hostBlock: 'adopt',
+  exemptInboxIds: [],
+  reviewLabel: 'needs-review',
+  commandWord: '#doorman',
+  roles: {
+    blacklist: 'agent',
+    whitelist: 'agent',
+    clear: 'agent',
+    dismiss: 'agent',
+    undo: 'agent',
+    protect: 'administrator',
+  },
+  importDays: 90,
+};
+
+/** The settings in force: what was set, over the defaults. */
+export function settingsOf(stored: Partial<InstallationSettings>): InstallationSettings {
+  return { ...DEFAULT_SETTINGS, ...stored, roles: { ...DEFAULT_SETTINGS.roles, ...stored.roles } };
+}

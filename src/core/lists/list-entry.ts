@@ -1,0 +1,17 @@
+export type ListName = 'blacklist' | 'whitelist';
+
+export type SubjectKind = 'visitor' | 'email' | 'email_domain' | 'phone' | 'phone_prefix' | 'ip' | 'cidr';
+
+export const REASONS = ['spam', 'abusive', 'threat', 'bot', 'fraud', 'other'] as const;
+export type Reason = (typeof REASONS)[number];
+
+export const EXPIRIES = ['24h', '3d', '7d', '30d', 'forever'] as const;
+export type Expiry = (typeof EXPIRIES)[number];
+
+const HOURS: Record<Exclude<Expiry, 'forever'>, number> = { '24h': 24, '3d': 72, '7d': 168, '30d': 720 };
+
+/** The end of an expiry that begins at `from`; null for `forever`. */
+export function expiryEnd(expiry: Expiry, from: Date): Date | null {
+  if (expiry === 'forever') return null;
+  return new Date(from.getTime() + HOURS[expiry] * 3_600_000);
+}

@@ -1,0 +1,44 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+/** One cause for which a visitor waits for a decision. */
+export interface ReviewCause {
+  kind: string;
+  at: string;
+  conversationId: number | null;
+  messageId: number | null;
+}
+
+/** A visitor who waits for an agent's decision; at most one open per visitor. */
+@Entity('review_item')
+@Index('review_item_one_open', ['visitorId'], { unique: true, where: 'closed_at IS NULL' })
+@Index('review_item_queue', ['installationId', 'openedAt'], { where: 'closed_at IS NULL' })
+export class ReviewItem {
+  @PrimaryGeneratedColumn('identity', {
+    name: 'id',
+    type: 'bigint',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'review_item_pk',
+  })
+  id: number;
+
+  @Column({ name: 'installation_id', type: 'text' })
+  installationId: string;
+
+  @Column({ name: 'visitor_id', type: 'bigint' })
+  visitorId: number;
+
+  @Column({ name: 'version', type: 'integer', default: 1 })
+  version: number;
+
+  @Column({ name: 'causes', type: 'jsonb', default: [] })
+  causes: ReviewCause[];
+
+  @Column({ name: 'opened_at', type: 'timestamptz' })
+  openedAt: Date;
+
+  @Column({ name: 'closed_at', type: 'timestamptz', nullable: true })
+  closedAt: Date | null;
+
+  @Column({ name: 'closed_by_action_id', type: 'bigint', nullable: true })
+  closedByActionId: number | null;
+}

@@ -1,0 +1,71 @@
+export type SignalLevel = 'disabled' | 'positive' | 'medium' | 'high' | 'extreme';
+
+export const WEIGHTS: Record<SignalLevel, number> = { disabled: 0, positive: -20, medium: 10, high: 20, extreme: 70 };
+
+export type Band = 'trusted' | 'moderate' | 'risky' | 'critical';
+
+/** The signal that a blacklisting leaves; its level is fixed. */
+export const BLACKLISTED_VISITOR = 'blacklisted_visitor';
+
+export interface ActiveSignal {
+  kind: string;
+  level: SignalLevel;
+  at: Date;
+  expiresAt: Date | null;
+}
+
+export interface ReceiptLine {
+  kind: string;
+  level: SignalLevel;
+  weight: number;
+  /** False for Positive signals while the visitor is blacklisted. */
+  counted: boolean;
+  occurrences: number;
+  lastAt: Date;
+  expiresAt: Date | null;
+}
+
+export interface TrustScore {
+  score: number;
+  band: Band;
+  receipt: ReceiptLine[];
+}
+
+/** 0–100 from the active signals, each kind once, with every line of the sum. */
+export function trustScore(signals: readonly ActiveSignal[]): TrustScore {
+  const blacklisted = signals.some((signal) => signal.kind === BLACKLISTED_VISITOR);
+  const receipt = [...groupByKind(signals).values()].map((group) => receiptLine(group, blacklisted));
+  const sum = receipt.reduce((total, line) => total + (line.counted ? line.weight : 0), 0);
+  const score = Math.min(100, Math.max(0, 100 - sum));
+  return { score, band: bandOf(score), receipt };
+}
+
+/** The band a score falls into. */
+export function bandOf(score: number): Band {
+  if (score >= 70) return 'trusted';
+  if (score >= 40) return 'moderate';
+  return score >= 20 ? 'risky' : 'critical';
+}
+
+function groupByKind(signals: readonly ActiveSignal[]): Map<string, [ActiveSignal, ...ActiveSignal[]]> {
+  const groups = new Map<string, [ActiveSignal, ...ActiveSignal[]]>();
+  for (const signal of signals) {
+    const group = groups.get(signal.kind);
+    if (group) group.push(signal);
+    else groups.set(signal.kind, [signal]);
+  }
+  return groups;
+}
+
+function receiptLine(group: [ActiveSignal, ...ActiveSignal[]], blacklisted: boolean): ReceiptLine {
+  const last = group.reduce((a, b) => (b.at >= a.at ? b : a), group[0]);
+  return {
+    kind: last.kind,
+    level: last.level,
+    weight: WEIGHTS[last.level],
+    counted: !(blacklisted && last.level === 'positive'),
+    occurrences: group.length,
+    lastAt: last.at,
+    expiresAt: last.expiresAt,
+  };
+}

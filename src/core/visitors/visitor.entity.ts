@@ -1,0 +1,64 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { VisitorStatus } from './visitor.js';
+
+/** The person behind contacts, sessions and calls, as we know them. */
+@Entity('visitor')
+@Index('visitor_installation_status', ['installationId', 'status'])
+@Index('visitor_installation_seen', ['installationId', 'lastSeenAt'])
+export class Visitor {
+  @PrimaryGeneratedColumn('identity', {
+    name: 'id',
+    type: 'bigint',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'visitor_pk',
+  })
+  id: number;
+
+  @Column({ name: 'installation_id', type: 'text' })
+  installationId: string;
+
+  @Column({ name: 'status', type: 'text', default: 'normal' })
+  status: VisitorStatus;
+
+  @Column({ name: 'protected', type: 'boolean', default: false })
+  protected: boolean;
+
+  /** Grows with every decision; a stale one is refused. */
+  @Column({ name: 'version', type: 'integer', default: 0 })
+  version: number;
+
+  @Column({ name: 'name', type: 'text', nullable: true })
+  name: string | null;
+
+  @Column({ name: 'country', type: 'text', nullable: true })
+  country: string | null;
+
+  @Column({ name: 'country_code', type: 'text', nullable: true })
+  countryCode: string | null;
+
+  @Column({ name: 'browser', type: 'text', nullable: true })
+  browser: string | null;
+
+  @Column({ name: 'platform', type: 'text', nullable: true })
+  platform: string | null;
+
+  @Column({ name: 'device', type: 'text', nullable: true })
+  device: string | null;
+
+  @Column({ name: 'last_ip', type: 'text', nullable: true })
+  lastIp: string | null;
+
+  /** False where the visitor could have written the IP. */
+  @Column({ name: 'last_ip_proved', type: 'boolean', default: false })
+  lastIpProved: boolean;
+
+  /** Host time of the telling that the descriptive fields come from. */
+  @Column({ name: 'told_at', type: 'timestamptz', nullable: true })
+  toldAt: Date | null;
+
+  @Column({ name: 'first_seen_at', type: 'timestamptz' })
+  firstSeenAt: Date;
+
+  @Column({ name: 'last_seen_at', type: 'timestamptz' })
+  lastSeenAt: Date;
+}
