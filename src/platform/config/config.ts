@@ -1,0 +1,105 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import { parse } from 'dotenv';
+import { ConfigError } from './config-error.js';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const PORT_WANTED = { message: 'a whole number from 1 to 65535, as PORT=4100' };
+
+/** The settings of this process. Each decorator's message says what to write into the variable. */
+export class AppConfig {
+  @IsInt(PORT_WANTED)
+  @Min(1, PORT_WANTED)
+  @Max(65535, PORT_WANTED)
+  port: number;
+
+  @Matches(/^[\w.:-]+$/, { message: 'the address to listen on, as HOST=127.0.0.1 or HOST=0.0.0.0' })
+  host: string;
+
+  /** Where others reach us; no slash at the end. */
+  @IsUrl(
+    { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
+    { message: 'the address under which the helpdesk reaches Doorman, as DOORMAN_URL=https://doorman.example.org' },
+  )
+  publicUrl: string;
+
+  /** A PostgreSQL of the organisation's own; without it Doorman runs one in `dataFolder`. */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/\S+$/, {
+    message: 'a PostgreSQL URL, as DATABASE_URL=postgres://doorman:password@host:5432/doorman, or leave it out',
+  })
+  databaseUrl: string | undefined;
+
+  @MinLength(2, { message: 'a folder that Doorman may write to, as DOORMAN_DATA=./.doorman' })
+  dataFolder: string;
+
+  /** The 32 bytes, as hex or base64, that seal the secrets in the database; without it the key file in `dataFolder`. */
+  @IsOptional()
+  @Matches(/^([0-9a-fA-F]{64}|[\w+/-]{43}=?)$/, {
+    message: '32 random bytes as hex or base64 (write down what `openssl rand -base64 32` prints), or leave it out',
+  })
+  key: string | undefined;
+
+  @IsIn(LOG_LEVELS, { message: `one of ${LOG_LEVELS.join(', ')}, as LOG_LEVEL=log` })
+  logLevel: LogLevel;
+
+  @IsBoolean()
+  production: boolean;
+}
+
+type Environment = Record<string, string | undefined>;
+
+const VARIABLES: Record<keyof AppConfig, string> = {
+  port: 'PORT',
+  host: 'HOST',
+  publicUrl: 'DOORMAN_URL',
+  databaseUrl: 'DATABASE_URL',
+  dataFolder: 'DOORMAN_DATA',
+  key: 'DOORMAN_KEY',
+  logLevel: 'LOG_LEVEL',
+  production: 'NODE_ENV',
+};
+
+/** The settings an environment asks for; throws one `ConfigError` that names every wrong variable at once. */
+export function loadConfig(env: Environment): AppConfig {
+  const config = new AppConfig();
+  const given = (name: string): string | undefined => env[name]?.trim() || undefined;
+  const port = given('PORT') ?? '4100';
+  Object.assign(config, {
+    port: /^\d+$/.test(port) ? Number(port) : port,
+    host: given('HOST') ?? '127.0.0.1',
+    publicUrl: (given('DOORMAN_URL') ?? `http://127.0.0.1:${port}`).replace(/\/+$/, ''),
+    databaseUrl: given('DATABASE_URL'),
+    dataFolder: resolve(given('DOORMAN_DATA') ?? '.doorman'),
+    key: given('DOORMAN_KEY'),
+    logLevel: given('LOG_LEVEL') ?? 'log',
+    production: given('NODE_ENV') === 'production',
+  });
+  const faults = validateSync(config).map(({ property, constraints }) => ({
+    variable: VARIABLES[property as keyof AppConfig],
+    write: Object.values(constraints ?? {})[0] ?? '',
+  }));
+  if (faults.length > 0) throw new ConfigError(faults);
+  return config;
+}
+
+/** `loadConfig` of this process: its environment, and below it the file `.env` of the working folder, if there is one. */
+export function readConfig(): AppConfig {
+  const file = resolve('.env');
+  const fromFile = existsSync(file) ? parse(readFileSync(file)) : {};
+  return loadConfig({ ...fromFile, ...process.env });
+}
+
+/** `readConfig`, or the faults on stderr and exit code 1. */
+export function readConfigOrExit(): AppConfig {
+  try {
+    return readConfig();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,89 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { describeError } from '../errors/describe-error.js';
+import type { EntityManager, QueryRunner } from 'typeorm';
+
+type AfterCommit = () => void | Promise<void>;
+
+/** One open transaction; stores take it as their first argument and never open one themselves. */
+export class Tx {
+  private readonly callbacks: AfterCommit[] = [];
+
+  constructor(
+    readonly manager: EntityManager,
+    private readonly runner: QueryRunner,
+  ) {}
+
+  /** The rows of one statement (of RETURNING for writes); int8 columns come as numbers. */
+  async query<T>(sql: string, params: unknown[] = []): Promise<T[]> {
+    const result = await this.runner.query(sql, params, true);
+    return result.records as T[];
+  }
+
+  /** Runs `fn` once the transaction is committed, never if it is rolled back; what it throws is only logged. */
+  afterCommit(fn: AfterCommit): void {
+    this.callbacks.push(fn);
+  }
+
+  takeCallbacks(): AfterCommit[] {
+    return this.callbacks.splice(0);
+  }
+}
+
+/** Opens transactions; only entry points use it. */
+@Injectable()
+export class Transactions {
+  private readonly logger = new Logger(Transactions.name);
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Runs `work` in one READ COMMITTED transaction; a throw rolls everything back. Nothing is retried. */
+  async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    const tx = new Tx(runner.manager, runner);
+    const answer = await this.commit(runner, () => work(tx));
+    await this.runCallbacks(tx.takeCallbacks());
+    return answer;
+  }
+
+  /** The rows of one plain read outside any transaction; int8 columns come as numbers. */
+  async read<T>(sql: string, params: unknown[] = []): Promise<T[]> {
+    const rows: unknown = await this.dataSource.query(sql, params);
+    return rows as T[];
+  }
+
+  private async commit<T>(runner: QueryRunner, work: () => Promise<T>): Promise<T> {
+    try {
+      await runner.startTransaction('READ COMMITTED');
+      const answer = await work();
+      await runner.commitTransaction();
+      return answer;
+    } catch (error) {
+      await this.rollBack(runner);
+      throw error;
+    } finally {
+      // Before the callbacks: they may need a connection of the same pool.
+      await runner.release();
+    }
+  }
+
+  private async rollBack(runner: QueryRunner): Promise<void> {
+    if (!runner.isTransactionActive) return;
+    try {
+      await runner.rollbackTransaction();
+    } catch (error) {
+      // The connection is gone: the server has rolled back already, and the first error is the one that matters.
+      this.logger.warn('rollback failed', describeError(error));
+    }
+  }
+
+  private async runCallbacks(callbacks: AfterCommit[]): Promise<void> {
+    for (const callback of callbacks) {
+      try {
+        await callback();
+      } catch (error) {
+        this.logger.error('a callback after commit failed', describeError(error));
+      }
+    }
+  }
+}

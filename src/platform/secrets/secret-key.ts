@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AppConfig } from '../config/config.js';
+
+/** A key and where it came from, in words an operator understands. */
+export interface SecretKey {
+  bytes: Buffer;
+  origin: string;
+}
+
+/** The key of the environment, or the one in the data folder, created there (mode 0600) if it is missing. */
+export function readOrCreateSecretKey(config: Pick<AppConfig, 'key' | 'dataFolder'>): SecretKey {
+  if (config.key !== undefined) return { bytes: decodeKey(config.key), origin: 'DOORMAN_KEY' };
+  const file = join(config.dataFolder, 'secret.key');
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  const text = readIfThere(file) ?? createKeyFile(file);
+  return { bytes: decodeKey(text.trim()), origin: file };
+}
+
+/** Written aside and then linked, so that of two processes starting at once one wins and neither reads half a key. */
+function createKeyFile(file: string): string {
+  const draft = `${file}.${process.pid}.new`;
+  writeFileSync(draft, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+  } finally {
+    rmSync(draft);
+  }
+  return readFileSync(file, 'utf8');
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
+function decodeKey(text: string): Buffer {
+  return Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64');
+}
