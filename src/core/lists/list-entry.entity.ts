@@ -64,6 +64,14 @@ export class ListEntry {
   @Column({ name: 'since', type: 'timestamptz' })
   since: Date;
 
+  /** Host time from which its coverage holds; later than `since` when Undo put it back. */
+  @Column({ name: 'held_since', type: 'timestamptz' })
+  heldSince: Date;
+
+  /** Host time at which claims were last taken into the coverage. */
+  @Column({ name: 'covered_at', type: 'timestamptz' })
+  coveredAt: Date;
+
   @Column({ name: 'expires_at', type: 'timestamptz', nullable: true })
   expiresAt: Date | null;
 

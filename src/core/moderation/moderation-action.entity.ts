@@ -53,6 +53,10 @@ export class ModerationAction {
   @Column({ name: 'late', type: 'boolean', default: false })
   late: boolean;
 
+  /** False when it found nothing to change; such a one cannot be undone. */
+  @Column({ name: 'changed', type: 'boolean', default: true })
+  changed: boolean;
+
   @Column({ name: 'before', type: 'jsonb' })
   before: PriorState;
 

@@ -10,6 +10,8 @@ export interface PriorEntry {
   reason: Reason;
   note: string | null;
   since: string;
+  heldSince: string;
+  coveredAt: string;
   expiresAt: string | null;
   sessionOnly: boolean;
   excluded: string[];

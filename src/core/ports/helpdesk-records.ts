@@ -24,9 +24,10 @@ export interface SessionRecord {
   contactId: number;
   /** The host checked an HMAC of this session's external id. */
   verified: boolean;
-  createdAt: Date;
-  /** Moves when the session gets another contact or is verified. */
-  updatedAt: Date;
+  /** Null where the host does not tell (its REST lists). */
+  createdAt: Date | null;
+  /** Moves when the session gets another contact or is verified; null where the host does not tell. */
+  updatedAt: Date | null;
 }
 
 export interface Device {
