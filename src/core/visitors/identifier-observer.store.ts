@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transactions.js';
+import { IdentifierStore, type IdentifierFact } from './identifier.store.js';
+import { normaliseEmail, normalisePhone } from './normalise.js';
+import { SessionStore, type SessionRow } from './session.store.js';
+import { isTypedChannel, type Sighting } from './sighting.js';
+import type { IdentifierKind, Quality } from './visitor.js';
+
+interface Told {
+  kind: IdentifierKind;
+  value: string;
+  at: Date;
+}
+
+/** Learns e-mails, phones and external ids from what the host tells, each with its quality. */
+@Injectable()
+export class IdentifierObserver {
+  constructor(
+    private readonly identifiers: IdentifierStore,
+    private readonly sessions: SessionStore,
+  ) {}
+
+  /** Returns the visitors of whom something changed, those included who hold the same value. */
+  async observe(
+    tx: Tx,
+    sighting: Sighting,
+    contactVisitorId: number,
+    session: SessionRow | null,
+  ): Promise<Set<number>> {
+    const told = toldBy(sighting);
+    const typedSince = await this.sessions.typedSince(tx, sighting.installationId, sighting.contact.contactId);
+    const facts = [
+      ...told.map((one) => this.contactFact(sighting, contactVisitorId, one, typedSince)),
+      ...this.sessionFacts(sighting, contactVisitorId, session, told),
+    ];
+    const touched = new Set<number>();
+    for (const fact of facts) await this.learn(tx, fact, touched);
+    if (typedSince && (await this.identifiers.doubt(tx, contactVisitorId, typedSince))) touched.add(contactVisitorId);
+    return touched;
+  }
+
+  private async learn(tx: Tx, fact: IdentifierFact, touched: Set<number>): Promise<void> {
+    if (!(await this.identifiers.learn(tx, fact))) return;
+    touched.add(fact.visitorId);
+    const holders = await this.identifiers.holders(tx, fact.installationId, [fact]);
+    for (const holder of holders) touched.add(holder.visitorId);
+  }
+
+  private contactFact(sighting: Sighting, visitorId: number, told: Told, typedSince: Date | null): IdentifierFact {
+    const { installationId, onRecord, session } = sighting;
+    const base = { installationId, visitorId, ...told };
+    // The visitor can overwrite the IP that the host noted.
+    if (told.kind === 'ip') return { ...base, quality: 'claimed', source: 'contact' };
+    if (told.kind === 'external_id' && session?.verified) return { ...base, quality: 'proved', source: 'verified' };
+    if (onRecord) return { ...base, quality: 'entered', source: 'import' };
+    const quality: Quality = typedSince && typedSince <= told.at ? 'claimed' : 'entered';
+    return { ...base, quality, source: 'contact' };
+  }
+
+  /** What the session itself says: its address where the channel proves it, a claim where it joined another's contact. */
+  private sessionFacts(
+    sighting: Sighting,
+    contactVisitorId: number,
+    session: SessionRow | null,
+    told: readonly Told[],
+  ): IdentifierFact[] {
+    if (!session) return [];
+    const base = { installationId: sighting.installationId, visitorId: session.visitorId };
+    const address = addressOf(session);
+    if (address) return [{ ...base, ...address, at: session.createdAt, quality: 'proved', source: 'session' }];
+    if (session.visitorId === contactVisitorId || !isTypedChannel(session.channel)) return [];
+    const since = session.joinedAt ?? session.contactAt;
+    const claims = told.filter((one) => one.kind !== 'ip');
+    return claims.map((one) => ({ ...base, ...one, at: since, quality: 'claimed', source: 'contact' }));
+  }
+}
+
+function toldBy({ contact, changes, toldAt }: Sighting): Told[] {
+  const changedAt = (field: 'email' | 'phone' | 'externalId', value: string): Date =>
+    changes.find((change) => change.field === field && change.to === value)?.at ?? toldAt;
+  const told: Told[] = [];
+  const email = normaliseEmail(contact.email);
+  const phone = normalisePhone(contact.phone);
+  if (email) told.push({ kind: 'email', value: email, at: changedAt('email', contact.email ?? '') });
+  if (phone) told.push({ kind: 'phone', value: phone, at: changedAt('phone', contact.phone ?? '') });
+  if (contact.externalId) {
+    told.push({ kind: 'external_id', value: contact.externalId, at: changedAt('externalId', contact.externalId) });
+  }
+  if (contact.createdAtIp) told.push({ kind: 'ip', value: contact.createdAtIp, at: toldAt });
+  return told;
+}
+
+/** The address that a channel itself proves, from the session's source id. */
+function addressOf(session: SessionRow): { kind: 'email' | 'phone'; value: string } | null {
+  if (session.channel === 'email') {
+    const value = normaliseEmail(session.sourceId);
+    return value ? { kind: 'email', value } : null;
+  }
+  if (session.channel !== 'sms' && session.channel !== 'whatsapp') return null;
+  // WhatsApp Cloud gives the number without its plus; Twilio puts the channel before it.
+  const bare = session.sourceId.replace(/^whatsapp:/, '');
+  const value = normalisePhone(bare.startsWith('+') ? bare : `+${bare}`);
+  return value ? { kind: 'phone', value } : null;
+}

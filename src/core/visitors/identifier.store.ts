@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transactions.js';
+import { betterQuality, type IdentifierKind, type Quality } from './visitor.js';
+
+export interface IdentifierRow {
+  kind: IdentifierKind;
+  value: string;
+  quality: Quality;
+  source: string;
+  firstSeenAt: Date;
+  firmSince: Date | null;
+  unlinkedAt: Date | null;
+}
+
+/** One thing learnt about a visitor's identifier, at the host's time of it. */
+export interface IdentifierFact {
+  installationId: string;
+  visitorId: number;
+  kind: IdentifierKind;
+  value: string;
+  quality: Quality;
+  source: 'contact' | 'session' | 'import' | 'verified';
+  at: Date;
+}
+
+const COLUMNS = `kind, value, quality, source, first_seen_at AS "firstSeenAt", firm_since AS "firmSince",
+  unlinked_at AS "unlinkedAt"`;
+
+/** Writes identifiers; facts may come in any order and twice. */
+@Injectable()
+export class IdentifierStore {
+  /** Returns whether anything that coverage depends on has changed. */
+  async learn(tx: Tx, fact: IdentifierFact): Promise<boolean> {
+    const [known] = await tx.query<IdentifierRow>(
+      `SELECT ${COLUMNS} FROM identifier WHERE visitor_id = $1 AND kind = $2 AND value = $3`,
+      [fact.visitorId, fact.kind, fact.value],
+    );
+    const firm = fact.quality === 'claimed' ? null : fact.at;
+    if (!known) {
+      await tx.query(
+        `INSERT INTO identifier (installation_id, visitor_id, kind, value, quality, source, first_seen_at, firm_since, last_seen_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $7)`,
+        [fact.installationId, fact.visitorId, fact.kind, fact.value, fact.quality, fact.source, fact.at, firm],
+      );
+      return true;
+    }
+    const quality = betterQuality(known.quality, fact.quality);
+    const better = quality !== known.quality;
+    const firmer = firm !== null && (known.firmSince === null || firm < known.firmSince);
+    if (!better && !firmer && fact.at >= known.firstSeenAt) return false;
+    await tx.query(
+      `UPDATE identifier SET quality = $4, source = $5, first_seen_at = least(first_seen_at, $6),
+         firm_since = least(firm_since, $7), last_seen_at = greatest(last_seen_at, $6)
+        WHERE visitor_id = $1 AND kind = $2 AND value = $3`,
+      [fact.visitorId, fact.kind, fact.value, quality, better ? fact.source : known.source, fact.at, firm],
+    );
+    return true;
+  }
+
+  /**
+   * A session in which the visitor types turns out to have been on the contact since `since`: what was taken for
+   * entered only because no such session was known is a claim after all.
+   */
+  async doubt(tx: Tx, visitorId: number, since: Date): Promise<boolean> {
+    const rows = await tx.query<{ id: number }>(
+      `UPDATE identifier SET quality = 'claimed', firm_since = NULL
+        WHERE visitor_id = $1 AND source = 'contact' AND quality = 'entered' AND first_seen_at >= $2 RETURNING id`,
+      [visitorId, since],
+    );
+    return rows.length > 0;
+  }
+
+  async ofVisitor(tx: Tx, visitorId: number): Promise<IdentifierRow[]> {
+    return tx.query<IdentifierRow>(`SELECT ${COLUMNS} FROM identifier WHERE visitor_id = $1 ORDER BY id`, [visitorId]);
+  }
+
+  /** Every visitor that holds one of the values, with how and since when. */
+  async holders(
+    tx: Tx,
+    installationId: string,
+    keys: readonly { kind: IdentifierKind; value: string }[],
+  ): Promise<(IdentifierRow & { visitorId: number })[]> {
+    if (keys.length === 0) return [];
+    return tx.query(
+      `SELECT ${COLUMNS}, visitor_id AS "visitorId" FROM identifier
+        WHERE installation_id = $1 AND unlinked_at IS NULL
+          AND (kind, value) IN (SELECT * FROM unnest($2::text[], $3::text[]))`,
+      [installationId, keys.map((key) => key.kind), keys.map((key) => key.value)],
+    );
+  }
+}

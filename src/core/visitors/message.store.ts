@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transactions.js';
+import type { Attachment, Channel, MessageRecord } from '../ports/helpdesk-records.js';
+
+export interface MessageRow {
+  messageId: number;
+  conversationId: number;
+  sessionId: number | null;
+  visitorId: number;
+  at: Date;
+  text: string | null;
+  attachments: Attachment[];
+  channel: Channel;
+}
+
+const COLUMNS = `m.message_id AS "messageId", m.conversation_id AS "conversationId", m.session_id AS "sessionId",
+  m.visitor_id AS "visitorId", m.at, m.text, m.attachments, c.channel`;
+const FROM = `message m JOIN conversation c ON c.installation_id = m.installation_id AND c.conversation_id = m.conversation_id`;
+
+/** Writes visitors' messages as they were processed. */
+@Injectable()
+export class MessageStore {
+  /** Keeps the first text told: a deleted message has lost its own. */
+  async seen(
+    tx: Tx,
+    installationId: string,
+    message: MessageRecord,
+    where: { conversationId: number; sessionId: number | null; visitorId: number },
+  ): Promise<void> {
+    const text = message.deleted ? null : message.text;
+    await tx.query(
+      `INSERT INTO message (installation_id, message_id, conversation_id, session_id, visitor_id, at, text, attachments, deleted)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       ON CONFLICT (installation_id, message_id) DO UPDATE SET
+         text = coalesce(message.text, excluded.text),
+         attachments = CASE WHEN message.attachments = '[]' THEN excluded.attachments ELSE message.attachments END,
+         at = least(message.at, excluded.at),
+         session_id = coalesce(message.session_id, excluded.session_id),
+         deleted = message.deleted OR excluded.deleted`,
+      [
+        installationId,
+        message.messageId,
+        where.conversationId,
+        where.sessionId,
+        where.visitorId,
+        message.createdAt,
+        text,
+        JSON.stringify(message.deleted ? [] : message.attachments),
+        message.deleted,
+      ],
+    );
+  }
+
+  async find(tx: Tx, installationId: string, messageId: number): Promise<MessageRow | null> {
+    const [row] = await tx.query<MessageRow>(
+      `SELECT ${COLUMNS} FROM ${FROM} WHERE m.installation_id = $1 AND m.message_id = $2`,
+      [installationId, messageId],
+    );
+    return row ?? null;
+  }
+
+  /** Messages of the visitors at or after a moment, oldest first. */
+  async since(tx: Tx, installationId: string, visitorIds: readonly number[], from: Date): Promise<MessageRow[]> {
+    return tx.query<MessageRow>(
+      `SELECT ${COLUMNS} FROM ${FROM}
+        WHERE m.installation_id = $1 AND m.visitor_id = ANY($2) AND m.at >= $3 ORDER BY m.at, m.message_id`,
+      [installationId, visitorIds, from],
+    );
+  }
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transactions.js';
+import type { SessionRecord } from '../ports/helpdesk-records.js';
+import { ContactStore } from './contact.store.js';
+import { SessionStore, type SessionRow } from './session.store.js';
+import { VisitorStore } from './visitor.store.js';
+import { isTypedChannel, type Sighting } from './sighting.js';
+
+/** The host makes contact and session in one go; a session this much younger came to a contact that was there. */
+const SAME_MOMENT_MS = 2_000;
+
+export interface ObservedSession {
+  row: SessionRow;
+  changed: boolean;
+  /** It came to another contact than the one we knew. */
+  moved: boolean;
+  /** Its first contact turned out to be another one, and visitors were put together. */
+  rehomed: boolean;
+}
+
+/** Keeps which visitor a session is of: its own first contact's, whatever contact it is merged into later. */
+@Injectable()
+export class SessionObserver {
+  constructor(
+    private readonly visitors: VisitorStore,
+    private readonly contacts: ContactStore,
+    private readonly sessions: SessionStore,
+  ) {}
+
+  async observe(tx: Tx, sighting: Sighting, contactVisitorId: number): Promise<ObservedSession | null> {
+    const { session, installationId } = sighting;
+    if (!session || !sighting.channel) return null;
+    const known = await this.sessions.find(tx, installationId, session.inboxId, session.sourceId);
+    if (!known) return this.firstSight(tx, sighting, session, contactVisitorId);
+    const verified = session.verified && !known.verified;
+    if (verified) await this.sessions.verify(tx, known.id);
+    const at = session.updatedAt ?? sighting.toldAt;
+    if (session.contactId !== known.contactId && at > known.contactAt) return this.moved(tx, known, session, at);
+    if (at < known.firstContactAt && session.contactId !== known.firstContactId) {
+      return this.startedElsewhere(tx, known, session.contactId, at, contactVisitorId);
+    }
+    return { row: known, changed: verified, moved: false, rehomed: false };
+  }
+
+  private async firstSight(
+    tx: Tx,
+    sighting: Sighting,
+    session: SessionRecord,
+    contactVisitorId: number,
+  ): Promise<ObservedSession> {
+    const { installationId, toldAt, channel } = sighting;
+    const at = session.updatedAt ?? toldAt;
+    const joinedAt = channel && isTypedChannel(channel) ? await this.joinedAt(tx, sighting, session) : null;
+    const visitorId = joinedAt
+      ? await this.visitors.create(tx, installationId, session.createdAt ?? at)
+      : contactVisitorId;
+    if (joinedAt) await this.visitors.link(tx, visitorId, contactVisitorId, 'contact', joinedAt);
+    const row = await this.sessions.insert(tx, {
+      installationId,
+      visitorId,
+      inboxId: session.inboxId,
+      sourceId: session.sourceId,
+      channel: channel ?? 'other',
+      firstContactId: session.contactId,
+      firstContactAt: at,
+      contactId: session.contactId,
+      contactAt: at,
+      joinedAt,
+      verified: session.verified,
+      createdAt: session.createdAt ?? at,
+    });
+    return { row, changed: true, moved: false, rehomed: false };
+  }
+
+  /** When a session seen for the first time had come to its contact by claim or merge; null if it made the contact. */
+  private async joinedAt(tx: Tx, sighting: Sighting, session: SessionRecord): Promise<Date | null> {
+    const { createdAt, updatedAt } = session;
+    if (!createdAt || !updatedAt) return null;
+    if (!session.verified && updatedAt > createdAt) return updatedAt;
+    const contact = await this.contacts.find(tx, sighting.installationId, session.contactId);
+    const older = contact && createdAt.getTime() - contact.firstSeenAt.getTime() > SAME_MOMENT_MS;
+    return older ? createdAt : null;
+  }
+
+  private async moved(tx: Tx, known: SessionRow, session: SessionRecord, at: Date): Promise<ObservedSession> {
+    const joinedAt = isTypedChannel(known.channel) ? at : null;
+    await this.sessions.moveTo(tx, known.id, session.contactId, at, joinedAt);
+    const person = await this.contacts.visitorOf(tx, known.installationId, session.contactId, at);
+    await this.visitors.link(tx, known.visitorId, person, 'contact', at);
+    const row = { ...known, contactId: session.contactId, contactAt: at, joinedAt };
+    return { row, changed: true, moved: true, rehomed: false };
+  }
+
+  /** An older telling came in late: the session began on another contact, so it is that contact's visitor. */
+  private async startedElsewhere(
+    tx: Tx,
+    known: SessionRow,
+    contactId: number,
+    at: Date,
+    contactVisitorId: number,
+  ): Promise<ObservedSession> {
+    await this.sessions.startsAt(tx, known.id, contactId, at);
+    if (!known.joinedAt && isTypedChannel(known.channel)) {
+      await this.sessions.moveTo(tx, known.id, known.contactId, known.contactAt, known.contactAt);
+    }
+    if (contactVisitorId === known.visitorId) return { row: known, changed: false, moved: false, rehomed: false };
+    const bare = await this.visitors.isBare(tx, contactVisitorId);
+    if (bare) await this.visitors.absorb(tx, contactVisitorId, known.visitorId);
+    else await this.visitors.link(tx, contactVisitorId, known.visitorId, 'contact', at);
+    return { row: known, changed: true, moved: false, rehomed: bare };
+  }
+}

@@ -1,0 +1,31 @@
+import type { Channel, ContactRecord, ConversationRecord, SessionRecord } from '../ports/helpdesk-records.js';
+import type { FieldChange } from '../ports/helpdesk-event.js';
+
+/** What one telling of the host says about a person. `toldAt` is host time. */
+export interface Sighting {
+  installationId: string;
+  toldAt: Date;
+  contact: ContactRecord;
+  session: SessionRecord | null;
+  channel: Channel | null;
+  conversation: ConversationRecord | null;
+  changes: readonly FieldChange[];
+  /** On record before installation: what it says was entered, not claimed. */
+  onRecord: boolean;
+}
+
+/** Whom a sighting was of, and whose coverage may have changed by it. */
+export interface Seen {
+  contactVisitorId: number;
+  /** The visitor of the session, or of the contact where there is no session. */
+  visitorId: number;
+  sessionId: number | null;
+  /** The session came to another contact with this telling. */
+  movedToContact: number | null;
+  touched: Set<number>;
+}
+
+/** Channels in which the visitor types what it is called; in the others the channel itself proves the address. */
+export function isTypedChannel(channel: Channel): boolean {
+  return channel === 'web_widget' || channel === 'api';
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transactions.js';
+import type { ContactRecord, Device } from '../ports/helpdesk-records.js';
+import type { VisitorStatus } from './visitor.js';
+
+export interface VisitorRow {
+  id: number;
+  installationId: string;
+  status: VisitorStatus;
+  protected: boolean;
+  version: number;
+}
+
+const COLUMNS = 'id, installation_id AS "installationId", status, protected, version';
+
+/** Writes visitors. Who belongs to whom is decided elsewhere. */
+@Injectable()
+export class VisitorStore {
+  async create(tx: Tx, installationId: string, seenAt: Date): Promise<number> {
+    const [row] = await tx.query<{ id: number }>(
+      'INSERT INTO visitor (installation_id, first_seen_at, last_seen_at) VALUES ($1, $2, $2) RETURNING id',
+      [installationId, seenAt],
+    );
+    if (!row) throw new Error('visitor was not created');
+    return row.id;
+  }
+
+  async find(tx: Tx, visitorId: number): Promise<VisitorRow | null> {
+    const [row] = await tx.query<VisitorRow>(`SELECT ${COLUMNS} FROM visitor WHERE id = $1`, [visitorId]);
+    return row ?? null;
+  }
+
+  /** Writes the outcome of a decision and moves the version on. */
+  async setStanding(tx: Tx, visitorId: number, status: VisitorStatus, isProtected: boolean): Promise<void> {
+    await tx.query('UPDATE visitor SET status = $2, protected = $3, version = version + 1 WHERE id = $1', [
+      visitorId,
+      status,
+      isProtected,
+    ]);
+  }
+
+  /** Takes over name, country and IP from a newer telling; an older one changes only the times. */
+  async describe(tx: Tx, visitorId: number, contact: ContactRecord, toldAt: Date): Promise<void> {
+    await tx.query(
+      `UPDATE visitor SET
+         first_seen_at = least(first_seen_at, $2), last_seen_at = greatest(last_seen_at, $2),
+         name = CASE WHEN told_at IS NULL OR told_at <= $2 THEN $3 ELSE name END,
+         country = CASE WHEN told_at IS NULL OR told_at <= $2 THEN coalesce($4, country) ELSE country END,
+         country_code = CASE WHEN told_at IS NULL OR told_at <= $2 THEN coalesce($5, country_code) ELSE country_code END,
+         last_ip = CASE WHEN (told_at IS NULL OR told_at <= $2) AND NOT last_ip_proved THEN coalesce($6, last_ip) ELSE last_ip END,
+         told_at = greatest(told_at, $2)
+       WHERE id = $1`,
+      [visitorId, toldAt, contact.name, contact.country, contact.countryCode, contact.createdAtIp],
+    );
+  }
+
+  async seenWith(tx: Tx, visitorId: number, device: Device, seenAt: Date): Promise<void> {
+    await tx.query(
+      `UPDATE visitor SET browser = coalesce($2, browser), platform = coalesce($3, platform), device = coalesce($4, device),
+         last_seen_at = greatest(last_seen_at, $5) WHERE id = $1`,
+      [visitorId, device.browser, device.platform, device.device, seenAt],
+    );
+  }
+
+  async link(tx: Tx, one: number, other: number, because: 'contact' | 'claim' | 'split', since: Date): Promise<void> {
+    if (one === other) return;
+    await tx.query(
+      `INSERT INTO visitor_link (visitor_id, other_visitor_id, because, since) VALUES (least($1, $2), greatest($1, $2), $3, $4)
+       ON CONFLICT DO NOTHING`,
+      [one, other, because, since],
+    );
+  }
+
+  /** True when the visitor is nothing but a contact: no session, no decision. */
+  async isBare(tx: Tx, visitorId: number): Promise<boolean> {
+    const [row] = await tx.query<{ bare: boolean }>(
+      `SELECT NOT EXISTS (SELECT 1 FROM session WHERE visitor_id = $1)
+          AND NOT EXISTS (SELECT 1 FROM moderation_action WHERE visitor_id = $1) AS bare`,
+      [visitorId],
+    );
+    return row?.bare ?? false;
+  }
+
+  /** Gives what a bare visitor has to another and removes it: it was the same person all along. */
+  async absorb(tx: Tx, bareId: number, intoId: number): Promise<void> {
+    await tx.query(
+      `DELETE FROM identifier a USING identifier b
+        WHERE a.visitor_id = $1 AND b.visitor_id = $2 AND a.kind = b.kind AND a.value = b.value`,
+      [bareId, intoId],
+    );
+    for (const table of ['contact', 'identifier', 'risk_signal', 'message', 'attempt']) {
+      await tx.query(`UPDATE ${table} SET visitor_id = $2 WHERE visitor_id = $1`, [bareId, intoId]);
+    }
+    await tx.query('DELETE FROM visitor_link WHERE visitor_id = $1 OR other_visitor_id = $1', [bareId]);
+    await tx.query('DELETE FROM review_item WHERE visitor_id = $1', [bareId]);
+    await tx.query(
+      `UPDATE visitor v SET first_seen_at = least(v.first_seen_at, b.first_seen_at) FROM visitor b WHERE v.id = $2 AND b.id = $1`,
+      [bareId, intoId],
+    );
+    await tx.query('DELETE FROM visitor WHERE id = $1', [bareId]);
+  }
+}
