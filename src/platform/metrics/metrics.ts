@@ -11,7 +11,11 @@ export class Metrics {
 
   /** `name` ends in `_total`. */
   counter(name: string, help: string, labels: string[] = []): Counter {
-    return obtain(this.counters, name, () => new Counter({ name, help, labelNames: labels, registers: [this.registry] }));
+    return obtain(
+      this.counters,
+      name,
+      () => new Counter({ name, help, labelNames: labels, registers: [this.registry] }),
+    );
   }
 
   gauge(name: string, help: string, labels: string[] = []): Gauge {

@@ -1,0 +1,43 @@
+import { types, type CustomTypesConfig } from 'pg';
+import { DataSource } from 'typeorm';
+import { MIGRATIONS } from '../../../migrations/index.js';
+import { ENTITIES } from '../../core/entities.js';
+import { parseBigint } from './bigint.js';
+
+const POOL_SIZE = 12;
+
+/** Patience of the server with one statement and with a forgotten transaction; 0 for migrations: as long as it takes. */
+export interface DataSourceLimits {
+  poolSize?: number;
+  statementTimeoutMs?: number;
+}
+
+/** A DataSource over every entity and migration; not connected yet, never synchronises. int8 columns come as numbers. */
+export function createDataSource(url: string, limits: DataSourceLimits = {}): DataSource {
+  const timeout = limits.statementTimeoutMs ?? 30_000;
+  return new DataSource({
+    type: 'postgres',
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'each',
+    migrationsTableName: 'migrations',
+    synchronize: false,
+    // TypeORM logs parameters with a failed query, and those are what visitors wrote.
+    logging: false,
+    applicationName: 'doorman',
+    poolSize: limits.poolSize ?? POOL_SIZE,
+    extra: {
+      // Given to pg itself, because TypeORM's own parser does not know sockets in a URL.
+      connectionString: url,
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+      types: NUMBERS_FOR_INT8,
+      ...(timeout > 0 && { statement_timeout: timeout, idle_in_transaction_session_timeout: 2 * timeout }),
+    },
+  });
+}
+
+const NUMBERS_FOR_INT8: CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    Number(oid) === types.builtins.INT8 && format !== 'binary' ? parseBigint : types.getTypeParser(oid, format),
+};
