@@ -1,0 +1,102 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Listener } from '../../platform/database/listener.js';
+import { PgPool } from '../../platform/database/pg-pool.js';
+import { describeError } from '../../platform/errors/describe-error.js';
+import { SecretBox } from '../../platform/secrets/secret-box.js';
+import { secretContext } from './installation-secrets.js';
+import { settingsOf, type InstallationSettings } from './installation-settings.js';
+import type { KnownInstallation } from './known-installation.js';
+
+export const INSTALLATION_CHANNEL = 'doorman_installation';
+
+interface StoredInstallation extends Omit<KnownInstallation, 'settings' | 'token' | 'webhookSecret'> {
+  sealedToken: string;
+  sealedWebhookSecret: string | null;
+  settings: Partial<InstallationSettings>;
+}
+
+const SELECT = `SELECT id, host_kind AS "hostKind", host_url AS "hostUrl", host_version AS "hostVersion",
+  account_id AS "accountId", service_user_id AS "serviceUserId", sealed_token AS "sealedToken",
+  sealed_webhook_secret AS "sealedWebhookSecret", state, trouble, settings, made, installed_at AS "installedAt",
+  clock_offset_ms AS "clockOffsetMs", clock_alarm_at AS "clockAlarmAt" FROM installation`;
+
+/** Every installation with its secrets opened, in memory: it answers while the database is away. */
+@Injectable()
+export class InstallationDirectory implements OnModuleInit {
+  private readonly logger = new Logger(InstallationDirectory.name);
+  private known = new Map<string, KnownInstallation>();
+  private reading: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly pool: PgPool,
+    private readonly listener: Listener,
+    private readonly secrets: SecretBox,
+  ) {}
+
+  /** Listens before it reads, so that no change falls between the two. */
+  async onModuleInit(): Promise<void> {
+    await this.listener.on(INSTALLATION_CHANNEL, (id) => void this.refreshOrWarn(id));
+    this.listener.onReconnect(() => this.load());
+    await this.load();
+  }
+
+  get(id: string): KnownInstallation | null {
+    return this.known.get(id) ?? null;
+  }
+
+  all(): KnownInstallation[] {
+    return [...this.known.values()];
+  }
+
+  active(): KnownInstallation[] {
+    return this.all().filter((installation) => installation.state === 'active');
+  }
+
+  /** The installation of one account of a host, uninstalled ones included. */
+  find(hostUrl: string, accountId: number): KnownInstallation | null {
+    return this.all().find((one) => one.hostUrl === hostUrl && one.accountId === accountId) ?? null;
+  }
+
+  /** Reads all of them anew; throws if a secret does not open, because nothing could be verified then. */
+  load(): Promise<void> {
+    return this.inTurn(async () => {
+      const rows = await this.pool.query<StoredInstallation>({ text: SELECT });
+      this.known = new Map(rows.map((row) => [row.id, this.open(row)]));
+    });
+  }
+
+  /** Reads one of them anew. */
+  refresh(id: string): Promise<void> {
+    return this.inTurn(async () => {
+      const [row] = await this.pool.query<StoredInstallation>({ text: `${SELECT} WHERE id = $1`, values: [id] });
+      if (row) this.known.set(id, this.open(row));
+      else this.known.delete(id);
+    });
+  }
+
+  /** One read after the other: an older answer must not replace a newer one. */
+  private inTurn(read: () => Promise<void>): Promise<void> {
+    const turn = this.reading.then(read);
+    this.reading = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async refreshOrWarn(id: string): Promise<void> {
+    try {
+      await this.refresh(id);
+    } catch (error) {
+      // A lost connection ends in a reconnect, and that reads everything again.
+      this.logger.warn('could not read a changed installation', { installation: id, ...describeError(error) });
+    }
+  }
+
+  private open({ sealedToken, sealedWebhookSecret, ...row }: StoredInstallation): KnownInstallation {
+    const webhookContext = secretContext(row.id, 'webhook_secret');
+    return {
+      ...row,
+      token: this.secrets.open(sealedToken, secretContext(row.id, 'token')),
+      webhookSecret: sealedWebhookSecret === null ? null : this.secrets.open(sealedWebhookSecret, webhookContext),
+      settings: settingsOf(row.settings),
+    };
+  }
+}

@@ -1,0 +1,4 @@
+/** Names a sealed field of an installation, so that a sealed text put into another place does not open. */
+export function secretContext(installationId: string, field: 'token' | 'webhook_secret'): string {
+  return `installation:${installationId}:${field}`;
+}
