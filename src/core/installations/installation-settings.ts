@@ -15,6 +15,8 @@ export interface InstallationSettings {
   roles: Record<ActionName, 'agent' | 'administrator'>;
   /** How far back the import reads conversations, in days. */
   importDays: number;
+  /** How long bodies of processed webhooks are kept, in days. */
+  keepBodiesDays: number;
 }
 
 export const DEFAULT_SETTINGS: InstallationSettings = {
@@ -32,6 +34,7 @@ export const DEFAULT_SETTINGS: InstallationSettings = {
     protect: 'administrator',
   },
   importDays: 90,
+  keepBodiesDays: 7,
 };
 
 /** The settings in force: what was set, over the defaults. */

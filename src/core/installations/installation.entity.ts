@@ -60,6 +60,10 @@ export class Installation {
   @Column({ name: 'reconciled_at', type: 'timestamptz', nullable: true })
   reconciledAt: Date | null;
 
+  /** Our time before which no instance begins another reconcile by itself; a claim on it is how they share the work. */
+  @Column({ name: 'reconcile_due_at', type: 'timestamptz', nullable: true })
+  reconcileDueAt: Date | null;
+
   @Column({ name: 'import_state', type: 'jsonb', default: {} })
   importState: Record<string, unknown>;
 

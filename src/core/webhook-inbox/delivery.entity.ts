@@ -4,6 +4,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 @Entity('delivery')
 @Unique('delivery_signature', ['installationId', 'signature'])
 @Index('delivery_waiting', ['installationId', 'id'], { where: "state = 'waiting'" })
+@Index('delivery_parked', ['installationId', 'id'], { where: "state = 'parked'" })
 @Index('delivery_received', ['receivedAt'])
 export class Delivery {
   @PrimaryGeneratedColumn('identity', {
@@ -41,6 +42,10 @@ export class Delivery {
 
   @Column({ name: 'attempts', type: 'integer', default: 0 })
   attempts: number;
+
+  /** Those of the attempts that failed by the delivery itself, not because something was away; enough of them park it. */
+  @Column({ name: 'faults', type: 'integer', default: 0 })
+  faults: number;
 
   @Column({ name: 'error', type: 'text', nullable: true })
   error: string | null;
