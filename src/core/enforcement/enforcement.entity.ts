@@ -6,8 +6,8 @@ import type { Effect, EnforcementState, TargetKind } from './enforcement.js';
  * `version`; a worker that comes back with an older version finds that it is not done.
  */
 @Entity('enforcement')
-@Unique('enforcement_target', ['installationId', 'targetKind', 'targetId', 'effect'])
-@Index('enforcement_due', ['nextAttemptAt'], { where: "state = 'pending'" })
+@Unique('enforcement_target', ['installationId', 'targetKind', 'targetId', 'effect', 'key'])
+@Index('enforcement_due', ['installationId', 'nextAttemptAt'], { where: "state = 'pending'" })
 @Index('enforcement_visitor', ['visitorId'])
 export class Enforcement {
   @PrimaryGeneratedColumn('identity', {
@@ -31,6 +31,10 @@ export class Enforcement {
   @Column({ name: 'effect', type: 'text' })
   effect: Effect;
 
+  /** Tells apart what one target can have several of, its notes; empty for every other effect. */
+  @Column({ name: 'key', type: 'text', default: '' })
+  key: string;
+
   /** The visitor for whose sake; what its page shows. */
   @Column({ name: 'visitor_id', type: 'bigint', nullable: true })
   visitorId: number | null;
@@ -39,7 +43,7 @@ export class Enforcement {
   @Column({ name: 'action_id', type: 'bigint', nullable: true })
   actionId: number | null;
 
-  /** Details of the wish: the note's key and text, the status to restore. */
+  /** Details of the wish: the note's text, the status to restore. */
   @Column({ name: 'wanted', type: 'jsonb', default: {} })
   wanted: Record<string, unknown>;
 
@@ -49,6 +53,7 @@ export class Enforcement {
   @Column({ name: 'state', type: 'text', default: 'pending' })
   state: EnforcementState;
 
+  /** Counted when it is taken up, so that a run that died half-way shows; with `version` it names one run. */
   @Column({ name: 'attempts', type: 'integer', default: 0 })
   attempts: number;
 

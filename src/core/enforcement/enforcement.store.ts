@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock.js';
+import type { Tx } from '../../platform/database/transactions.js';
+import type { Effect, TargetKind } from './enforcement.js';
+import { EnforcementNudge } from './enforcement-nudge.js';
+
+/** One effect somebody wants on one record of the host. */
+export interface Wish {
+  installationId: string;
+  targetKind: TargetKind;
+  targetId: number;
+  effect: Effect;
+  /** Notes only, and needed there: a note is written once per conversation and key. */
+  key?: string;
+  visitorId: number | null;
+  actionId: number | null;
+  wanted?: Record<string, unknown>;
+  /** Our clock. */
+  notBefore?: Date;
+}
+
+export const ENFORCEMENT_CHANNEL = 'doorman_enforcement';
+
+/** Writes what is wanted on the host; what is wanted last overwrites what was wanted before. */
+@Injectable()
+export class EnforcementStore {
+  private readonly nudged = new WeakSet<Tx>();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly nudge: EnforcementNudge,
+  ) {}
+
+  /** Wants an effect anew; a note that was wanted once under its key stays as it is. */
+  async want(tx: Tx, wish: Wish): Promise<void> {
+    if (wish.effect === 'note' && !wish.key) throw new Error('a note is wanted under a key');
+    const rows = await tx.query(
+      `INSERT INTO enforcement (installation_id, target_kind, target_id, effect, key, visitor_id, action_id, wanted, next_attempt_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       ON CONFLICT ON CONSTRAINT enforcement_target DO UPDATE SET
+         visitor_id = excluded.visitor_id, action_id = excluded.action_id, wanted = excluded.wanted,
+         version = enforcement.version + 1, state = 'pending', attempts = 0, next_attempt_at = excluded.next_attempt_at,
+         last_error = NULL, outcome = NULL, done_at = NULL
+       WHERE enforcement.effect <> 'note'
+       RETURNING id`,
+      [
+        wish.installationId,
+        wish.targetKind,
+        wish.targetId,
+        wish.effect,
+        wish.key ?? '',
+        wish.visitorId,
+        wish.actionId,
+        JSON.stringify(wish.wanted ?? {}),
+        wish.notBefore ?? this.clock.now(),
+      ],
+    );
+    if (rows.length > 0) await this.announce(tx, wish.installationId);
+  }
+
+  private async announce(tx: Tx, installationId: string): Promise<void> {
+    await tx.query('SELECT pg_notify($1, $2)', [ENFORCEMENT_CHANNEL, installationId]);
+    if (this.nudged.has(tx)) return;
+    this.nudged.add(tx);
+    tx.afterCommit(() => this.nudge.nudge());
+  }
+}
