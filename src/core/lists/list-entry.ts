@@ -15,3 +15,17 @@ export function expiryEnd(expiry: Expiry, from: Date): Date | null {
   if (expiry === 'forever') return null;
   return new Date(from.getTime() + HOURS[expiry] * 3_600_000);
 }
+
+/** A visitor's own entry. Times are the host's. */
+export interface VisitorEntry {
+  id: number;
+  list: ListName;
+  reason: Reason;
+  note: string | null;
+  since: Date;
+  heldSince: Date;
+  coveredAt: Date;
+  expiresAt: Date | null;
+  sessionOnly: boolean;
+  excluded: string[];
+}

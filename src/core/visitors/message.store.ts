@@ -11,10 +11,11 @@ export interface MessageRow {
   text: string | null;
   attachments: Attachment[];
   channel: Channel;
+  inboxId: number;
 }
 
 const COLUMNS = `m.message_id AS "messageId", m.conversation_id AS "conversationId", m.session_id AS "sessionId",
-  m.visitor_id AS "visitorId", m.at, m.text, m.attachments, c.channel`;
+  m.visitor_id AS "visitorId", m.at, m.text, m.attachments, c.channel, c.inbox_id AS "inboxId"`;
 const FROM = `message m JOIN conversation c ON c.installation_id = m.installation_id AND c.conversation_id = m.conversation_id`;
 
 /** Writes visitors' messages as they were processed. */

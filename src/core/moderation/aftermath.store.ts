@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transactions.js';
+import { MessageScreening } from '../screening/message-screening.store.js';
+import { QuestionStore } from '../screening/question.store.js';
+import { verdictOf } from '../screening/verdict.js';
+import type { StandingSubject } from '../standing/standing-subject.js';
+import { StandingStore } from '../standing/standing.store.js';
+import { IdentifierStore } from '../visitors/identifier.store.js';
+import type { StillCaught, TimedDecision } from './decision.js';
+import type { DecisionContext } from './decision.store.js';
+
+/** What follows from a decision once it stands: messages seen already, and who is caught all the same. */
+@Injectable()
+export class AftermathStore {
+  constructor(
+    private readonly screening: MessageScreening,
+    private readonly identifiers: IdentifierStore,
+    private readonly questions: QuestionStore,
+    private readonly standing: StandingStore,
+  ) {}
+
+  /** Judges anew every message since the decision's time, of the visitor and of others who share what is covered. */
+  async screenAgain(
+    tx: Tx,
+    decision: TimedDecision,
+    covered: readonly StandingSubject[],
+    context: DecisionContext,
+  ): Promise<void> {
+    const { installationId, visitorId, time } = decision;
+    const keys = covered.flatMap(({ kind, value }) =>
+      kind === 'email' || kind === 'phone' || kind === 'external_id' ? [{ kind, value }] : [],
+    );
+    const sharers = await this.identifiers.holders(tx, installationId, keys);
+    const visitorIds = [...new Set([visitorId, ...sharers.map((one) => one.visitorId)])];
+    const { exemptInboxIds } = context.settings;
+    await this.screening.screenAgain(tx, { installationId, exemptInboxIds, now: context.now }, visitorIds, time.at);
+  }
+
+  /** Older, separate entries that still catch the visitor after a Clear. */
+  async stillCaughtBy(tx: Tx, decision: TimedDecision): Promise<StillCaught[]> {
+    if (decision.action === 'blacklist') return [];
+    const question = await this.questions.of(tx, decision.visitorId, null, decision.time.at);
+    const listings = await this.standing.holding(tx, decision.installationId, question.keys, decision.time.at);
+    const verdict = verdictOf(question, listings);
+    if (verdict.answer !== 'block') return [];
+    const candidates = [verdict.winner, ...verdict.losers].flatMap((one) => (one?.effect === 'block' ? [one] : []));
+    return candidates.map(({ entryId, key }) => ({
+      entryId: entryId ?? 0,
+      list: 'blacklist' as const,
+      subject: `${key.kind} ${key.value}`,
+    }));
+  }
+}

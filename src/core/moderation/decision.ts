@@ -1,0 +1,53 @@
+import type { Actor } from '../audit-log/actor.js';
+import type { Expiry, ListName, Reason } from '../lists/list-entry.js';
+import type { StandingSubject } from '../standing/standing-subject.js';
+import type { VisitorStatus } from '../visitors/visitor.js';
+import type { ActionKind, DecisionTime } from './moderation-action.js';
+
+/** Whom a decision is about, as its maker knows the visitor. */
+export type Target = { visitorId: number } | { contactId: number } | { email: string } | { phone: string };
+
+/** A decision of a person (or of an expiry) about one visitor. */
+export interface Decision {
+  installationId: string;
+  action: ActionKind;
+  actor: Actor;
+  /** The way it came: panel, macro, command, host, api, cli, import, expiry. */
+  source: string;
+  reason?: Reason;
+  note?: string;
+  expiry?: Expiry;
+  /** Cover this visitor's sessions only. */
+  sessionOnly?: boolean;
+  /** Claimed identifiers (kind:value) to leave out of the coverage. */
+  excluded?: string[];
+  /** What the maker saw; another version now is a conflict. */
+  expectedVersion?: number;
+  conversationId?: number;
+  /** The maker typed that a protected visitor is meant. */
+  confirmProtected?: boolean;
+}
+
+/** A decision with the visitor found and its time on the host's clock. */
+export interface TimedDecision extends Decision {
+  visitorId: number;
+  time: DecisionTime;
+}
+
+export interface StillCaught {
+  entryId: number;
+  list: ListName;
+  subject: string;
+}
+
+export interface DecisionResult {
+  visitorId: number;
+  status: VisitorStatus;
+  actionId: number;
+  entryId: number | null;
+  changed: boolean;
+  /** A later decision stood already: this one changed nothing. */
+  late: boolean;
+  covered: StandingSubject[];
+  stillCaughtBy: StillCaught[];
+}

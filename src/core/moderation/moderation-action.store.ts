@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transactions.js';
+import type { Actor } from '../audit-log/actor.js';
+import type { ActionKind, DecisionTime, PriorState } from './moderation-action.js';
+import type { TimedDecision } from './decision.js';
+
+export interface ActionRow {
+  id: number;
+  kind: ActionKind;
+  actor: Actor;
+  entryId: number | null;
+  effectiveAt: Date;
+  tie: number;
+  madeAt: Date;
+  before: PriorState;
+}
+
+const COLUMNS = `id, kind, actor, entry_id AS "entryId", effective_at AS "effectiveAt", tie, made_at AS "madeAt", before`;
+
+/** Writes the history of decisions. */
+@Injectable()
+export class ModerationActionStore {
+  /** The decision after a moment that comes first; null when the moment is later than all. */
+  async nextAfter(tx: Tx, visitorId: number, time: DecisionTime): Promise<ActionRow | null> {
+    const [row] = await tx.query<ActionRow>(
+      `SELECT ${COLUMNS} FROM moderation_action
+        WHERE visitor_id = $1 AND kind <> 'dismiss' AND (effective_at, tie) > ($2, $3)
+        ORDER BY effective_at, tie, id LIMIT 1`,
+      [visitorId, time.at, time.tie],
+    );
+    return row ?? null;
+  }
+
+  /** The decision that Undo would take back: the latest that changed something and was not taken back yet. */
+  async latestStanding(tx: Tx, visitorId: number): Promise<ActionRow | null> {
+    const [row] = await tx.query<ActionRow>(
+      `SELECT ${COLUMNS} FROM moderation_action
+        WHERE visitor_id = $1 AND changed AND NOT late AND undone_at IS NULL AND kind <> 'undo'
+        ORDER BY effective_at DESC, tie DESC, id DESC LIMIT 1`,
+      [visitorId],
+    );
+    return row ?? null;
+  }
+
+  /** Whether the host's own change at this moment was taken over already. */
+  async knowsHostDecision(tx: Tx, visitorId: number, at: Date): Promise<boolean> {
+    const rows = await tx.query(
+      `SELECT 1 FROM moderation_action WHERE visitor_id = $1 AND source = 'host' AND effective_at = $2 LIMIT 1`,
+      [visitorId, at],
+    );
+    return rows.length > 0;
+  }
+
+  async append(
+    tx: Tx,
+    decision: TimedDecision,
+    made: { at: Date; before: PriorState; late: boolean; changed: boolean },
+  ): Promise<number> {
+    const [row] = await tx.query<{ id: number }>(
+      `INSERT INTO moderation_action (installation_id, visitor_id, kind, actor, source, reason, conversation_id, effective_at,
+         tie, made_at, late, changed, before)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id`,
+      [
+        decision.installationId,
+        decision.visitorId,
+        decision.action,
+        JSON.stringify(decision.actor),
+        decision.source,
+        decision.reason ?? null,
+        decision.conversationId ?? null,
+        decision.time.at,
+        decision.time.tie,
+        made.at,
+        made.late,
+        made.changed,
+        JSON.stringify(made.before),
+      ],
+    );
+    if (!row) throw new Error('moderation action was not created');
+    return row.id;
+  }
+
+  async setEntry(tx: Tx, actionId: number, entryId: number): Promise<void> {
+    await tx.query('UPDATE moderation_action SET entry_id = $2 WHERE id = $1', [actionId, entryId]);
+  }
+
+  async markUndone(tx: Tx, actionId: number, at: Date): Promise<void> {
+    await tx.query('UPDATE moderation_action SET undone_at = $2 WHERE id = $1', [actionId, at]);
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock.js';
+import { Transactions } from '../../platform/database/transactions.js';
+import { NotFoundError } from '../../platform/errors/doorman-error.js';
+import { InstallationDirectory } from '../installations/installation-directory.service.js';
+import { hostTime, type KnownInstallation } from '../installations/known-installation.js';
+import { enterLane } from '../installations/lane.js';
+import type { Decision, DecisionResult, Target } from './decision.js';
+import { DecisionStore } from './decision.store.js';
+import { TargetStore } from './target.store.js';
+
+/** People decide: the one way in for panel, page, queue, API, shell and import. */
+@Injectable()
+export class Moderation {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly directory: InstallationDirectory,
+    private readonly targets: TargetStore,
+    private readonly decisions: DecisionStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Decides about one visitor, now. Everything the decision says happens in one transaction; its effects on the
+   * host follow. Refusals are `DoormanError`s that say why.
+   */
+  async apply(decision: Decision & { target: Target }): Promise<DecisionResult> {
+    const installation = this.installation(decision.installationId);
+    const { target, ...rest } = decision;
+    return this.transactions.run(async (tx) => {
+      await enterLane(tx, installation.id);
+      const visitorId = await this.targets.visitorId(tx, installation.id, target);
+      const now = this.clock.now();
+      const time = { at: hostTime(installation, now), tie: 0 };
+      return this.decisions.apply(tx, { ...rest, visitorId, time }, { now, settings: installation.settings });
+    });
+  }
+
+  private installation(id: string): KnownInstallation {
+    const installation = this.directory.get(id);
+    if (installation) return installation;
+    throw new NotFoundError(
+      'installation.unknown',
+      'There is no such installation. `npm run doorman -- status` lists them.',
+    );
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transactions.js';
+import type { MessageRow } from '../visitors/message.store.js';
+import type { Verdict } from './verdict.js';
+
+/** Writes the ledger of what was stopped. */
+@Injectable()
+export class AttemptStore {
+  /** Records a stopped message once; returns its id when it is new (or stands again), else null. */
+  async keep(tx: Tx, installationId: string, message: MessageRow, verdict: Verdict): Promise<number | null> {
+    const stoppedBy = { role: verdict.winner?.role, key: verdict.winner?.key.kind, claimed: verdict.winner?.claimed };
+    const [row] = await tx.query<{ id: number }>(
+      `INSERT INTO attempt AS a (installation_id, visitor_id, kind, channel, conversation_id, message_id, at, entry_id, stopped_by, text)
+       VALUES ($1, $2, 'message', $3, $4, $5, $6, $7, $8, $9)
+       ON CONFLICT (installation_id, message_id) WHERE message_id IS NOT NULL DO UPDATE SET
+         withdrawn_at = NULL, entry_id = excluded.entry_id, stopped_by = excluded.stopped_by,
+         visitor_id = excluded.visitor_id, text = coalesce(a.text, excluded.text)
+       WHERE a.withdrawn_at IS NOT NULL OR a.text IS DISTINCT FROM coalesce(a.text, excluded.text)
+       RETURNING id`,
+      [
+        installationId,
+        message.visitorId,
+        message.channel,
+        message.conversationId,
+        message.messageId,
+        message.at,
+        verdict.winner?.entryId ?? null,
+        JSON.stringify(stoppedBy),
+        message.text,
+      ],
+    );
+    if (row) await this.wantFiles(tx, row.id, message);
+    return row?.id ?? null;
+  }
+
+  /** A decision that came in late showed that the message should have passed. Returns whether it had been stopped. */
+  async withdraw(tx: Tx, installationId: string, messageId: number, at: Date): Promise<boolean> {
+    const rows = await tx.query<{ id: number }>(
+      `UPDATE attempt SET withdrawn_at = $3 WHERE installation_id = $1 AND message_id = $2 AND withdrawn_at IS NULL RETURNING id`,
+      [installationId, messageId, at],
+    );
+    return rows.length > 0;
+  }
+
+  private async wantFiles(tx: Tx, attemptId: number, message: MessageRow): Promise<void> {
+    for (const file of message.attachments) {
+      await tx.query(
+        `INSERT INTO attempt_file (attempt_id, attachment_id, file_name, content_type, size, url)
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+        [attemptId, file.attachmentId, file.fileName, file.contentType, file.size, file.url],
+      );
+    }
+  }
+}

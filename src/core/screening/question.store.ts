@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transactions.js';
+import { sessionKey } from '../standing/standing-subject.js';
+import { IdentifierStore } from '../visitors/identifier.store.js';
+import { SessionStore } from '../visitors/session.store.js';
+import type { Question, QuestionKey } from './verdict.js';
+
+/** Puts the question to the verdict: who asks, by which keys, and how sure each key is. */
+@Injectable()
+export class QuestionStore {
+  constructor(
+    private readonly sessions: SessionStore,
+    private readonly identifiers: IdentifierStore,
+  ) {}
+
+  /** The question of a session (or of a visitor without one) with what was known of it at `at`, host time. */
+  async of(tx: Tx, visitorId: number, sessionId: number | null, at: Date): Promise<Question> {
+    const keys: QuestionKey[] = [{ kind: 'visitor', value: String(visitorId), quality: 'proved' }];
+    const session = sessionId === null ? null : await this.sessions.byId(tx, sessionId);
+    if (session)
+      keys.push({ kind: 'session', value: sessionKey(session.inboxId, session.sourceId), quality: 'proved' });
+    for (const held of await this.identifiers.ofVisitor(tx, visitorId)) {
+      if (held.unlinkedAt || held.firstSeenAt > at) continue;
+      keys.push({ kind: held.kind, value: held.value, quality: held.quality });
+    }
+    return { visitorId, keys };
+  }
+}

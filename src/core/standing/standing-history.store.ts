@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transactions.js';
+
+/** Corrects what held in the past when a decision comes in late. */
+@Injectable()
+export class StandingHistoryStore {
+  /** Cuts [from, to) out of a visitor's blacklisting: what stood before stays, what stands after begins at `to`. */
+  async cut(tx: Tx, visitorId: number, from: Date, to: Date): Promise<void> {
+    const overlaps = `visitor_id = $1 AND role = 'visitor_blacklist' AND since < $3 AND (ended_at IS NULL OR ended_at > $2)`;
+    await tx.query(
+      `INSERT INTO standing_subject (installation_id, kind, value, role, visitor_id, entry_id, quality, since, until, ended_at, change_no)
+       SELECT installation_id, kind, value, role, visitor_id, entry_id, quality, since, until, $2, change_no
+         FROM standing_subject WHERE ${overlaps} AND since < $2`,
+      [visitorId, from, to],
+    );
+    await tx.query(`DELETE FROM standing_subject WHERE ${overlaps} AND ended_at <= $3`, [visitorId, from, to]);
+    await tx.query(`UPDATE standing_subject SET since = $3 WHERE ${overlaps}`, [visitorId, from, to]);
+  }
+}
