@@ -1,0 +1,39 @@
+import { json } from '../http/answers.js';
+import type { Router } from '../http/router.js';
+import type { HelpdeskState } from '../helpdesk/helpdesk-state.js';
+import { isoOf } from '../helpdesk/moments.js';
+import { inboxJson } from '../serializers/inbox-json.js';
+import { agentJson, profileJson } from '../serializers/user-json.js';
+import { authenticate, type AccountRoutes } from './account-call.js';
+
+/** What an installer reads first: version, own profile, colleagues, inboxes. */
+export function addInstallationApi(router: Router, routes: AccountRoutes, state: HelpdeskState): void {
+  router.add('GET', '/api', () =>
+    json({
+      version: '4.15.1',
+      timestamp: isoOf(state.now()).replace('T', ' ').slice(0, 19),
+      queue_services: 'ok',
+      data_services: 'ok',
+    }),
+  );
+
+  router.add('GET', '/api/v1/profile', (request) => {
+    const user = authenticate(state, request);
+    return 'status' in user ? user : json(profileJson(state, user));
+  });
+
+  routes.add('GET', 'agents', ({ accountId }) => {
+    const members = [...state.users.values()].filter((user) => user.roles.has(accountId));
+    return json(members.sort(byName).map((user) => agentJson(user, accountId)));
+  });
+
+  routes.add('GET', 'inboxes', ({ accountId, role }) => {
+    const inboxes = [...state.inboxes.values()].filter((inbox) => inbox.accountId === accountId);
+    const isAdministrator = role === 'administrator';
+    return json({ payload: inboxes.sort(byName).map((inbox) => inboxJson(inbox, state.baseUrl, isAdministrator)) });
+  });
+}
+
+function byName(left: { name: string }, right: { name: string }): number {
+  return left.name.localeCompare(right.name);
+}
