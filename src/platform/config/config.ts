@@ -4,10 +4,12 @@ import { IsBoolean, IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min, MinLength
 import { parse } from 'dotenv';
 import { ConfigError } from './config-error.js';
 
+/** From the few to the many: each level shows those before it too. */
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const PORT_WANTED = { message: 'a whole number from 1 to 65535, as PORT=4100' };
+const SPOOL_WANTED = { message: 'a whole number of megabytes, as DOORMAN_SPOOL_MB=1024' };
 
 /** The settings of this process. Each decorator's message says what to write into the variable. */
 export class AppConfig {
@@ -43,6 +45,11 @@ export class AppConfig {
   })
   key: string | undefined;
 
+  /** How much of the disk webhooks may take while the database is away. */
+  @IsInt(SPOOL_WANTED)
+  @Min(1, SPOOL_WANTED)
+  spoolMegabytes: number;
+
   @IsIn(LOG_LEVELS, { message: `one of ${LOG_LEVELS.join(', ')}, as LOG_LEVEL=log` })
   logLevel: LogLevel;
 
@@ -59,6 +66,7 @@ const VARIABLES: Record<keyof AppConfig, string> = {
   databaseUrl: 'DATABASE_URL',
   dataFolder: 'DOORMAN_DATA',
   key: 'DOORMAN_KEY',
+  spoolMegabytes: 'DOORMAN_SPOOL_MB',
   logLevel: 'LOG_LEVEL',
   production: 'NODE_ENV',
 };
@@ -69,12 +77,13 @@ export function loadConfig(env: Environment): AppConfig {
   const given = (name: string): string | undefined => env[name]?.trim() || undefined;
   const port = given('PORT') ?? '4100';
   Object.assign(config, {
-    port: /^\d+$/.test(port) ? Number(port) : port,
+    port: numberOrText(port),
     host: given('HOST') ?? '127.0.0.1',
     publicUrl: (given('DOORMAN_URL') ?? `http://127.0.0.1:${port}`).replace(/\/+$/, ''),
     databaseUrl: given('DATABASE_URL'),
     dataFolder: resolve(given('DOORMAN_DATA') ?? '.doorman'),
     key: given('DOORMAN_KEY'),
+    spoolMegabytes: numberOrText(given('DOORMAN_SPOOL_MB') ?? '1024'),
     logLevel: given('LOG_LEVEL') ?? 'log',
     production: given('NODE_ENV') === 'production',
   });
@@ -91,6 +100,11 @@ export function readConfig(): AppConfig {
   const file = resolve('.env');
   const fromFile = existsSync(file) ? parse(readFileSync(file)) : {};
   return loadConfig({ ...fromFile, ...process.env });
+}
+
+/** Text that is no number stays text, for the validation to name. */
+function numberOrText(text: string): number | string {
+  return /^\d+$/.test(text) ? Number(text) : text;
 }
 
 /** `readConfig`, or the faults on stderr and exit code 1. */

@@ -1,8 +1,7 @@
-import { types, type CustomTypesConfig } from 'pg';
 import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../../migrations/index.js';
 import { ENTITIES } from '../../core/entities.js';
-import { parseBigint } from './bigint.js';
+import { numbersForInt8 } from './int8-types.js';
 
 const POOL_SIZE = 12;
 
@@ -31,13 +30,8 @@ export function createDataSource(url: string, limits: DataSourceLimits = {}): Da
       connectionString: url,
       connectionTimeoutMillis: 10_000,
       keepAlive: true,
-      types: NUMBERS_FOR_INT8,
+      types: numbersForInt8(),
       ...(timeout > 0 && { statement_timeout: timeout, idle_in_transaction_session_timeout: 2 * timeout }),
     },
   });
 }
-
-const NUMBERS_FOR_INT8: CustomTypesConfig = {
-  getTypeParser: (oid, format) =>
-    Number(oid) === types.builtins.INT8 && format !== 'binary' ? parseBigint : types.getTypeParser(oid, format),
-};

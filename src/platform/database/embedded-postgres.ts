@@ -97,7 +97,7 @@ class EmbeddedPostgres implements RunningPostgres {
       await endOrphan(this.cluster, deadline);
       disarmStaleFiles(this.cluster.data, this.cluster.socketFolder);
       const attempt = PostmasterProcess.spawn(this.cluster, this.settings);
-      if (await attempt.becomesReady()) return this.watch(attempt);
+      if (await attempt.becomesReady()) return void this.watch(attempt);
       if (this.stopping) return;
       if (!isOldServerInTheWay(attempt.logTail()) || Date.now() > deadline) throw startFailed(attempt.logTail());
       await delay(POLL_MS);
@@ -116,7 +116,8 @@ class EmbeddedPostgres implements RunningPostgres {
   private async relaunch(): Promise<void> {
     while (!this.stopping) {
       try {
-        return await this.launch();
+        await this.launch();
+        return;
       } catch {
         this.logger.error('the embedded PostgreSQL does not start, trying again', { log: this.cluster.logFile });
         await delay(RESTART_PAUSE_MS);

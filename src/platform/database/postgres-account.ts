@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 export type PostgresAccount = 'self' | 'namespace' | 'nobody';
 
 const NOBODY = 65534;
-const UNSHARE = ['unshare', '--user', '--map-user=1000', '--map-group=1000'];
+const UNSHARE = ['unshare', '--user', '--map-user=1000', '--map-group=1000'] as const;
 
 export function chooseAccount(): PostgresAccount {
   if (process.getuid?.() !== 0) return 'self';
@@ -16,8 +16,8 @@ export function chooseAccount(): PostgresAccount {
 
 /** Some container profiles forbid user namespaces. */
 function worksInNamespace(): boolean {
-  const [command, ...args] = [...UNSHARE, 'true'];
-  return spawnSync(command as string, args, { stdio: 'ignore' }).status === 0;
+  const [command, ...args] = UNSHARE;
+  return spawnSync(command, [...args, 'true'], { stdio: 'ignore' }).status === 0;
 }
 
 /** `argv` as the account has to run it. */

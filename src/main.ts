@@ -1,0 +1,23 @@
+import 'reflect-metadata';
+import { AppModule } from './app.module.js';
+import { readConfigOrExit } from './platform/config/config.js';
+import { DoormanError } from './platform/errors/doorman-error.js';
+import { createHttpApp } from './platform/http/http-app.js';
+import { createLogger } from './platform/logging.js';
+import { Metrics } from './platform/metrics/metrics.js';
+
+async function start(): Promise<void> {
+  const config = readConfigOrExit();
+  const app = await createHttpApp(AppModule.with(config), createLogger(config));
+  app.get(Metrics).collectProcess();
+  await app.listen(config.port, config.host);
+  process.stdout.write(`Doorman listens on http://${config.host}:${config.port}\n`);
+}
+
+function giveUp(error: unknown): never {
+  const text = error instanceof DoormanError ? error.message : error;
+  console.error('Doorman cannot start:', text);
+  process.exit(1);
+}
+
+start().catch(giveUp);

@@ -1,0 +1,38 @@
+import { ValidationPipe, type DynamicModule, type LoggerService, type ValidationError } from '@nestjs/common';
+import { HttpAdapterHost, NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DoormanErrorFilter } from '../errors/doorman-error.filter.js';
+import { InvalidRequestError } from '../errors/doorman-error.js';
+import { BODY_LIMIT_BYTES, installBodyParsers } from './raw-body.js';
+
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** The HTTP application over a root module, not listening yet: parsers, validation, errors, shutdown. `false`: no log. */
+export async function createHttpApp(
+  module: DynamicModule,
+  logger: LoggerService | false,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, requestTimeout: REQUEST_TIMEOUT_MS });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bodyParser: false,
+    logger,
+    abortOnError: false,
+  });
+  installBodyParsers(app);
+  app.useGlobalPipes(
+    new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true, exceptionFactory: refuse }),
+  );
+  app.useGlobalFilters(new DoormanErrorFilter(app.get(HttpAdapterHost)));
+  app.enableShutdownHooks();
+  return app;
+}
+
+function refuse(errors: ValidationError[]): InvalidRequestError {
+  return new InvalidRequestError('request.invalid', errors.flatMap((error) => sentencesOf(error, '')).join('; '));
+}
+
+function sentencesOf({ property, constraints, children }: ValidationError, parent: string): string[] {
+  const path = parent + property;
+  const own = Object.values(constraints ?? {}).map((text) => `${path}: ${text}`);
+  return [...own, ...(children ?? []).flatMap((child) => sentencesOf(child, `${path}.`))];
+}
