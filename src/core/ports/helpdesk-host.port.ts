@@ -14,6 +14,13 @@ export interface Page<T> {
   next: number | null;
 }
 
+/** A contact of the host's list, with the sessions that hang on it and when it was made. */
+export interface ListedContact {
+  contact: ContactRecord;
+  sessions: SessionRecord[];
+  createdAt: Date;
+}
+
 /** A file as the host gave it; `truncated` when it is larger than what was asked for. */
 export interface Download {
   bytes: Buffer;
@@ -44,7 +51,8 @@ export interface HelpdeskHost {
   /** Messages with a higher id than `afterId`, oldest first, at most 100. */
   messagesAfter(conversationId: number, afterId: number): Promise<MessageRecord[] | null>;
   conversationsUpdatedWithin(seconds: number): Promise<ConversationRecord[]>;
-  contacts(page: number): Promise<Page<{ contact: ContactRecord; sessions: SessionRecord[] }>>;
+  /** Those with an e-mail, phone or external id; the host lists no others. */
+  contacts(page: number): Promise<Page<ListedContact>>;
   blockedContacts(page: number): Promise<Page<ContactRecord>>;
   conversations(page: number): Promise<Page<ConversationRecord>>;
   agents(): Promise<AgentRecord[]>;
