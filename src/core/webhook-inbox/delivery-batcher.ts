@@ -1,0 +1,98 @@
+import type { QueryConfig } from 'pg';
+import type { PgPool } from '../../platform/database/pg-pool.js';
+import { insertDeliveries, LARGEST_BATCH } from './delivery-insert.js';
+import type { IncomingDelivery } from './incoming-delivery.js';
+
+/** The host hangs up after 5 s: the disk must still have its turn within that. */
+export const DATABASE_PATIENCE_MS = 1_500;
+const LARGEST_BATCH_BYTES = 16 * 1024 * 1024;
+
+type Stored = 'stored' | 'repeated';
+
+interface Waiting {
+  delivery: IncomingDelivery;
+  answer: (stored: Stored) => void;
+  refuse: (error: unknown) => void;
+}
+
+interface NewRow {
+  installationId: string;
+  signature: string;
+}
+
+/** Writes concurrent deliveries together: what arrives while one insert runs goes into the next. */
+export class DeliveryBatcher {
+  private waiting: Waiting[] = [];
+  private running = false;
+
+  constructor(private readonly pool: PgPool) {}
+
+  /** Answers once the row is committed; throws when the database refuses or takes longer than its patience. */
+  store(delivery: IncomingDelivery): Promise<Stored> {
+    return new Promise((answer, refuse) => {
+      this.waiting.push({ delivery, answer, refuse });
+      if (this.running) return;
+      this.running = true;
+      setImmediate(() => void this.run());
+    });
+  }
+
+  private async run(): Promise<void> {
+    while (this.waiting.length > 0) await this.write(this.takeBatch());
+    this.running = false;
+  }
+
+  private takeBatch(): Waiting[] {
+    let count = 0;
+    let bytes = 0;
+    for (const { delivery } of this.waiting) {
+      bytes += delivery.body.length;
+      if (count === LARGEST_BATCH || (count > 0 && bytes > LARGEST_BATCH_BYTES)) break;
+      count += 1;
+    }
+    return this.waiting.splice(0, count);
+  }
+
+  private async write(batch: Waiting[]): Promise<void> {
+    try {
+      const stored = await storeDeliveries(
+        this.pool,
+        batch.map(({ delivery }) => delivery),
+      );
+      batch.forEach((one, at) => one.answer(stored[at] ? 'stored' : 'repeated'));
+    } catch (error) {
+      // Those that wait behind would only wait for the same: together it would be longer than the host has patience.
+      for (const one of [...batch, ...this.waiting.splice(0)]) one.refuse(error);
+    }
+  }
+}
+
+/** Inserts at most `LARGEST_BATCH` deliveries in one statement; for each whether it was new. */
+export async function storeDeliveries(pool: PgPool, deliveries: readonly IncomingDelivery[]): Promise<boolean[]> {
+  const rows = await withinPatience(pool.query<NewRow>(bounded(insertDeliveries(deliveries))));
+  if (rows.length === deliveries.length) return deliveries.map(() => true);
+  const fresh = new Set(rows.map(keyOf));
+  return deliveries.map((delivery) => fresh.delete(keyOf(delivery)));
+}
+
+function keyOf({ installationId, signature }: NewRow): string {
+  return `${installationId} ${signature}`;
+}
+
+/** pg reads `query_timeout` from each query as well: a hanging connection is then thrown away, not given back. */
+function bounded(query: QueryConfig): QueryConfig & { query_timeout: number } {
+  return { ...query, query_timeout: DATABASE_PATIENCE_MS };
+}
+
+/** Waiting for a free connection is not part of pg's query timeout. */
+async function withinPatience<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, refuse) => {
+    timer = setTimeout(() => refuse(new Error('the database did not answer in time')), DATABASE_PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
