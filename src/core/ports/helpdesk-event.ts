@@ -1,4 +1,4 @@
-import type { ContactRecord, ConversationRecord, MessageRecord, SessionRecord } from './helpdesk-records.js';
+import type { Channel, ContactRecord, ConversationRecord, MessageRecord, SessionRecord } from './helpdesk-records.js';
 
 /** One changed field of a contact, with the host's own time of the change. */
 export interface FieldChange {
@@ -10,10 +10,19 @@ export interface FieldChange {
 
 /**
  * What an integration tells the product, whatever way it learnt it (webhook, reconcile, live feed).
- * `toldAt` is the host's time of telling (never before what it tells), compared only with other host times.
+ * `toldAt` is the best host time for the state it tells: the conversation's `updatedAt`, the newest change of the
+ * contact, else the second of sending. It is compared only with other host times.
  */
 export type HelpdeskEvent =
-  | { kind: 'contact'; toldAt: Date; contact: ContactRecord; changes: FieldChange[]; session: SessionRecord | null }
+  | {
+      kind: 'contact';
+      toldAt: Date;
+      contact: ContactRecord;
+      changes: FieldChange[];
+      /** With its channel, where the telling names a session (the bubble was opened). */
+      session: SessionRecord | null;
+      channel: Channel | null;
+    }
   | { kind: 'conversation'; toldAt: Date; conversation: ConversationRecord }
   | { kind: 'message'; toldAt: Date; message: MessageRecord; conversation: ConversationRecord }
   | { kind: 'ignored'; toldAt: Date; what: string };

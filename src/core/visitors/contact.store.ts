@@ -29,11 +29,14 @@ export class ContactStore {
   }
 
   /** The visitor a contact is the person of; made with the contact when it is seen for the first time. */
-  async visitorOf(tx: Tx, installationId: string, contactId: number, seenAt: Date): Promise<number> {
+  async visitorOf(tx: Tx, installationId: string, contactId: number, seenAt: Date, blocked = false): Promise<number> {
     const known = await this.find(tx, installationId, contactId);
     if (!known) {
       const visitorId = await this.visitors.create(tx, installationId, seenAt);
-      await this.insert(tx, installationId, contactId, visitorId, seenAt);
+      await tx.query(
+        'INSERT INTO contact (installation_id, contact_id, visitor_id, first_seen_at, blocked) VALUES ($1, $2, $3, $4, $5)',
+        [installationId, contactId, visitorId, seenAt, blocked],
+      );
       return visitorId;
     }
     if (seenAt < known.firstSeenAt) {
@@ -44,13 +47,6 @@ export class ContactStore {
       ]);
     }
     return known.visitorId;
-  }
-
-  async insert(tx: Tx, installationId: string, contactId: number, visitorId: number, seenAt: Date): Promise<void> {
-    await tx.query(
-      'INSERT INTO contact (installation_id, contact_id, visitor_id, first_seen_at) VALUES ($1, $2, $3, $4)',
-      [installationId, contactId, visitorId, seenAt],
-    );
   }
 
   async ofVisitor(tx: Tx, visitorId: number): Promise<ContactRow[]> {

@@ -6,6 +6,9 @@ import { SessionStore, type SessionRow } from './session.store.js';
 import { isTypedChannel, type Sighting } from './sighting.js';
 import type { IdentifierKind, Quality } from './visitor.js';
 
+/** The host tells the time of a telling in whole seconds. */
+const TELLING_GRAIN_MS = 1_000;
+
 interface Told {
   kind: IdentifierKind;
   value: string;
@@ -35,7 +38,8 @@ export class IdentifierObserver {
     ];
     const touched = new Set<number>();
     for (const fact of facts) await this.learn(tx, fact, touched);
-    if (typedSince && (await this.identifiers.doubt(tx, contactVisitorId, typedSince))) touched.add(contactVisitorId);
+    if (typedSince && (await this.identifiers.doubt(tx, contactVisitorId, grained(typedSince))))
+      touched.add(contactVisitorId);
     return touched;
   }
 
@@ -53,7 +57,8 @@ export class IdentifierObserver {
     if (told.kind === 'ip') return { ...base, quality: 'claimed', source: 'contact' };
     if (told.kind === 'external_id' && session?.verified) return { ...base, quality: 'proved', source: 'verified' };
     if (onRecord) return { ...base, quality: 'entered', source: 'import' };
-    const quality: Quality = typedSince && typedSince <= told.at ? 'claimed' : 'entered';
+    const typed = typedSince && typedSince.getTime() <= told.at.getTime() + TELLING_GRAIN_MS;
+    const quality: Quality = typed ? 'claimed' : 'entered';
     return { ...base, quality, source: 'contact' };
   }
 
@@ -101,4 +106,8 @@ function addressOf(session: SessionRow): { kind: 'email' | 'phone'; value: strin
   const bare = session.sourceId.replace(/^whatsapp:/, '');
   const value = normalisePhone(bare.startsWith('+') ? bare : `+${bare}`);
   return value ? { kind: 'phone', value } : null;
+}
+
+function grained(since: Date): Date {
+  return new Date(since.getTime() - TELLING_GRAIN_MS);
 }

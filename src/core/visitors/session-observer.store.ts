@@ -104,9 +104,18 @@ export class SessionObserver {
       await this.sessions.moveTo(tx, known.id, known.contactId, known.contactAt, known.contactAt);
     }
     if (contactVisitorId === known.visitorId) return { row: known, changed: false, moved: false, rehomed: false };
-    const bare = await this.visitors.isBare(tx, contactVisitorId);
-    if (bare) await this.visitors.absorb(tx, contactVisitorId, known.visitorId);
-    else await this.visitors.link(tx, contactVisitorId, known.visitorId, 'contact', at);
-    return { row: known, changed: true, moved: false, rehomed: bare };
+    const visitorId = await this.joinVisitors(tx, known.visitorId, contactVisitorId, at);
+    return { row: { ...known, visitorId }, changed: true, moved: false, rehomed: true };
+  }
+
+  /** Makes one visitor of two that were one all along, unless both were decided about; returns the session's visitor. */
+  private async joinVisitors(tx: Tx, ofSession: number, ofContact: number, at: Date): Promise<number> {
+    if (await this.visitors.isUndecided(tx, ofSession)) {
+      await this.visitors.absorb(tx, ofSession, ofContact);
+      return ofContact;
+    }
+    if (await this.visitors.isUndecided(tx, ofContact)) await this.visitors.absorb(tx, ofContact, ofSession);
+    else await this.visitors.link(tx, ofContact, ofSession, 'contact', at);
+    return ofSession;
   }
 }

@@ -21,7 +21,8 @@ export class VisitorObserver {
   async observe(tx: Tx, sighting: Sighting): Promise<Seen> {
     const { installationId, contact, toldAt } = sighting;
     const knownFrom = this.earliest(sighting);
-    let contactVisitorId = await this.contacts.visitorOf(tx, installationId, contact.contactId, knownFrom);
+    const flagBefore = flagBeforeOf(sighting);
+    let contactVisitorId = await this.contacts.visitorOf(tx, installationId, contact.contactId, knownFrom, flagBefore);
     const session = await this.sessions.observe(tx, sighting, contactVisitorId);
     if (session?.rehomed)
       contactVisitorId = await this.contacts.visitorOf(tx, installationId, contact.contactId, knownFrom);
@@ -51,4 +52,10 @@ export class VisitorObserver {
     if (!session?.createdAt || session.updatedAt?.getTime() !== session.createdAt.getTime()) return toldAt;
     return session.createdAt < toldAt ? session.createdAt : toldAt;
   }
+}
+
+/** The flag as it was before this telling changed it, so that a first sight hides no change. */
+function flagBeforeOf({ contact, changes }: Sighting): boolean {
+  const change = changes.find((one) => one.field === 'blocked');
+  return change ? change.from === true : contact.blocked;
 }

@@ -71,32 +71,43 @@ export class VisitorStore {
     );
   }
 
-  /** True when the visitor is nothing but a contact: no session, no decision. */
-  async isBare(tx: Tx, visitorId: number): Promise<boolean> {
-    const [row] = await tx.query<{ bare: boolean }>(
-      `SELECT NOT EXISTS (SELECT 1 FROM session WHERE visitor_id = $1)
-          AND NOT EXISTS (SELECT 1 FROM moderation_action WHERE visitor_id = $1) AS bare`,
-      [visitorId],
-    );
-    return row?.bare ?? false;
+  /** Nobody has ever decided anything about this visitor. */
+  async isUndecided(tx: Tx, visitorId: number): Promise<boolean> {
+    const rows = await tx.query('SELECT 1 FROM moderation_action WHERE visitor_id = $1 LIMIT 1', [visitorId]);
+    return rows.length === 0;
   }
 
-  /** Gives what a bare visitor has to another and removes it: it was the same person all along. */
-  async absorb(tx: Tx, bareId: number, intoId: number): Promise<void> {
+  /** Gives everything of an undecided visitor to another and removes it: it was the same person all along. */
+  async absorb(tx: Tx, undecidedId: number, intoId: number): Promise<void> {
     await tx.query(
       `DELETE FROM identifier a USING identifier b
         WHERE a.visitor_id = $1 AND b.visitor_id = $2 AND a.kind = b.kind AND a.value = b.value`,
-      [bareId, intoId],
+      [undecidedId, intoId],
     );
-    for (const table of ['contact', 'identifier', 'risk_signal', 'message', 'attempt']) {
-      await tx.query(`UPDATE ${table} SET visitor_id = $2 WHERE visitor_id = $1`, [bareId, intoId]);
+    await tx.query(
+      `DELETE FROM review_item WHERE visitor_id = $1 AND closed_at IS NULL
+         AND EXISTS (SELECT 1 FROM review_item o WHERE o.visitor_id = $2 AND o.closed_at IS NULL)`,
+      [undecidedId, intoId],
+    );
+    for (const table of ABSORBED_TABLES) {
+      await tx.query(`UPDATE ${table} SET visitor_id = $2 WHERE visitor_id = $1`, [undecidedId, intoId]);
     }
-    await tx.query('DELETE FROM visitor_link WHERE visitor_id = $1 OR other_visitor_id = $1', [bareId]);
-    await tx.query('DELETE FROM review_item WHERE visitor_id = $1', [bareId]);
+    await tx.query('DELETE FROM visitor_link WHERE visitor_id = $1 OR other_visitor_id = $1', [undecidedId]);
     await tx.query(
       `UPDATE visitor v SET first_seen_at = least(v.first_seen_at, b.first_seen_at) FROM visitor b WHERE v.id = $2 AND b.id = $1`,
-      [bareId, intoId],
+      [undecidedId, intoId],
     );
-    await tx.query('DELETE FROM visitor WHERE id = $1', [bareId]);
+    await tx.query('DELETE FROM visitor WHERE id = $1', [undecidedId]);
   }
 }
+
+const ABSORBED_TABLES = [
+  'contact',
+  'session',
+  'identifier',
+  'risk_signal',
+  'message',
+  'attempt',
+  'review_item',
+  'enforcement',
+] as const;

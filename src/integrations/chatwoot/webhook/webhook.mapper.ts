@@ -27,9 +27,9 @@ export function mapWebhook(payload: WebhookPayload, sentAt: Date): HelpdeskEvent
     case 'contact':
       return mapContactEvent(payload, sentAt);
     case 'conversation':
-      return mapConversationEvent(payload.conversation, sentAt);
+      return mapConversationEvent(payload.conversation);
     case 'message':
-      return mapMessageEvent(payload, sentAt);
+      return mapMessageEvent(payload);
     case 'widget':
       return mapWidgetEvent(payload, sentAt);
     case 'other':
@@ -41,32 +41,28 @@ function mapContactEvent(payload: WebhookPayload & { about: 'contact' }, sentAt:
   const changedAt = changeTimeOf(payload.changed) ?? sentAt;
   return {
     kind: 'contact',
-    toldAt: latest(sentAt, changedAt),
+    toldAt: changedAt,
     contact: mapContact(payload.contact),
     changes: mapChanges(payload.changed, changedAt),
     session: null,
+    channel: null,
   };
 }
 
-function mapConversationEvent(payload: WebhookConversationPayload, sentAt: Date): HelpdeskEvent {
+function mapConversationEvent(payload: WebhookConversationPayload): HelpdeskEvent {
   const conversation = mapWebhookConversation(payload);
-  return { kind: 'conversation', toldAt: latest(sentAt, ...timesOf(conversation)), conversation };
+  return { kind: 'conversation', toldAt: toldAtOf(conversation), conversation };
 }
 
-function mapMessageEvent(payload: WebhookPayload & { about: 'message' }, sentAt: Date): HelpdeskEvent {
+function mapMessageEvent(payload: WebhookPayload & { about: 'message' }): HelpdeskEvent {
   const conversation = mapWebhookConversation(payload.conversation);
   const message = mapMessage(payload.message, payload.created_at);
-  return {
-    kind: 'message',
-    toldAt: latest(sentAt, message.createdAt, ...timesOf(conversation)),
-    message,
-    conversation,
-  };
+  return { kind: 'message', toldAt: toldAtOf(conversation), message, conversation };
 }
 
 /** The visitor opened the chat: a session seen, with its conversation where it has one. */
 function mapWidgetEvent(payload: WebhookPayload & { about: 'widget' }, sentAt: Date): HelpdeskEvent {
-  if (payload.current_conversation) return mapConversationEvent(payload.current_conversation, sentAt);
+  if (payload.current_conversation) return mapConversationEvent(payload.current_conversation);
   const session: SessionRecord = {
     inboxId: payload.inbox_id,
     sourceId: payload.source_id,
@@ -76,7 +72,7 @@ function mapWidgetEvent(payload: WebhookPayload & { about: 'widget' }, sentAt: D
     createdAt: null,
     updatedAt: null,
   };
-  return { kind: 'contact', toldAt: sentAt, contact: mapContact(payload.contact), changes: [], session };
+  return { kind: 'contact', toldAt: sentAt, contact: mapContact(payload.contact), changes: [], session, channel: 'web_widget' };
 }
 
 function mapWebhookConversation(payload: WebhookConversationPayload): ConversationRecord {
@@ -112,11 +108,7 @@ function changeTimeOf(changed: readonly ChangedAttributePayload[]): Date | null 
   return change ? isoAt(change.current_value, 'changed_attributes.updated_at.current_value') : null;
 }
 
-function timesOf({ updatedAt, session }: ConversationRecord): Date[] {
-  return session?.updatedAt ? [updatedAt, session.updatedAt] : [updatedAt];
-}
-
-/** The timestamp header has whole seconds and so may lie before what the body tells. */
-function latest(first: Date, ...others: Date[]): Date {
-  return others.reduce((a, b) => (b > a ? b : a), first);
+/** When the state was as told: delivery may come seconds later, and a claim must not seem younger than it is. */
+function toldAtOf({ updatedAt, session }: ConversationRecord): Date {
+  return session?.updatedAt && session.updatedAt > updatedAt ? session.updatedAt : updatedAt;
 }

@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transactions.js';
+import { DoormanError } from '../../platform/errors/doorman-error.js';
+import { HOST_ACTOR } from '../audit-log/actor.js';
+import { EnforcementStore } from '../enforcement/enforcement.store.js';
+import type { KnownInstallation } from '../installations/known-installation.js';
+import type { TimedDecision } from '../moderation/decision.js';
+import { DecisionStore } from '../moderation/decision.store.js';
+import { joinedRecently } from '../moderation/fast-way.js';
+import { ModerationActionStore } from '../moderation/moderation-action.store.js';
+import { ReviewQueueStore } from '../review-queue/review-queue.store.js';
+import { ContactStore, type ContactRow } from '../visitors/contact.store.js';
+import { ConversationStore } from '../visitors/conversation.store.js';
+import { SessionStore, type SessionRow } from '../visitors/session.store.js';
+import { isTypedChannel } from '../visitors/sighting.js';
+import { flagDecision, type FlagChange } from './host-flag.js';
+
+/** Takes over the host's own Block and Unblock as decisions. */
+@Injectable()
+export class HostFlagStore {
+  constructor(
+    private readonly contacts: ContactStore,
+    private readonly sessions: SessionStore,
+    private readonly conversations: ConversationStore,
+    private readonly actions: ModerationActionStore,
+    private readonly decisions: DecisionStore,
+    private readonly reviewQueue: ReviewQueueStore,
+    private readonly enforcements: EnforcementStore,
+  ) {}
+
+  async adopt(
+    tx: Tx,
+    installation: KnownInstallation,
+    contactId: number,
+    change: FlagChange,
+    fresh: boolean | 'gone',
+    now: Date,
+  ): Promise<void> {
+    const contact = await this.contacts.find(tx, installation.id, contactId);
+    if (!contact) return;
+    const { wanted, effectOpen } = await this.ourWish(tx, installation.id, contactId);
+    const written = contact.flagWrittenAt ? { value: contact.blocked, at: contact.flagWrittenAt } : null;
+    const adopt = installation.settings.hostBlock === 'adopt';
+    const { installedAt } = installation;
+    const decision = flagDecision(change, { adopt, installedAt, fresh, wanted, effectOpen, written });
+    if (fresh !== 'gone')
+      await this.contacts.noteFlag(tx, installation.id, contactId, fresh, decision ? change.at : null);
+    if (decision === 'blacklist') await this.block(tx, installation, contact, change.at, now);
+    if (decision === 'clear') await this.unblock(tx, installation, contact, change.at, now);
+  }
+
+  /** No session is in question: those that joined lately are meant or, without any, the whole person. */
+  private async block(
+    tx: Tx,
+    installation: KnownInstallation,
+    contact: ContactRow,
+    at: Date,
+    now: Date,
+  ): Promise<void> {
+    const hanging = await this.sessions.onContact(tx, installation.id, contact.contactId);
+    const joined = hanging.filter(
+      (session) => isTypedChannel(session.channel) && !session.verified && joinedRecently(session, at),
+    );
+    if (joined.length === 0) {
+      await this.decide(
+        tx,
+        installation,
+        contact,
+        { action: 'blacklist', visitorId: contact.visitorId, at, sessionOnly: false },
+        now,
+      );
+      return;
+    }
+    for (const { visitorId } of joined) {
+      await this.decide(tx, installation, contact, { action: 'blacklist', visitorId, at, sessionOnly: true }, now);
+    }
+    const cause = { kind: 'session_only', at: at.toISOString(), conversationId: null, messageId: null };
+    await this.reviewQueue.flag(tx, installation.id, contact.visitorId, cause, now);
+    await this.takeFlagOff(tx, installation.id, contact, joined, at, NARROWED);
+  }
+
+  private async unblock(
+    tx: Tx,
+    installation: KnownInstallation,
+    contact: ContactRow,
+    at: Date,
+    now: Date,
+  ): Promise<void> {
+    const hanging = await this.sessions.onContact(tx, installation.id, contact.contactId);
+    const visitorIds = new Set([contact.visitorId, ...hanging.map((session) => session.visitorId)]);
+    for (const visitorId of visitorIds) {
+      await this.decide(tx, installation, contact, { action: 'clear', visitorId, at }, now);
+    }
+  }
+
+  private async decide(
+    tx: Tx,
+    installation: KnownInstallation,
+    contact: ContactRow,
+    what: Pick<TimedDecision, 'action' | 'visitorId' | 'sessionOnly'> & { at: Date },
+    now: Date,
+  ): Promise<void> {
+    const { at, ...rest } = what;
+    if (await this.actions.knowsHostDecision(tx, what.visitorId, at)) return;
+    const base = { installationId: installation.id, actor: HOST_ACTOR, source: 'host', time: { at, tie: 0 } };
+    try {
+      await this.decisions.apply(tx, { ...base, ...rest }, { now, settings: installation.settings });
+    } catch (error) {
+      if (!(error instanceof DoormanError) || what.action !== 'blacklist') throw error;
+      const sessions = await this.sessions.onContact(tx, installation.id, contact.contactId);
+      await this.takeFlagOff(tx, installation.id, contact, sessions, at, `${REFUSED} ${error.message}`);
+    }
+  }
+
+  /** Where the host's Block is narrowed or refused its flag comes off again, and a note says so. */
+  private async takeFlagOff(
+    tx: Tx,
+    installationId: string,
+    contact: ContactRow,
+    sessions: readonly SessionRow[],
+    at: Date,
+    text: string,
+  ): Promise<void> {
+    const base = { installationId, visitorId: contact.visitorId, actionId: null };
+    await this.enforcements.want(tx, {
+      ...base,
+      targetKind: 'contact',
+      targetId: contact.contactId,
+      effect: 'blocked',
+    });
+    const ids = sessions.map((session) => session.id);
+    const [latest] = await this.conversations.ofSessions(tx, installationId, ids);
+    if (!latest) return;
+    const target = { targetKind: 'conversation' as const, targetId: latest.conversationId, effect: 'note' as const };
+    await this.enforcements.want(tx, { ...base, ...target, key: `flag-${String(at.getTime())}`, wanted: { text } });
+  }
+
+  private async ourWish(
+    tx: Tx,
+    installationId: string,
+    contactId: number,
+  ): Promise<{ wanted: boolean; effectOpen: boolean }> {
+    const [row] = await tx.query<{ wanted: boolean; effectOpen: boolean }>(
+      `SELECT EXISTS (SELECT 1 FROM standing_subject WHERE installation_id = $1 AND kind = 'contact' AND value = $2
+          AND role = 'visitor_blacklist' AND ended_at IS NULL) AS wanted,
+        EXISTS (SELECT 1 FROM enforcement WHERE installation_id = $1 AND target_kind = 'contact' AND target_id = $3
+          AND effect = 'blocked' AND state = 'pending') AS "effectOpen"`,
+      [installationId, String(contactId), contactId],
+    );
+    return row ?? { wanted: false, effectOpen: false };
+  }
+}
+
+const NARROWED =
+  'Blocked on the host, taken over for the session only: it came to this contact by a claim that nobody has proved, so ' +
+  'the contact itself may be somebody else. The flag was taken off the contact; the session stays blacklisted and stands in the review queue.';
+const REFUSED = 'Blocked on the host, but not taken over, so the flag was taken off again.';

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transactions.js';
+import type { KnownInstallation } from '../installations/known-installation.js';
+import { CommandStore, type CommandNote } from '../moderation/command.store.js';
+import { parseCommand } from '../moderation/command.js';
+import type { HelpdeskEvent } from '../ports/helpdesk-event.js';
+import type { AgentRecord } from '../ports/helpdesk-records.js';
+import { ConversationStore } from '../visitors/conversation.store.js';
+import { MessageStore } from '../visitors/message.store.js';
+import type { Seen } from '../visitors/sighting.js';
+import { VisitorObserver } from '../visitors/visitor-observer.store.js';
+import { MessageScreening } from './message-screening.store.js';
+import { SightingFollowUp } from './sighting-follow-up.store.js';
+
+type MessageEvent = Extract<HelpdeskEvent, { kind: 'message' }>;
+type ConversationEvent = Extract<HelpdeskEvent, { kind: 'conversation' }>;
+
+/** Takes in conversations and messages: who wrote, what the verdict is, and commands of agents. */
+@Injectable()
+export class MessageEventStore {
+  constructor(
+    private readonly observer: VisitorObserver,
+    private readonly followUp: SightingFollowUp,
+    private readonly messages: MessageStore,
+    private readonly conversations: ConversationStore,
+    private readonly screening: MessageScreening,
+    private readonly commands: CommandStore,
+  ) {}
+
+  async takeConversation(tx: Tx, installation: KnownInstallation, event: ConversationEvent, now: Date): Promise<Seen> {
+    const { conversation, toldAt } = event;
+    const { contact, session, channel } = conversation;
+    const sighting = { installationId: installation.id, toldAt, contact, session, channel, conversation };
+    const seen = await this.observer.observe(tx, { ...sighting, changes: [], onRecord: false });
+    await this.followUp.take(tx, installation, seen, toldAt, now);
+    return seen;
+  }
+
+  async take(
+    tx: Tx,
+    installation: KnownInstallation,
+    event: MessageEvent,
+    agent: AgentRecord | null,
+    now: Date,
+  ): Promise<void> {
+    const { conversation, message, toldAt } = event;
+    const seen = await this.takeConversation(tx, installation, { kind: 'conversation', toldAt, conversation }, now);
+    if (message.direction === 'incoming') return this.incoming(tx, installation, event, seen, now);
+    if (message.author.kind !== 'agent') return;
+    if (!message.private) return this.conversations.agentWrote(tx, installation.id, conversation.conversationId);
+    await this.note(tx, installation, event, { seen, agent, now });
+  }
+
+  /** What is older than the installation is history: it is nobody's attempt. */
+  private async incoming(
+    tx: Tx,
+    installation: KnownInstallation,
+    event: MessageEvent,
+    seen: Seen,
+    now: Date,
+  ): Promise<void> {
+    const { message, conversation } = event;
+    if (message.createdAt < installation.installedAt) return;
+    const { conversationId } = conversation;
+    const { sessionId, visitorId } = seen;
+    await this.messages.seen(tx, installation.id, message, { conversationId, sessionId, visitorId });
+    const row = await this.messages.find(tx, installation.id, message.messageId);
+    if (!row) return;
+    const { exemptInboxIds } = installation.settings;
+    await this.screening.screen(tx, { installationId: installation.id, exemptInboxIds, now }, row);
+  }
+
+  private async note(
+    tx: Tx,
+    installation: KnownInstallation,
+    event: MessageEvent,
+    from: { seen: Seen; agent: AgentRecord | null; now: Date },
+  ): Promise<void> {
+    const { message } = event;
+    const isOwn = message.author.id === installation.serviceUserId || message.ownKey !== null;
+    if (isOwn || message.deleted || message.createdAt < installation.installedAt) return;
+    const command = parseCommand(message.text, installation.settings.commandWord);
+    if (!command) return;
+    const note = noteOf(event, from.seen, from.agent);
+    if (from.agent) await this.commands.carryOut(tx, installation, command, note, from.now);
+    else await this.commands.answer(tx, installation.id, note, NOT_AN_AGENT);
+  }
+}
+
+function noteOf({ message, conversation }: MessageEvent, seen: Seen, agent: AgentRecord | null): CommandNote {
+  return {
+    messageId: message.messageId,
+    conversationId: conversation.conversationId,
+    sessionId: seen.sessionId,
+    contactId: conversation.contact.contactId,
+    at: message.createdAt,
+    actor: { kind: 'agent', agentId: message.author.id, role: agent?.role ?? null },
+    by: agent?.name ?? message.author.name ?? 'somebody',
+  };
+}
+
+const NOT_AN_AGENT = 'Nothing was done: the host does not list whoever wrote this among the agents of this account.';
