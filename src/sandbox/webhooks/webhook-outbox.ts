@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { HelpdeskEvent } from '../helpdesk/helpdesk-event.js';
 import type { HelpdeskState } from '../helpdesk/helpdesk-state.js';
 import type { WebhookRecord } from '../helpdesk/setting-records.js';
@@ -35,7 +37,10 @@ export class WebhookOutbox {
   constructor(
     private readonly state: HelpdeskState,
     private readonly controls: SandboxControls,
-  ) {}
+  ) {
+    // Every delivery under way listens to the stop.
+    setMaxListeners(0, this.stopped.signal);
+  }
 
   accept(event: HelpdeskEvent): void {
     for (const webhook of this.state.webhooks.values()) {
@@ -120,15 +125,12 @@ export class WebhookOutbox {
     this.underWay.add(tracked);
   }
 
-  private pause(ms: number): Promise<void> {
-    const { signal } = this.stopped;
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
+  private async pause(ms: number): Promise<void> {
+    try {
+      await wait(ms, undefined, { signal: this.stopped.signal });
+    } catch {
+      // Stopped: whoever waits looks at the signal next.
+    }
   }
 }
 

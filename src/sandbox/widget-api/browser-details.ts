@@ -13,7 +13,7 @@ const platforms: readonly [string, RegExp][] = [
   ['iOS (iPhone)', /iPhone OS ([\d_]+)/],
   ['macOS', /Mac OS X ([\d_]+)/],
   ['Windows', /Windows NT ([\d.]+)/],
-  ['Linux', /Linux()/],
+  ['Generic Linux', /Linux()/],
 ];
 
 /** Browser and platform as far as the User-Agent tells. */
