@@ -1,0 +1,11 @@
+import { readConfigOrExit, type AppConfig } from './config/config.js';
+import { createDataSource } from './database/data-source-options.js';
+
+/** For the typeorm command line alone (`npm run migration:generate -- migrations/Name`), against DATABASE_URL. */
+export const dataSource = createDataSource(urlOf(readConfigOrExit()), { statementTimeoutMs: 0 });
+
+function urlOf(config: AppConfig): string {
+  if (config.databaseUrl !== undefined) return config.databaseUrl;
+  process.stderr.write('The typeorm command line needs a PostgreSQL: set DATABASE_URL.\n');
+  process.exit(1);
+}
