@@ -1,23 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
+import { CoverageStore } from '../lists/coverage.store.js';
 import { MessageScreening } from '../screening/message-screening.store.js';
 import { QuestionStore } from '../screening/question.store.js';
 import { verdictOf } from '../screening/verdict.js';
 import type { StandingSubject } from '../standing/standing-subject.js';
 import { StandingStore } from '../standing/standing.store.js';
 import { IdentifierStore } from '../visitors/identifier.store.js';
-import type { StillCaught, TimedDecision } from './decision.js';
+import type { DecisionResult, StillCaught, TimedDecision } from './decision.js';
 import type { DecisionContext } from './decision.store.js';
+
+export type Settled = Pick<DecisionResult, 'covered' | 'stillCaughtBy'>;
 
 /** What follows from a decision once it stands: messages seen already, and who is caught all the same. */
 @Injectable()
 export class AftermathStore {
   constructor(
+    private readonly coverage: CoverageStore,
     private readonly screening: MessageScreening,
     private readonly identifiers: IdentifierStore,
     private readonly questions: QuestionStore,
     private readonly standing: StandingStore,
   ) {}
+
+  /** Takes the coverage anew, judges what came since, and finds what still catches the visitor. */
+  async settle(tx: Tx, decision: TimedDecision, context: DecisionContext): Promise<Settled> {
+    const covered = await this.coverage.refresh(tx, decision.visitorId, decision.time.at);
+    await this.screenAgain(tx, decision, covered, context);
+    return { covered, stillCaughtBy: await this.stillCaughtBy(tx, decision) };
+  }
 
   /** Judges anew every message since the decision's time, of the visitor and of others who share what is covered. */
   async screenAgain(
@@ -37,7 +48,7 @@ export class AftermathStore {
   }
 
   /** Older, separate entries that still catch the visitor after a Clear. */
-  async stillCaughtBy(tx: Tx, decision: TimedDecision): Promise<StillCaught[]> {
+  private async stillCaughtBy(tx: Tx, decision: TimedDecision): Promise<StillCaught[]> {
     if (decision.action === 'blacklist') return [];
     const question = await this.questions.of(tx, decision.visitorId, null, decision.time.at);
     const listings = await this.standing.holding(tx, decision.installationId, question.keys, decision.time.at);

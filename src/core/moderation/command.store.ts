@@ -4,11 +4,9 @@ import { DoormanError } from '../../platform/errors/doorman-error.js';
 import type { Actor } from '../audit-log/actor.js';
 import { EnforcementStore } from '../enforcement/enforcement.store.js';
 import type { KnownInstallation } from '../installations/known-installation.js';
-import { ListEntryStore } from '../lists/list-entry.store.js';
 import { ReviewQueueStore } from '../review-queue/review-queue.store.js';
-import { RiskSignalStore } from '../trust/risk-signal.store.js';
-import { VisitorStore } from '../visitors/visitor.store.js';
-import { blacklistedAnswer, freedAnswer, helpAnswer, statusAnswer, unknownAnswer } from './command-answer.js';
+import { blacklistedAnswer, freedAnswer, helpAnswer, unknownAnswer } from './command-answer.js';
+import { CommandStatusStore } from './command-status.store.js';
 import type { Command } from './command.js';
 import type { TimedDecision } from './decision.js';
 import { DecisionStore } from './decision.store.js';
@@ -34,9 +32,7 @@ export class CommandStore {
     private readonly decisions: DecisionStore,
     private readonly fastWay: FastWayStore,
     private readonly freed: FreedTargetStore,
-    private readonly visitors: VisitorStore,
-    private readonly entries: ListEntryStore,
-    private readonly signals: RiskSignalStore,
+    private readonly states: CommandStatusStore,
     private readonly reviewQueue: ReviewQueueStore,
     private readonly enforcements: EnforcementStore,
   ) {}
@@ -89,7 +85,7 @@ export class CommandStore {
     if (command.verb === 'help') return helpAnswer(word);
     try {
       if (command.verb === 'blacklist') return await this.blacklist(tx, installation, command, note, now);
-      if (command.verb === 'status') return await this.status(tx, note, installation.id, now);
+      if (command.verb === 'status') return await this.states.answer(tx, installation.id, note, now);
       return await this.free(tx, installation, command.verb, note, now);
     } catch (error) {
       if (error instanceof DoormanError) return `Nothing was done. ${error.message}`;
@@ -124,8 +120,8 @@ export class CommandStore {
       };
       await this.reviewQueue.flag(tx, installation.id, contactVisitorId, cause, now);
     }
-    const [entry] = await this.entries.ofVisitor(tx, visitorId);
-    return blacklistedAnswer(note.by, result, entry ?? null, { sessionOnly, word: installation.settings.commandWord });
+    const entry = await this.states.entryOf(tx, visitorId);
+    return blacklistedAnswer(note.by, result, entry, { sessionOnly, word: installation.settings.commandWord });
   }
 
   private async free(
@@ -143,15 +139,6 @@ export class CommandStore {
       answer = freedAnswer(verb, note.by, result);
     }
     return answer;
-  }
-
-  private async status(tx: Tx, note: CommandNote, installationId: string, now: Date): Promise<string> {
-    const [visitorId] = await this.freed.targets(tx, installationId, 'status', note);
-    const visitor = visitorId === undefined ? null : await this.visitors.find(tx, visitorId);
-    if (!visitor) return 'Nothing is known of this visitor yet.';
-    const { score, band } = await this.signals.scoreOf(tx, visitor.id, now);
-    const [entry] = await this.entries.ofVisitor(tx, visitor.id);
-    return statusAnswer(visitor.status, score, band, entry ?? null);
   }
 
   private decision(

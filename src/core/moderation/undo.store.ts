@@ -2,17 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import { ConflictError } from '../../platform/errors/doorman-error.js';
 import { AuditLogStore } from '../audit-log/audit-log.store.js';
-import { CoverageStore } from '../lists/coverage.store.js';
-import { ListEntryStore } from '../lists/list-entry.store.js';
-import { ReviewQueueStore } from '../review-queue/review-queue.store.js';
-import { RiskSignalStore } from '../trust/risk-signal.store.js';
-import { VisitorStore } from '../visitors/visitor.store.js';
 import { AftermathStore } from './aftermath.store.js';
 import { DecisionEffects } from './decision-effects.store.js';
 import type { DecisionResult, TimedDecision } from './decision.js';
 import type { DecisionContext } from './decision.store.js';
 import { ModerationActionStore, type ActionRow } from './moderation-action.store.js';
 import { entryFrom, type FoundState } from './prior-state.store.js';
+import { StateStore, type StateChange } from './state.store.js';
 
 const UNDO_WINDOW_MS = 3_600_000;
 
@@ -20,12 +16,8 @@ const UNDO_WINDOW_MS = 3_600_000;
 @Injectable()
 export class UndoStore {
   constructor(
-    private readonly visitors: VisitorStore,
-    private readonly entries: ListEntryStore,
-    private readonly signals: RiskSignalStore,
-    private readonly reviewQueue: ReviewQueueStore,
     private readonly actions: ModerationActionStore,
-    private readonly coverage: CoverageStore,
+    private readonly states: StateStore,
     private readonly effects: DecisionEffects,
     private readonly aftermath: AftermathStore,
     private readonly auditLog: AuditLogStore,
@@ -33,22 +25,15 @@ export class UndoStore {
 
   async write(tx: Tx, decision: TimedDecision, found: FoundState, context: DecisionContext): Promise<DecisionResult> {
     const undone = await this.undoable(tx, decision, context);
-    const { before } = undone;
-    const { visitorId, time } = decision;
+    const { status } = undone.before;
     const made = { at: context.now, before: found.snapshot, late: false, changed: true };
     const actionId = await this.actions.append(tx, decision, made);
     await this.actions.markUndone(tx, undone.id, context.now);
-    await this.restoreEntries(tx, found, undone, time.at);
-    await this.visitors.setStanding(tx, visitorId, before.status, before.protected);
-    await this.restoreSignal(tx, decision, undone);
-    if (before.openReviewItemId !== null) await this.reviewQueue.reopen(tx, before.openReviewItemId);
-    const covered = await this.coverage.refresh(tx, visitorId, time.at);
+    const entryId = await this.states.write(tx, decision, stateBack(decision, found, undone), actionId);
     await this.effects.wantBack(tx, decision, undone.id);
     await this.audit(tx, decision, found, undone, context.now);
-    await this.aftermath.screenAgain(tx, decision, covered, context);
-    const stillCaughtBy = await this.aftermath.stillCaughtBy(tx, decision);
-    const entryId = before.entries[0]?.entryId ?? null;
-    return { visitorId, status: before.status, actionId, entryId, changed: true, late: false, covered, stillCaughtBy };
+    const settled = await this.aftermath.settle(tx, decision, context);
+    return { visitorId: decision.visitorId, status, actionId, entryId, changed: true, late: false, ...settled };
   }
 
   private async undoable(tx: Tx, decision: TimedDecision, context: DecisionContext): Promise<ActionRow> {
@@ -69,22 +54,6 @@ export class UndoStore {
     return latest;
   }
 
-  private async restoreEntries(tx: Tx, found: FoundState, undone: ActionRow, at: Date): Promise<void> {
-    const kept = new Set(undone.before.entries.map((entry) => entry.entryId));
-    const active = new Set(found.entries.map((entry) => entry.id));
-    for (const entry of found.entries) if (!kept.has(entry.id)) await this.entries.lift(tx, entry.id, at);
-    for (const prior of undone.before.entries) {
-      await this.entries.write(tx, entryFrom(prior, active.has(prior.entryId), at));
-    }
-  }
-
-  private async restoreSignal(tx: Tx, decision: TimedDecision, undone: ActionRow): Promise<void> {
-    const { installationId, visitorId, time } = decision;
-    const [entry] = undone.before.entries;
-    if (!undone.before.blacklistedSignal) await this.signals.removeBlacklisted(tx, visitorId, time.at);
-    else await this.signals.addBlacklisted(tx, installationId, visitorId, entry?.entryId ?? 0, time.at);
-  }
-
   private async audit(tx: Tx, decision: TimedDecision, found: FoundState, undone: ActionRow, at: Date): Promise<void> {
     await this.auditLog.append(tx, {
       installationId: decision.installationId,
@@ -97,4 +66,21 @@ export class UndoStore {
       after: { status: undone.before.status, protected: undone.before.protected },
     });
   }
+}
+
+function stateBack(decision: TimedDecision, found: FoundState, undone: ActionRow): StateChange {
+  const { before } = undone;
+  const kept = new Set(before.entries.map((entry) => entry.entryId));
+  const active = new Set(found.entries.map((entry) => entry.id));
+  const { at } = decision.time;
+  return {
+    status: before.status,
+    protected: before.protected,
+    lift: found.entries.filter((entry) => !kept.has(entry.id)).map((entry) => entry.id),
+    write: before.entries.map((prior) => entryFrom(prior, active.has(prior.entryId), at)),
+    create: null,
+    blacklistedSignal: before.blacklistedSignal ? 'add' : 'remove',
+    closeItemId: null,
+    reopenItemId: before.openReviewItemId,
+  };
 }

@@ -1,3 +1,4 @@
+import { domainOf } from '../standing/lookup-keys.js';
 import type { StandingKind, StandingRole, StandingSubject } from '../standing/standing-subject.js';
 import { betterQuality, type Quality } from '../visitors/visitor.js';
 
@@ -98,7 +99,7 @@ const KINDS: readonly StandingKind[] = [
 
 /**
  * Judges an asker by the listings found for its keys, in any order. A range is given only where it catches a key
- * that may be looked up (`lookupKeys`), and nothing that has expired is given at all.
+ * that may be looked up, and nothing that has expired is given at all.
  */
 export function verdictOf(question: Question, listings: readonly StandingSubject[]): Verdict {
   const candidates = listings.flatMap((listing) => candidateOf(question, listing) ?? []);
@@ -183,11 +184,6 @@ function isCaught(key: QuestionKey, kind: RangeKind, range: string): boolean {
   if (kind === 'email_domain') return key.kind === 'email' && domainOf(key.value) === range;
   if (kind === 'phone_prefix') return key.kind === 'phone' && key.value.startsWith(range);
   return key.kind === 'ip' && key.quality === 'proved';
-}
-
-/** The part of an e-mail address that a domain entry names. */
-export function domainOf(email: string): string {
-  return email.slice(email.lastIndexOf('@') + 1);
 }
 
 /** A total order, so that the same listings give the same verdict however they come. */

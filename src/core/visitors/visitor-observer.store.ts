@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database/transactions.js';
 import { ContactStore } from './contact.store.js';
 import { ConversationStore } from './conversation.store.js';
 import { IdentifierObserver } from './identifier-observer.store.js';
-import { SessionObserver } from './session-observer.store.js';
+import { SessionObserver, type ObservedSession } from './session-observer.store.js';
 import { VisitorStore } from './visitor.store.js';
 import type { Seen, Sighting } from './sighting.js';
 
@@ -20,38 +20,50 @@ export class VisitorObserver {
 
   async observe(tx: Tx, sighting: Sighting): Promise<Seen> {
     const { installationId, contact, toldAt } = sighting;
-    const knownFrom = this.earliest(sighting);
-    const flagBefore = flagBeforeOf(sighting);
-    let contactVisitorId = await this.contacts.visitorOf(tx, installationId, contact.contactId, knownFrom, flagBefore);
-    const session = await this.sessions.observe(tx, sighting, contactVisitorId);
-    if (session?.rehomed)
-      contactVisitorId = await this.contacts.visitorOf(tx, installationId, contact.contactId, knownFrom);
-    const visitorId = session?.row.visitorId ?? contactVisitorId;
+    const session = await this.observeSession(tx, sighting);
+    const contactVisitorId = await this.contacts.visitorOf(tx, installationId, contact.contactId, toldAt);
     await this.visitors.describe(tx, contactVisitorId, contact, toldAt);
     const touched = await this.identifiers.observe(tx, sighting, contactVisitorId, session?.row ?? null);
-    if (session?.changed) touched.add(visitorId).add(contactVisitorId);
-    await this.seeConversation(tx, sighting, visitorId, session?.row.id ?? null);
-    const movedToContact = session?.moved ? contact.contactId : null;
-    return { contactVisitorId, visitorId, sessionId: session?.row.id ?? null, movedToContact, touched };
+    const seen = seenBy(sighting, contactVisitorId, session, touched);
+    await this.seeConversation(tx, sighting, seen);
+    return seen;
   }
 
-  private async seeConversation(
-    tx: Tx,
-    sighting: Sighting,
-    visitorId: number,
-    sessionId: number | null,
-  ): Promise<void> {
+  /** The session first: its telling may put the contact's visitor together with another. */
+  private async observeSession(tx: Tx, sighting: Sighting): Promise<ObservedSession | null> {
+    const { installationId, contact } = sighting;
+    const knownFrom = earliest(sighting);
+    const before = flagBeforeOf(sighting);
+    const visitorId = await this.contacts.visitorOf(tx, installationId, contact.contactId, knownFrom, before);
+    return this.sessions.observe(tx, sighting, visitorId);
+  }
+
+  private async seeConversation(tx: Tx, sighting: Sighting, seen: Seen): Promise<void> {
     const { conversation, installationId, toldAt } = sighting;
     if (!conversation) return;
-    await this.conversations.seen(tx, installationId, conversation, sessionId);
-    await this.visitors.seenWith(tx, visitorId, conversation.device, toldAt);
+    await this.conversations.seen(tx, installationId, conversation, seen.sessionId);
+    await this.visitors.seenWith(tx, seen.visitorId, conversation.device, toldAt);
   }
+}
 
-  /** A contact is at least as old as the session that still hangs on it as it was made. */
-  private earliest({ session, toldAt }: Sighting): Date {
-    if (!session?.createdAt || session.updatedAt?.getTime() !== session.createdAt.getTime()) return toldAt;
-    return session.createdAt < toldAt ? session.createdAt : toldAt;
-  }
+function seenBy(
+  { contact }: Sighting,
+  contactVisitorId: number,
+  session: ObservedSession | null,
+  touched: Set<number>,
+): Seen {
+  if (!session)
+    return { contactVisitorId, visitorId: contactVisitorId, sessionId: null, movedToContact: null, touched };
+  const { row, changed, moved } = session;
+  if (changed) touched.add(row.visitorId).add(contactVisitorId);
+  const movedToContact = moved ? contact.contactId : null;
+  return { contactVisitorId, visitorId: row.visitorId, sessionId: row.id, movedToContact, touched };
+}
+
+/** A contact is at least as old as the session that still hangs on it as it was made. */
+function earliest({ session, toldAt }: Sighting): Date {
+  if (!session?.createdAt || session.updatedAt?.getTime() !== session.createdAt.getTime()) return toldAt;
+  return session.createdAt < toldAt ? session.createdAt : toldAt;
 }
 
 /** The flag as it was before this telling changed it, so that a first sight hides no change. */

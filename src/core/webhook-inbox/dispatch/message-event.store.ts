@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../platform/database/transactions.js';
-import type { KnownInstallation } from '../installations/known-installation.js';
-import { CommandStore, type CommandNote } from '../moderation/command.store.js';
-import { parseCommand } from '../moderation/command.js';
-import type { HelpdeskEvent } from '../ports/helpdesk-event.js';
-import type { AgentRecord } from '../ports/helpdesk-records.js';
-import { ConversationStore } from '../visitors/conversation.store.js';
-import { MessageStore } from '../visitors/message.store.js';
-import type { Seen } from '../visitors/sighting.js';
-import { VisitorObserver } from '../visitors/visitor-observer.store.js';
-import { MessageScreening } from './message-screening.store.js';
+import type { Tx } from '../../../platform/database/transactions.js';
+import type { KnownInstallation } from '../../installations/known-installation.js';
+import { CommandStore, type CommandNote } from '../../moderation/command.store.js';
+import { parseCommand } from '../../moderation/command.js';
+import type { HelpdeskEvent } from '../../ports/helpdesk-event.js';
+import type { AgentRecord } from '../../ports/helpdesk-records.js';
+import { ConversationStore } from '../../visitors/conversation.store.js';
+import { MessageStore } from '../../visitors/message.store.js';
+import type { Seen } from '../../visitors/sighting.js';
+import { VisitorObserver } from '../../visitors/visitor-observer.store.js';
+import { MessageScreening } from '../../screening/message-screening.store.js';
 import { SightingFollowUp } from './sighting-follow-up.store.js';
 
 type MessageEvent = Extract<HelpdeskEvent, { kind: 'message' }>;

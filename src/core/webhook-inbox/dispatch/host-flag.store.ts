@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../platform/database/transactions.js';
-import { DoormanError } from '../../platform/errors/doorman-error.js';
-import { HOST_ACTOR } from '../audit-log/actor.js';
-import { EnforcementStore } from '../enforcement/enforcement.store.js';
-import type { KnownInstallation } from '../installations/known-installation.js';
-import type { TimedDecision } from '../moderation/decision.js';
-import { DecisionStore } from '../moderation/decision.store.js';
-import { joinedRecently } from '../moderation/fast-way.js';
-import { ModerationActionStore } from '../moderation/moderation-action.store.js';
-import { ReviewQueueStore } from '../review-queue/review-queue.store.js';
-import { ContactStore, type ContactRow } from '../visitors/contact.store.js';
-import { ConversationStore } from '../visitors/conversation.store.js';
-import { SessionStore, type SessionRow } from '../visitors/session.store.js';
-import { isTypedChannel } from '../visitors/sighting.js';
+import type { Tx } from '../../../platform/database/transactions.js';
+import { DoormanError } from '../../../platform/errors/doorman-error.js';
+import { HOST_ACTOR } from '../../audit-log/actor.js';
+import { EnforcementStore } from '../../enforcement/enforcement.store.js';
+import type { KnownInstallation } from '../../installations/known-installation.js';
+import type { TimedDecision } from '../../moderation/decision.js';
+import { DecisionStore } from '../../moderation/decision.store.js';
+import { joinedRecently } from '../../moderation/fast-way.js';
+import { ModerationActionStore } from '../../moderation/moderation-action.store.js';
+import { ReviewQueueStore } from '../../review-queue/review-queue.store.js';
+import { ContactStore, type ContactRow } from '../../visitors/contact.store.js';
+import { ConversationStore } from '../../visitors/conversation.store.js';
+import { SessionStore, type SessionRow } from '../../visitors/session.store.js';
+import { isTypedChannel } from '../../visitors/sighting.js';
 import { flagDecision, type FlagChange } from './host-flag.js';
 
 /** Takes over the host's own Block and Unblock as decisions. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../platform/database/transactions.js';
-import type { KnownInstallation } from '../installations/known-installation.js';
-import { CoverageStore } from '../lists/coverage.store.js';
-import { ReviewQueueStore } from '../review-queue/review-queue.store.js';
-import type { Seen } from '../visitors/sighting.js';
-import { VisitorStore } from '../visitors/visitor.store.js';
-import { MessageScreening } from './message-screening.store.js';
+import type { Tx } from '../../../platform/database/transactions.js';
+import type { KnownInstallation } from '../../installations/known-installation.js';
+import { CoverageStore } from '../../lists/coverage.store.js';
+import { ReviewQueueStore } from '../../review-queue/review-queue.store.js';
+import type { Seen } from '../../visitors/sighting.js';
+import { VisitorStore } from '../../visitors/visitor.store.js';
+import { MessageScreening } from '../../screening/message-screening.store.js';
 
 /** What follows when a telling of the host changed who is who: coverage, the past judged anew, merges told. */
 @Injectable()

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../platform/database/transactions.js';
-import type { KnownInstallation } from '../installations/known-installation.js';
-import type { HelpdeskEvent } from '../ports/helpdesk-event.js';
-import { ContactStore } from '../visitors/contact.store.js';
-import { VisitorObserver } from '../visitors/visitor-observer.store.js';
+import type { Tx } from '../../../platform/database/transactions.js';
+import type { KnownInstallation } from '../../installations/known-installation.js';
+import type { HelpdeskEvent } from '../../ports/helpdesk-event.js';
+import { ContactStore } from '../../visitors/contact.store.js';
+import { VisitorObserver } from '../../visitors/visitor-observer.store.js';
 import type { FlagChange } from './host-flag.js';
 import { HostFlagStore } from './host-flag.store.js';
 import { SightingFollowUp } from './sighting-follow-up.store.js';

@@ -1,0 +1,57 @@
+import { Module } from '@nestjs/common';
+import { AuditLogStore } from '../audit-log/audit-log.store.js';
+import { EnforcementWishesModule } from '../enforcement/enforcement-wishes.module.js';
+import { InstallationsModule } from '../installations/installations.module.js';
+import { CoverageStore } from '../lists/coverage.store.js';
+import { ListEntryStore } from '../lists/list-entry.store.js';
+import { ScreeningModule } from '../screening/screening.module.js';
+import { StandingModule } from '../standing/standing.module.js';
+import { RiskSignalStore } from '../trust/risk-signal.store.js';
+import { VisitorsModule } from '../visitors/visitors.module.js';
+import { AftermathStore } from './aftermath.store.js';
+import { CommandStatusStore } from './command-status.store.js';
+import { CommandStore } from './command.store.js';
+import { DecisionEffects } from './decision-effects.store.js';
+import { DecisionStore } from './decision.store.js';
+import { ExpiryService } from './expiry.service.js';
+import { Explain } from './explain.service.js';
+import { FastWayStore } from './fast-way.store.js';
+import { FreedTargetStore } from './freed-target.store.js';
+import { LateDecisionStore } from './late-decision.store.js';
+import { ModerationActionStore } from './moderation-action.store.js';
+import { Moderation } from './moderation.service.js';
+import { PlanStore } from './plan.store.js';
+import { PriorStateStore } from './prior-state.store.js';
+import { StateStore } from './state.store.js';
+import { TargetStore } from './target.store.js';
+import { UndoStore } from './undo.store.js';
+
+/** People decide: one way of writing a decision, for whoever makes it. */
+@Module({
+  imports: [InstallationsModule, VisitorsModule, StandingModule, ScreeningModule, EnforcementWishesModule],
+  providers: [
+    AuditLogStore,
+    ListEntryStore,
+    CoverageStore,
+    RiskSignalStore,
+    AftermathStore,
+    CommandStatusStore,
+    CommandStore,
+    DecisionEffects,
+    DecisionStore,
+    ExpiryService,
+    Explain,
+    FastWayStore,
+    FreedTargetStore,
+    LateDecisionStore,
+    ModerationActionStore,
+    Moderation,
+    PlanStore,
+    PriorStateStore,
+    StateStore,
+    TargetStore,
+    UndoStore,
+  ],
+  exports: [Moderation, Explain, ExpiryService, DecisionStore, CommandStore, CoverageStore, ModerationActionStore],
+})
+export class ModerationModule {}

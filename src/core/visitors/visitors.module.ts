@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { ContactStore } from './contact.store.js';
+import { ConversationStore } from './conversation.store.js';
+import { IdentifierObserver } from './identifier-observer.store.js';
+import { IdentifierStore } from './identifier.store.js';
+import { MessageStore } from './message.store.js';
+import { SessionObserver } from './session-observer.store.js';
+import { SessionStore } from './session.store.js';
+import { VisitorFactsStore } from './visitor-facts.store.js';
+import { VisitorObserver } from './visitor-observer.store.js';
+import { VisitorStore } from './visitor.store.js';
+
+const STORES = [
+  VisitorStore,
+  ContactStore,
+  SessionStore,
+  IdentifierStore,
+  ConversationStore,
+  MessageStore,
+  SessionObserver,
+  IdentifierObserver,
+  VisitorObserver,
+  VisitorFactsStore,
+];
+
+/** Who is who. */
+@Module({ providers: STORES, exports: STORES })
+export class VisitorsModule {}

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { EnforcementWishesModule } from '../../enforcement/enforcement-wishes.module.js';
+import { AgentDirectory } from '../../installations/agent-directory.service.js';
+import { InstallationsModule } from '../../installations/installations.module.js';
+import { ModerationModule } from '../../moderation/moderation.module.js';
+import { ScreeningModule } from '../../screening/screening.module.js';
+import { VisitorsModule } from '../../visitors/visitors.module.js';
+import { HelpdeskEventProcessor } from '../helpdesk-event-processor.js';
+import { ContactEventStore } from './contact-event.store.js';
+import { HelpdeskEventService } from './helpdesk-event.service.js';
+import { HostFlagStore } from './host-flag.store.js';
+import { MessageEventStore } from './message-event.store.js';
+import { SightingFollowUp } from './sighting-follow-up.store.js';
+
+/** The one step in which every event ends. */
+@Module({
+  imports: [InstallationsModule, VisitorsModule, ScreeningModule, ModerationModule, EnforcementWishesModule],
+  providers: [
+    AgentDirectory,
+    ContactEventStore,
+    HostFlagStore,
+    MessageEventStore,
+    SightingFollowUp,
+    HelpdeskEventService,
+    { provide: HelpdeskEventProcessor, useExisting: HelpdeskEventService },
+  ],
+  exports: [HelpdeskEventProcessor, HelpdeskEventService],
+})
+export class DispatchModule {}
