@@ -91,5 +91,6 @@ export function updateConversation(state: HelpdeskState, conversation: Conversat
 /** Removes a conversation with its messages; the host tells nobody. */
 export function deleteConversation(state: HelpdeskState, conversation: Conversation): void {
   for (const message of messagesOf(state, conversation.id)) state.messages.delete(message.id);
+  state.threads.delete(conversation.id);
   state.conversations.delete(conversation.id);
 }

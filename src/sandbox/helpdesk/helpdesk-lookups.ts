@@ -15,7 +15,7 @@ export function lastConversationOf(state: HelpdeskState, contactInboxId: number)
 }
 
 export function messagesOf(state: HelpdeskState, conversationId: number): Message[] {
-  return [...state.messages.values()].filter((row) => row.conversationId === conversationId);
+  return state.threads.get(conversationId) ?? [];
 }
 
 export function findContactInbox(state: HelpdeskState, inboxId: number, sourceId: string): ContactInbox | undefined {

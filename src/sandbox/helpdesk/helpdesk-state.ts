@@ -31,6 +31,8 @@ export class HelpdeskState {
   readonly contactInboxes = new Map<number, ContactInbox>();
   readonly conversations = new Map<number, Conversation>();
   readonly messages = new Map<number, Message>();
+  /** Messages by conversation, oldest first. */
+  readonly threads = new Map<number, Message[]>();
   readonly webhooks = new Map<number, WebhookRecord>();
   readonly labels = new Map<number, LabelRecord>();
   readonly macros = new Map<number, MacroRecord>();

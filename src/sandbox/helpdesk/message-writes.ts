@@ -3,7 +3,7 @@ import { renderLiquid } from './liquid.js';
 import { updateContact } from './contact-writes.js';
 import { updateConversation } from './conversation-writes.js';
 import { templatesFor } from './message-templates.js';
-import { existing } from './helpdesk-lookups.js';
+import { existing, messagesOf } from './helpdesk-lookups.js';
 import type { HelpdeskState } from './helpdesk-state.js';
 import type { Attachment, Conversation, Message, MessageSender, MessageType } from './records.js';
 
@@ -50,6 +50,7 @@ function storeMessage(state: HelpdeskState, conversation: Conversation, input: N
     updatedAt: now,
   };
   state.messages.set(message.id, message);
+  state.threads.set(conversation.id, [...messagesOf(state, conversation.id), message]);
   return message;
 }
 

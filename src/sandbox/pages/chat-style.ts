@@ -19,7 +19,8 @@ header h1 { flex: 1; }
 .ask input { flex: 1; min-width: 0; }
 form.write { border-top: 1px solid var(--line); padding: 12px; display: flex; gap: 8px; align-items: flex-end; }
 form.write label { display: grid; place-items: center; height: 32px; width: 32px; border-radius: 8px; cursor: pointer;
-  color: var(--second); border: 1px solid var(--line-strong); }
+  flex: none; color: var(--second); border: 1px solid var(--line-strong); }
+form.write textarea { min-height: 32px; height: 32px; padding: 5px 12px; }
 .card { background: var(--surface); border: 1px solid var(--line); border-radius: 12px; padding: 16px; }
 .side { display: flex; flex-direction: column; gap: 16px; }
 .card form { display: grid; gap: 8px; margin-top: 12px; }

@@ -53,11 +53,11 @@ function drawList(conversations, count) {
 function rowOf(conversation) {
   const { sender } = conversation.meta;
   const said = conversation.last_non_activity_message;
-  const preview = (said?.private ? 'Note: ' : '') + (said?.content ?? (said?.attachments ? 'A file' : ''));
+  const preview = (said?.private ? 'Note: ' : '') + (said?.content?.replaceAll('**', '') ?? (said?.attachments ? 'A file' : ''));
   const row = element('button', 'row',
-    element('div', 'line', element('span', 'grow', element('b', '', sender.name)), statusTag(conversation), sender.blocked && element('span', 'tag ruby', 'Blocked'),
+    element('div', 'line', element('span', 'grow', element('b', '', sender.name)), sender.blocked && element('span', 'tag ruby', 'Blocked'),
       element('span', 'third', timeOf(conversation.last_activity_at))),
-    element('div', 'line second', element('span', 'grow', preview), ...conversation.labels.map((label) => element('span', 'tag amber', label))));
+    element('div', 'line second', element('span', 'grow', preview), statusTag(conversation), ...conversation.labels.map((label) => element('span', 'tag amber', label))));
   row.setAttribute('aria-current', String(conversation.id === openId));
   row.addEventListener('click', () => openConversation(conversation.id));
   return row;
@@ -136,7 +136,8 @@ function drawContact(conversation) {
 function drawMacros(macros) {
   byId('no-macros').hidden = macros.length > 0;
   show(byId('macros'), macros.map(({ id, name }) => [id, name]), () => macros.map((macro) => {
-    const button = element('button', '', macro.name);
+    const look = /^blacklist/i.test(macro.name) ? 'danger' : /^clear/i.test(macro.name) ? 'back' : '';
+    const button = element('button', look, macro.name);
     button.addEventListener('click', () => act('POST', 'macros/' + macro.id + '/execute', { conversation_ids: [openId] }));
     return button;
   }));

@@ -59,6 +59,7 @@ button:hover { background: var(--sunken); }
 button.main { background: var(--blue); border-color: var(--blue); color: var(--on-blue); }
 button.main:hover { filter: brightness(0.95); }
 button.danger { color: var(--ruby); }
+button.back { color: var(--blue); }
 button:disabled { opacity: 0.5; cursor: default; }
 :focus-visible { outline: 2px solid var(--blue); outline-offset: 1px; }
 textarea { width: 100%; resize: none; border: 1px solid var(--line-strong); border-radius: 8px; padding: 8px 12px;
