@@ -3,11 +3,10 @@ import { Listener } from '../../platform/database/listener.js';
 import { PgPool } from '../../platform/database/pg-pool.js';
 import { describeError } from '../../platform/errors/describe-error.js';
 import { SecretBox } from '../../platform/secrets/secret-box.js';
+import { INSTALLATION_CHANNEL, InstallationChanges } from './installation-changes.store.js';
 import { secretContext } from './installation-secrets.js';
 import { settingsOf, type InstallationSettings } from './installation-settings.js';
 import type { KnownInstallation } from './known-installation.js';
-
-export const INSTALLATION_CHANNEL = 'doorman_installation';
 
 interface StoredInstallation extends Omit<KnownInstallation, 'settings' | 'token' | 'webhookSecret'> {
   sealedToken: string;
@@ -31,11 +30,13 @@ export class InstallationDirectory implements OnModuleInit {
     private readonly pool: PgPool,
     private readonly listener: Listener,
     private readonly secrets: SecretBox,
+    private readonly changes: InstallationChanges,
   ) {}
 
   /** Listens before it reads, so that no change falls between the two. */
   async onModuleInit(): Promise<void> {
     await this.listener.on(INSTALLATION_CHANNEL, (id) => void this.refreshOrWarn(id));
+    this.changes.on((id) => this.refresh(id));
     this.listener.onReconnect(() => this.load());
     await this.load();
   }

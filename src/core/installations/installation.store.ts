@@ -5,7 +5,7 @@ import { SecretBox } from '../../platform/secrets/secret-box.js';
 import type { Tx } from '../../platform/database/transactions.js';
 import { DOORMAN_ACTOR, type Actor } from '../audit-log/actor.js';
 import { AuditLogStore } from '../audit-log/audit-log.store.js';
-import { INSTALLATION_CHANNEL, InstallationDirectory } from './installation-directory.service.js';
+import { InstallationChanges } from './installation-changes.store.js';
 import { secretContext } from './installation-secrets.js';
 import { settingsOf, type InstallationSettings } from './installation-settings.js';
 import type { InstallationState } from './known-installation.js';
@@ -42,7 +42,7 @@ export class InstallationStore {
     private readonly clock: Clock,
     private readonly secrets: SecretBox,
     private readonly auditLog: AuditLogStore,
-    private readonly directory: InstallationDirectory,
+    private readonly changes: InstallationChanges,
   ) {}
 
   async create(tx: Tx, made: NewInstallation, actor: Actor): Promise<void> {
@@ -177,7 +177,6 @@ export class InstallationStore {
 
   private async tell(tx: Tx, installationId: string, told: Told): Promise<void> {
     await this.auditLog.append(tx, { installationId, at: this.clock.now(), ...told });
-    await tx.query('SELECT pg_notify($1, $2)', [INSTALLATION_CHANNEL, installationId]);
-    tx.afterCommit(() => this.directory.refresh(installationId));
+    await this.changes.tell(tx, installationId);
   }
 }

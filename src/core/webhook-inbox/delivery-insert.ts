@@ -1,4 +1,3 @@
-import type { QueryConfig } from 'pg';
 import type { IncomingDelivery } from './incoming-delivery.js';
 
 export const LARGEST_BATCH = 64;
@@ -7,11 +6,18 @@ const COLUMNS = 5;
 
 const STATEMENTS = new Map(SIZES.map((size) => [size, statementOf(size)]));
 
+/** A statement for pg, prepared under its name. */
+export interface NamedStatement {
+  name: string;
+  text: string;
+  values: unknown[];
+}
+
 /**
  * One insert-or-ignore of up to `LARGEST_BATCH` deliveries, answering those that were new. A few sizes only, so that each
  * is prepared once per connection; what is left of a size is filled with nulls, which the statement leaves out.
  */
-export function insertDeliveries(deliveries: readonly IncomingDelivery[]): QueryConfig {
+export function insertDeliveries(deliveries: readonly IncomingDelivery[]): NamedStatement {
   const size = SIZES.find((candidate) => candidate >= deliveries.length) ?? LARGEST_BATCH;
   const values: unknown[] = [];
   for (const { installationId, signature, sentAt, receivedAt, body } of deliveries) {

@@ -3,11 +3,11 @@ import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } fro
 import { AppConfig } from '../../platform/config/config.js';
 import { PgPool } from '../../platform/database/pg-pool.js';
 import { describeError } from '../../platform/errors/describe-error.js';
-import { DeliveryBatcher } from './delivery-batcher.js';
-import { DeliveryNudge } from './delivery-nudge.js';
-import { DeliverySpool } from './delivery-spool.js';
+import { DeliveryBatcher } from './delivery-batcher.store.js';
+import { DeliveryNudge } from './delivery-nudge.service.js';
+import { DeliverySpool } from './delivery-spool.store.js';
 import type { Acceptance, IncomingDelivery } from './incoming-delivery.js';
-import { SpoolTaker } from './spool-taker.js';
+import { SpoolTaker } from './spool-taker.service.js';
 
 const TRY_AGAIN_MS = 500;
 const BYTES_PER_MB = 1024 * 1024;
@@ -92,7 +92,7 @@ export class DeliveryKeeper implements OnModuleInit, OnApplicationShutdown {
   private async takeInWhenBack(): Promise<void> {
     while (!this.stopped) {
       try {
-        return await this.takeIn();
+        return void (await this.takeIn());
       } catch {
         await this.pause();
       }

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { InstallationsModule } from '../installations/installations.module.js';
 import { DeliveryIntake } from './delivery-intake.service.js';
 import { DeliveryKeeper } from './delivery-keeper.service.js';
-import { DeliveryNudge } from './delivery-nudge.js';
+import { DeliveryNudge } from './delivery-nudge.service.js';
 import { HostClockService } from './host-clock.service.js';
 
 /** Where proved webhooks come in; what happens with them afterwards is the InboxWorkModule's. */

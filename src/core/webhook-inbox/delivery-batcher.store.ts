@@ -1,6 +1,5 @@
-import type { QueryConfig } from 'pg';
 import type { PgPool } from '../../platform/database/pg-pool.js';
-import { insertDeliveries, LARGEST_BATCH } from './delivery-insert.js';
+import { insertDeliveries, LARGEST_BATCH, type NamedStatement } from './delivery-insert.js';
 import type { IncomingDelivery } from './incoming-delivery.js';
 
 /** The host hangs up after 5 s: the disk must still have its turn within that. */
@@ -80,7 +79,7 @@ function keyOf({ installationId, signature }: NewRow): string {
 }
 
 /** pg reads `query_timeout` from each query as well: a hanging connection is then thrown away, not given back. */
-function bounded(query: QueryConfig): QueryConfig & { query_timeout: number } {
+function bounded(query: NamedStatement): NamedStatement & { query_timeout: number } {
   return { ...query, query_timeout: DATABASE_PATIENCE_MS };
 }
 

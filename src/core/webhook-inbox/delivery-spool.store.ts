@@ -3,7 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } fro
 import { join } from 'node:path';
 import { UnavailableError } from '../../platform/errors/doorman-error.js';
 import type { IncomingDelivery } from './incoming-delivery.js';
-import { decodeRecords, encodeRecord } from './spool-record.js';
+import { decodeRecords, encodeRecord } from './spool-record.store.js';
 
 const SEGMENT_BYTES = 16 * 1024 * 1024;
 /** A segment that is written, and one that somebody has begun to take in. */

@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
 import type { PgPool } from '../../platform/database/pg-pool.js';
-import { storeDeliveries } from './delivery-batcher.js';
+import { storeDeliveries } from './delivery-batcher.store.js';
 import { LARGEST_BATCH } from './delivery-insert.js';
-import type { DeliverySpool } from './delivery-spool.js';
+import type { DeliverySpool } from './delivery-spool.store.js';
 import type { IncomingDelivery } from './incoming-delivery.js';
 
 const LARGEST_CHUNK_BYTES = 16 * 1024 * 1024;

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transactions.js';
+
+export const INSTALLATION_CHANNEL = 'doorman_installation';
+
+/** Tells that an installation has changed: this instance before the transaction's `run` answers, the others by NOTIFY. */
+@Injectable()
+export class InstallationChanges {
+  private readonly handlers: ((installationId: string) => Promise<void>)[] = [];
+
+  on(handler: (installationId: string) => Promise<void>): void {
+    this.handlers.push(handler);
+  }
+
+  async tell(tx: Tx, installationId: string): Promise<void> {
+    await tx.query('SELECT pg_notify($1, $2)', [INSTALLATION_CHANNEL, installationId]);
+    for (const handler of this.handlers) tx.afterCommit(() => handler(installationId));
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock.js';
+import { Transactions } from '../../platform/database/transactions.js';
+import { DEFAULT_SETTINGS } from '../installations/installation-settings.js';
+import { DeliveryStore } from './delivery.store.js';
+
+const DAY_MS = 86_400_000;
+/** As long as a body with an odd timestamp is recognised by its signature. */
+const SIGNATURE_DAYS = 7;
+const PARKED_DAYS = 30;
+const BATCH = 500;
+
+/** Forgets what need not be kept, in small batches. */
+@Injectable()
+export class DeliveryRetention {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly store: DeliveryStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(): Promise<{ emptied: number; forgotten: number }> {
+    const now = this.clock.now();
+    const before = { done: daysBefore(now, SIGNATURE_DAYS), parked: daysBefore(now, PARKED_DAYS) };
+    const bodies = { count: BATCH, defaultDays: DEFAULT_SETTINGS.keepBodiesDays };
+    const emptied = await untilDone(() => this.transactions.run((tx) => this.store.emptyBodies(tx, now, bodies)));
+    const forgotten = await untilDone(() => this.transactions.run((tx) => this.store.forget(tx, before, BATCH)));
+    return { emptied, forgotten };
+  }
+}
+
+function daysBefore(now: Date, days: number): Date {
+  return new Date(now.getTime() - days * DAY_MS);
+}
+
+async function untilDone(batch: () => Promise<number>): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const count = await batch();
+    total += count;
+    if (count < BATCH) return total;
+  }
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import { PgPool } from '../../platform/database/pg-pool.js';
+
+/** Any number, other than those of other advisory locks by name. */
+const SEED = 4712;
+
+/** Lets only one of all instances do a named piece of work at a time; a killed one frees it at once. */
+@Injectable()
+export class InstallationLocks {
+  /** Of this process: the database lets one session have the same lock twice. */
+  private readonly held = new Set<string>();
+  private holder: Promise<PoolClient> | undefined;
+  private lastAsked: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly pool: PgPool) {}
+
+  /** Runs `work` under the lock; answers false, without running it, if somebody else has it. */
+  async tryRun(name: string, work: () => Promise<void>): Promise<boolean> {
+    if (this.held.has(name)) return false;
+    this.held.add(name);
+    try {
+      if (!(await this.ask('pg_try_advisory_lock', name))) return false;
+      await work().finally(() => this.unlock(name));
+      return true;
+    } finally {
+      this.held.delete(name);
+      await this.releaseIfIdle();
+    }
+  }
+
+  private async unlock(name: string): Promise<void> {
+    try {
+      await this.ask('pg_advisory_unlock', name);
+    } catch {
+      // With the connection all its locks go; given back to the pool, it would keep them.
+      const client = await this.holder;
+      if (client) this.drop(client);
+    }
+  }
+
+  /** All locks sit on one connection, which answers one question after the other. */
+  private ask(fn: 'pg_try_advisory_lock' | 'pg_advisory_unlock', name: string): Promise<boolean> {
+    const asked = this.lastAsked.then(async () => {
+      const client = await this.connection();
+      const sql = `SELECT ${fn}(hashtextextended($1, ${SEED})) AS ok`;
+      const { rows } = await client.query<{ ok: boolean }>({ name: fn, text: sql, values: [name] });
+      return rows[0]?.ok ?? false;
+    });
+    this.lastAsked = asked.catch(() => undefined);
+    return asked;
+  }
+
+  private connection(): Promise<PoolClient> {
+    this.holder ??= this.connect();
+    return this.holder;
+  }
+
+  private async connect(): Promise<PoolClient> {
+    try {
+      const client = await this.pool.pool.connect();
+      client.on('error', this.onLost);
+      return client;
+    } catch (error) {
+      this.holder = undefined;
+      throw error;
+    }
+  }
+
+  private readonly onLost = (): void => {
+    void this.holder?.then((client) => this.drop(client));
+  };
+
+  private drop(client: PoolClient): void {
+    if (!this.holder) return;
+    this.holder = undefined;
+    client.off('error', this.onLost);
+    client.release(true);
+  }
+
+  private async releaseIfIdle(): Promise<void> {
+    await this.lastAsked;
+    if (this.held.size > 0 || !this.holder) return;
+    const holder = this.holder;
+    this.holder = undefined;
+    const client = await holder;
+    client.off('error', this.onLost);
+    client.release();
+  }
+}
