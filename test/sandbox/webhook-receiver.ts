@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -13,6 +14,7 @@ export class WebhookReceiver {
   /** Status of the next answers, or a place to redirect to. */
   answer: { status: number; location?: string } = { status: 200 };
   private readonly server: Server;
+  private readonly arrivals = new EventEmitter();
 
   private constructor() {
     this.server = createServer((request, response) => {
@@ -24,6 +26,7 @@ export class WebhookReceiver {
           headers: request.headers,
           raw: Buffer.concat(chunks).toString('utf8'),
         });
+        this.arrivals.emit('arrival');
         const { status, location } =
           request.url === '/moved' ? { status: 200 } : { location: undefined, ...this.answer };
         response.writeHead(status, location === undefined ? {} : { location }).end();
@@ -45,6 +48,11 @@ export class WebhookReceiver {
   /** Parsed bodies of what came, and forgets them. */
   take(): ReceivedWebhook[] {
     return this.received.splice(0);
+  }
+
+  /** Waits until so many webhooks are there. */
+  async hasReceived(count: number): Promise<void> {
+    while (this.received.length < count) await once(this.arrivals, 'arrival');
   }
 
   async stop(): Promise<void> {
