@@ -1,4 +1,4 @@
-import { domainOf } from '../standing/lookup-keys.js';
+import { domainOf, mayBeLookedUp } from '../standing/lookup-keys.js';
 import type { StandingKind, StandingRole, StandingSubject } from '../standing/standing-subject.js';
 import { betterQuality, type Quality } from '../visitors/visitor.js';
 
@@ -120,17 +120,21 @@ function candidateOf(question: Question, listing: StandingSubject): Candidate | 
 function applicationOf(question: Question, listing: StandingSubject): Applied | null {
   const { kind, role } = listing;
   const namesIdentifier = role === 'identifier_whitelist' || role === 'identifier_blacklist';
-  if (kind === 'visitor' || kind === 'session' || kind === 'contact') {
-    return !namesIdentifier && isAsker(question, listing)
-      ? { role, effect: EFFECTS[role], why: 'own', claimed: false }
-      : null;
-  }
+  if (isDirect(kind)) return !namesIdentifier && isAsker(question, listing) ? own(role) : null;
   if (isRange(kind)) return namesIdentifier ? throughRange(question, kind, listing) : null;
   const quality = qualityOf(question, kind, listing.value);
-  if (quality === null || (kind === 'ip' && quality !== 'proved')) return null;
+  if (quality === null) return null;
   return namesIdentifier
     ? throughEntry(role, quality, 'listed')
     : throughRecord(role, quality, listing.quality ?? 'claimed');
+}
+
+function isDirect(kind: StandingKind): boolean {
+  return kind === 'visitor' || kind === 'session' || kind === 'contact';
+}
+
+function own(role: StandingRole): Applied {
+  return { role, effect: EFFECTS[role], why: 'own', claimed: false };
 }
 
 /** A contact is the host's record, in which sessions of several visitors may have met: it never speaks for a session. */
@@ -141,11 +145,11 @@ function isAsker(question: Question, { kind, value }: StandingSubject): boolean 
   return question.keys.some((key) => key.kind === kind && key.value === value);
 }
 
-/** The surest quality with which the asker holds the identifier; null if it does not. */
+/** The surest quality with which the asker holds the identifier; null if it does not. An IP counts only when proved. */
 function qualityOf(question: Question, kind: StandingKind, value: string): Quality | null {
   let surest: Quality | null = null;
   for (const key of question.keys) {
-    if (key.kind !== kind || key.value !== value) continue;
+    if (key.kind !== kind || key.value !== value || !mayBeLookedUp(key)) continue;
     surest = surest === null ? key.quality : betterQuality(surest, key.quality);
   }
   return surest;
@@ -183,7 +187,7 @@ function throughRange(question: Question, kind: RangeKind, listing: StandingSubj
 function isCaught(key: QuestionKey, kind: RangeKind, range: string): boolean {
   if (kind === 'email_domain') return key.kind === 'email' && domainOf(key.value) === range;
   if (kind === 'phone_prefix') return key.kind === 'phone' && key.value.startsWith(range);
-  return key.kind === 'ip' && key.quality === 'proved';
+  return key.kind === 'ip' && mayBeLookedUp(key);
 }
 
 /** A total order, so that the same listings give the same verdict however they come. */
