@@ -50,7 +50,7 @@ function filterContacts(state: HelpdeskState, call: AccountCall): Answer {
   const found = contactsOf(state, call)
     .filter(isIdentified)
     .filter((contact) => wanted.every((condition) => meets(contact, condition)));
-  return json(pageOf(state, call, found));
+  return json(pageOf(state, call, sorted(found, call.request.query.get('sort') ?? '')));
 }
 
 function meets(contact: Contact, condition: Fields): boolean {

@@ -17,7 +17,10 @@ export function addConversationListsApi(routes: AccountRoutes, state: HelpdeskSt
 function listConversations(state: HelpdeskState, call: AccountCall): Answer {
   const { query } = call.request;
   const all = selected(state, call);
-  const rows = latestFirst(all.filter((row) => hasAssignee(row, query.get('assignee_type') ?? 'all', call)));
+  const rows = sorted(
+    all.filter((row) => hasAssignee(row, query.get('assignee_type') ?? 'all', call)),
+    query.get('sort_by'),
+  );
   // Within a span of time the host answers everything at once, without pages.
   const shown = query.has('updated_within') ? rows : pageOf(rows, query.get('page'));
   const payload = shown.map((row) => conversationJson(state, row));
@@ -25,20 +28,28 @@ function listConversations(state: HelpdeskState, call: AccountCall): Answer {
 }
 
 function selected(state: HelpdeskState, call: AccountCall): Conversation[] {
-  const { query } = call.request;
+  const conditions = conditionsOf(state, call);
+  return [...state.conversations.values()].filter((row) => conditions.every((holds) => holds(row)));
+}
+
+type Condition = (row: Conversation) => boolean;
+
+function conditionsOf(state: HelpdeskState, { accountId, request: { query } }: AccountCall): Condition[] {
+  const conditions: Condition[] = [(row) => row.accountId === accountId];
   const status = query.get('status') ?? 'open';
+  if (status !== 'all') conditions.push((row) => row.status === status);
   const labels = query.getAll('labels[]');
+  if (labels.length > 0) conditions.push((row) => row.labels.some((label) => labels.includes(label)));
   const inboxId = query.get('inbox_id');
+  if (inboxId !== null) conditions.push((row) => row.inboxId === Number(inboxId));
+  const sourceId = query.get('source_id');
+  if (sourceId !== null) {
+    conditions.push((row) => state.contactInboxes.get(row.contactInboxId)?.sourceId === sourceId);
+  }
   const within = query.get('updated_within');
-  const since = within === null ? 0 : state.now() - Number(within) * 1000;
-  return [...state.conversations.values()].filter(
-    (row) =>
-      row.accountId === call.accountId &&
-      (status === 'all' || row.status === status) &&
-      (labels.length === 0 || row.labels.some((label) => labels.includes(label))) &&
-      (inboxId === null || row.inboxId === Number(inboxId)) &&
-      row.updatedAt > since,
-  );
+  const since = state.now() - Number(within) * 1000;
+  if (within !== null) conditions.push((row) => row.updatedAt > since);
+  return conditions;
 }
 
 function hasAssignee(row: Conversation, type: string, call: AccountCall): boolean {
@@ -47,8 +58,19 @@ function hasAssignee(row: Conversation, type: string, call: AccountCall): boolea
   return type !== 'assigned' || row.assigneeId !== null;
 }
 
-function latestFirst(rows: Conversation[]): Conversation[] {
-  return rows.sort((left, right) => right.lastActivityAt - left.lastActivityAt);
+/** The latest activity first, unless `created_at` or an ascending order is asked for. */
+function sorted(rows: Conversation[], sortBy: string | null): Conversation[] {
+  const keyOf = sortBy?.startsWith('created_at') === true ? createdAt : lastActivityAt;
+  const direction = sortBy?.endsWith('_asc') === true ? 1 : -1;
+  return rows.sort((left, right) => direction * (keyOf(left) - keyOf(right)));
+}
+
+function createdAt(row: Conversation): number {
+  return row.createdAt;
+}
+
+function lastActivityAt(row: Conversation): number {
+  return row.lastActivityAt;
 }
 
 function pageOf(rows: Conversation[], page: string | null): Conversation[] {
@@ -63,7 +85,7 @@ function filterConversations(state: HelpdeskState, call: AccountCall): Answer {
     .filter((row) => row.accountId === call.accountId)
     .filter((row) => wanted.every((condition) => meets(row, condition)));
   const { mine_count, unassigned_count, all_count } = countsOf(rows, call);
-  const shown = pageOf(latestFirst(rows), call.request.query.get('page'));
+  const shown = pageOf(sorted(rows, null), call.request.query.get('page'));
   const payload = shown.map((row) => conversationJson(state, row));
   return json({ meta: { mine_count, unassigned_count, all_count }, payload });
 }

@@ -139,6 +139,21 @@ describe('The sandbox helpdesk', () => {
     expect([...host.state.messages.values()][0]?.content).toBe('{{contact.name}}');
   });
 
+  it('lists conversations by latest activity, or by age when asked', async () => {
+    const first = await SandboxVisitor.enter(host);
+    await first.write('one');
+    await (await SandboxVisitor.enter(host)).write('two');
+    await first.write('three');
+    const list = async (query: string): Promise<number[]> => {
+      const { body } = await askAs(host, 'ann', 'GET', `conversations?status=all${query}`);
+      return (body as { data: { payload: { id: number }[] } }).data.payload.map(({ id }) => id);
+    };
+
+    expect(await list('')).toEqual([1, 2]);
+    expect(await list('&sort_by=created_at_desc')).toEqual([2, 1]);
+    expect(await list('&sort_by=last_activity_at_asc')).toEqual([2, 1]);
+  });
+
   it('finds conversations by label, status, inbox and span of time', async () => {
     const visitor = await SandboxVisitor.enter(host);
     await visitor.write('one');
@@ -157,5 +172,7 @@ describe('The sandbox helpdesk', () => {
     expect(await list('status=all&inbox_id=2')).toEqual([2]);
     expect(await list('status=all&updated_within=60')).toEqual([1, 2]);
     expect(await list('status=all&assignee_type=me')).toEqual([]);
+    const [, second] = [...host.state.contactInboxes.values()];
+    expect(await list(`status=all&source_id=${second?.sourceId ?? ''}`)).toEqual([2]);
   });
 });
