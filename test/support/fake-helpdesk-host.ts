@@ -1,4 +1,10 @@
-import type { Download, HelpdeskHost, HelpdeskHosts, Page } from '../../src/core/ports/helpdesk-host.port.js';
+import type {
+  Download,
+  HelpdeskHost,
+  HelpdeskHosts,
+  ListedContact,
+  Page,
+} from '../../src/core/ports/helpdesk-host.port.js';
 import type {
   AgentRecord,
   ContactRecord,
@@ -6,7 +12,6 @@ import type {
   ConversationStatus,
   InboxRecord,
   MessageRecord,
-  SessionRecord,
 } from '../../src/core/ports/helpdesk-records.js';
 import { FakeHelpdeskFaults } from './fake-helpdesk-faults.js';
 import { FakeHelpdeskState, type StoredConversation } from './fake-helpdesk-state.js';
@@ -136,11 +141,12 @@ export class FakeHelpdeskHost implements HelpdeskHost {
     return this.newestFirst([...this.state.conversations.values()].filter((one) => one.updatedAt.getTime() >= from));
   }
 
-  async contacts(page: number): Promise<Page<{ contact: ContactRecord; sessions: SessionRecord[] }>> {
+  async contacts(page: number): Promise<Page<ListedContact>> {
     await this.called('contacts', page);
     return paged([...this.state.contacts.values()], page, (contact) => ({
       contact: { ...contact },
       sessions: structuredClone(this.state.sessions.filter((one) => one.contactId === contact.contactId)),
+      createdAt: this.state.contactsMadeAt.get(contact.contactId) ?? this.now(),
     }));
   }
 

@@ -17,6 +17,8 @@ export type StoredConversation = Omit<ConversationRecord, 'contact' | 'session'>
 /** What the fake helpdesk holds, and how a test fills it. Every record a test leaves out parts of gets plain ones. */
 export class FakeHelpdeskState {
   readonly contacts = new Map<number, ContactRecord>();
+  readonly contactsMadeAt = new Map<number, Date>();
+  readonly contactsMadeAt = new Map<number, Date>();
   readonly sessions: SessionRecord[] = [];
   readonly conversations = new Map<number, StoredConversation>();
   readonly agents: AgentRecord[] = [];
@@ -56,6 +58,8 @@ export class FakeHelpdeskState {
       ...contact,
     };
     this.contacts.set(made.contactId, made);
+    this.contactsMadeAt.set(made.contactId, this.now());
+    this.contactsMadeAt.set(made.contactId, this.now());
     return made;
   }
 
