@@ -87,6 +87,17 @@ export class InstallationStore {
     });
   }
 
+  /** Installed again after an uninstall: what happened on the host meanwhile is history; `installedAt` is host time. */
+  async beginAgain(tx: Tx, id: string, installedAt: Date, actor: Actor): Promise<void> {
+    const before = await this.lock<{ installedAt: Date }>(tx, id, 'installed_at AS "installedAt"');
+    await tx.query(
+      `UPDATE installation SET state = 'installing', installed_at = $2, reconciled_at = NULL, trouble = NULL,
+         import_state = '{}' WHERE id = $1`,
+      [id, installedAt],
+    );
+    await this.tell(tx, id, { action: 'installation.begun_again', actor, before, after: { installedAt } });
+  }
+
   async setWebhookSecret(tx: Tx, id: string, secret: string, actor: Actor): Promise<void> {
     await this.lock(tx, id, 'id');
     const sealed = this.secrets.seal(secret, secretContext(id, 'webhook_secret'));
