@@ -1,0 +1,64 @@
+/** What an administrator gives to put Doorman into one account of a host. */
+export interface InstallOptions {
+  hostUrl: string;
+  accountId: number;
+  token: string;
+  /** The address under which the host reaches us. */
+  publicUrl: string;
+  /** Install although the token's user looks like a person's own. */
+  force: boolean;
+}
+
+/** One thing that was looked at, and what to do when it is not well. `unknown`: it cannot be told yet. */
+export interface Check {
+  name: string;
+  result: 'ok' | 'failed' | 'unknown';
+  said: string;
+  cure: string | null;
+}
+
+/** One thing of the manifest and what became of it on the host. */
+export interface ItemOutcome {
+  key: string;
+  kind: string;
+  name: string;
+  purpose: string;
+  outcome: 'made' | 'found' | 'repaired' | 'left alone' | 'removed' | 'gone' | 'ok' | 'drift';
+  /** Why, or what differs; null when there is nothing to add. */
+  detail: string | null;
+}
+
+/** Hears of every step as it happens, so that nobody waits before a silent screen. */
+export interface InstallListener {
+  checked(check: Check): void;
+  changed(item: ItemOutcome): void;
+}
+
+export interface InstallReport {
+  /** Null when it was refused before anything was made. */
+  installationId: string | null;
+  checks: Check[];
+  items: ItemOutcome[];
+}
+
+export interface UninstallReport {
+  items: ItemOutcome[];
+  /** What stays on the host, in sentences. */
+  stays: string[];
+}
+
+export interface HostReport {
+  checks: Check[];
+  items: ItemOutcome[];
+}
+
+/** Puts Doorman into an account of a host, takes it out again, and says how it stands there. */
+export interface HostInstaller {
+  install(options: InstallOptions, listener: InstallListener): Promise<InstallReport>;
+  /** Removes by id what we made, never what we only found. Throws `UpstreamError` if the host cannot be asked. */
+  uninstall(installationId: string, listener: InstallListener): Promise<UninstallReport>;
+  /** Reads only. */
+  status(installationId: string): Promise<HostReport>;
+}
+
+export const HOST_INSTALLER = Symbol('HOST_INSTALLER');

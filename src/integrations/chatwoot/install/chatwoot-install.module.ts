@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { InstallationsModule } from '../../../core/installations/installations.module.js';
+import { HOST_INSTALLER } from '../../../core/ports/host-installer.port.js';
+import { DeliveryEchoReadModel } from '../../../core/webhook-inbox/delivery-echo.read-model.js';
+import { AccountDoor } from './account-door.service.js';
+import { ChatwootInstaller } from './chatwoot-installer.service.js';
+import { HostStatus } from './host-status.service.js';
+import { InstallationRecord } from './installation-record.service.js';
+import { Installer } from './installer.service.js';
+import { Uninstaller } from './uninstaller.service.js';
+import { WebhookArrival } from './webhook-arrival.service.js';
+
+/** Puts Doorman into a Chatwoot account and takes it out again. */
+@Module({
+  imports: [InstallationsModule],
+  providers: [
+    AccountDoor,
+    DeliveryEchoReadModel,
+    HostStatus,
+    InstallationRecord,
+    Installer,
+    Uninstaller,
+    WebhookArrival,
+    { provide: HOST_INSTALLER, useClass: ChatwootInstaller },
+  ],
+  exports: [HOST_INSTALLER],
+})
+export class ChatwootInstallModule {}
