@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { InstallationsModule } from '../../installations/installations.module.js';
+import { ModerationModule } from '../../moderation/moderation.module.js';
+import { ScreeningModule } from '../../screening/screening.module.js';
+import { SightingFollowUp } from '../../webhook-inbox/dispatch/sighting-follow-up.store.js';
+import { VisitorsModule } from '../visitors.module.js';
+import { AdoptionCandidatesReadModel } from './adoption-candidates.read-model.js';
+import { AdoptionService } from './adoption.service.js';
+import { ImportPageStore } from './import-page.store.js';
+import { ImportService } from './import.service.js';
+
+/** Takes over what was on the host before Doorman came. */
+@Module({
+  imports: [InstallationsModule, VisitorsModule, ModerationModule, ScreeningModule],
+  providers: [AdoptionCandidatesReadModel, AdoptionService, ImportPageStore, ImportService, SightingFollowUp],
+  exports: [AdoptionService, ImportService],
+})
+export class ImportModule {}
