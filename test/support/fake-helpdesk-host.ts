@@ -143,7 +143,8 @@ export class FakeHelpdeskHost implements HelpdeskHost {
 
   async contacts(page: number): Promise<Page<ListedContact>> {
     await this.called('contacts', page);
-    return paged([...this.state.contacts.values()], page, (contact) => ({
+    const named = [...this.state.contacts.values()].filter((one) => one.email ?? one.phone ?? one.externalId);
+    return paged(named, page, (contact) => ({
       contact: { ...contact },
       sessions: structuredClone(this.state.sessions.filter((one) => one.contactId === contact.contactId)),
       createdAt: this.state.contactsMadeAt.get(contact.contactId) ?? this.now(),

@@ -18,7 +18,6 @@ export type StoredConversation = Omit<ConversationRecord, 'contact' | 'session'>
 export class FakeHelpdeskState {
   readonly contacts = new Map<number, ContactRecord>();
   readonly contactsMadeAt = new Map<number, Date>();
-  readonly contactsMadeAt = new Map<number, Date>();
   readonly sessions: SessionRecord[] = [];
   readonly conversations = new Map<number, StoredConversation>();
   readonly agents: AgentRecord[] = [];
@@ -58,7 +57,6 @@ export class FakeHelpdeskState {
       ...contact,
     };
     this.contacts.set(made.contactId, made);
-    this.contactsMadeAt.set(made.contactId, this.now());
     this.contactsMadeAt.set(made.contactId, this.now());
     return made;
   }

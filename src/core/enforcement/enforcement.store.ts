@@ -19,6 +19,19 @@ export interface Wish {
   notBefore?: Date;
 }
 
+/** A dead effect that is tried again. */
+export interface Revived {
+  id: number;
+  effect: Effect;
+  targetKind: TargetKind;
+  targetId: number;
+  visitorId: number | null;
+}
+
+/** A note is looked for, if need be, among messages newer than those known when it was wanted. */
+const HORIZON = `CASE WHEN $4 <> 'note' THEN '{}'::jsonb ELSE jsonb_build_object('afterId', coalesce(
+  (SELECT read_up_to FROM conversation WHERE installation_id = $1 AND conversation_id = $3), 0)) END`;
+
 export const ENFORCEMENT_CHANNEL = 'doorman_enforcement';
 
 /** Writes what is wanted on the host; what is wanted last overwrites what was wanted before. */
@@ -36,7 +49,7 @@ export class EnforcementStore {
     if (wish.effect === 'note' && !wish.key) throw new Error('a note is wanted under a key');
     const rows = await tx.query(
       `INSERT INTO enforcement (installation_id, target_kind, target_id, effect, key, visitor_id, action_id, wanted, next_attempt_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb || ${HORIZON}, $9)
        ON CONFLICT ON CONSTRAINT enforcement_target DO UPDATE SET
          visitor_id = excluded.visitor_id, action_id = excluded.action_id, wanted = excluded.wanted,
          version = enforcement.version + 1, state = 'pending', attempts = 0, next_attempt_at = excluded.next_attempt_at,
@@ -56,6 +69,18 @@ export class EnforcementStore {
       ],
     );
     if (rows.length > 0) await this.announce(tx, wish.installationId);
+  }
+
+  /** Gives dead ones of an installation another life; returns those that were dead. */
+  async revive(tx: Tx, installationId: string, ids: readonly number[]): Promise<Revived[]> {
+    const revived = await tx.query<Revived>(
+      `UPDATE enforcement SET state = 'pending', version = version + 1, attempts = 0, next_attempt_at = $3
+        WHERE installation_id = $1 AND id = ANY($2) AND state = 'dead'
+       RETURNING id, effect, target_kind AS "targetKind", target_id AS "targetId", visitor_id AS "visitorId"`,
+      [installationId, ids, this.clock.now()],
+    );
+    if (revived.length > 0) await this.announce(tx, installationId);
+    return revived;
   }
 
   private async announce(tx: Tx, installationId: string): Promise<void> {
