@@ -42,12 +42,13 @@ export class InboxMetrics {
     this.found.inc({ installation, kind });
   }
 
-  reconciled(
-    installation: string,
-    run: { result: 'complete' | 'partial' | 'failed'; endedAt: Date; lagMs: number },
-  ): void {
+  reconciled(installation: string, run: { result: 'complete' | 'partial'; endedAt: Date; lagMs: number }): void {
     this.runs.inc({ installation, result: run.result });
     this.lastRun.set({ installation }, run.endedAt.getTime() / 1000);
     this.lag.set({ installation }, run.lagMs / 1000);
+  }
+
+  reconcileFailed(installation: string): void {
+    this.runs.inc({ installation, result: 'failed' });
   }
 }
