@@ -14,9 +14,10 @@ async function start(): Promise<void> {
   process.stdout.write(`Doorman listens on http://${config.host}:${config.port}\n`);
 }
 
+/** Of an error that is not our own only the stack: its other fields may hold what nobody should read. */
 function giveUp(error: unknown): never {
-  const text = error instanceof DoormanError ? error.message : error;
-  console.error('Doorman cannot start:', text);
+  const text = error instanceof DoormanError ? error.message : error instanceof Error ? error.stack : typeof error;
+  process.stderr.write(`Doorman cannot start: ${text}\n`);
   process.exit(1);
 }
 

@@ -79,7 +79,7 @@ export function loadConfig(env: Environment): AppConfig {
   Object.assign(config, {
     port: numberOrText(port),
     host: given('HOST') ?? '127.0.0.1',
-    publicUrl: (given('DOORMAN_URL') ?? `http://127.0.0.1:${port}`).replace(/\/+$/, ''),
+    publicUrl: (given('DOORMAN_URL') ?? defaultUrl(port)).replace(/\/+$/, ''),
     databaseUrl: given('DATABASE_URL'),
     dataFolder: resolve(given('DOORMAN_DATA') ?? '.doorman'),
     key: given('DOORMAN_KEY'),
@@ -100,6 +100,11 @@ export function readConfig(): AppConfig {
   const file = resolve('.env');
   const fromFile = existsSync(file) ? parse(readFileSync(file)) : {};
   return loadConfig({ ...fromFile, ...process.env });
+}
+
+/** A wrong port is named once, not a second time through the URL that would follow from it. */
+function defaultUrl(port: string): string {
+  return `http://127.0.0.1:${/^\d{1,5}$/.test(port) ? port : '4100'}`;
 }
 
 /** Text that is no number stays text, for the validation to name. */

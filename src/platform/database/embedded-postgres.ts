@@ -95,17 +95,23 @@ class EmbeddedPostgres implements RunningPostgres {
     const deadline = Date.now() + this.patienceMs;
     for (;;) {
       await endOrphan(this.cluster, deadline);
+      if (this.hasToStop()) return;
       disarmStaleFiles(this.cluster.data, this.cluster.socketFolder);
       const attempt = PostmasterProcess.spawn(this.cluster, this.settings);
+      this.running = attempt;
       if (await attempt.becomesReady()) return void this.watch(attempt);
-      if (this.stopping) return;
+      if (this.hasToStop()) return;
       if (!isOldServerInTheWay(attempt.logTail()) || Date.now() > deadline) throw startFailed(attempt.logTail());
       await delay(POLL_MS);
     }
   }
 
+  /** A call, because the answer changes while others are awaited. */
+  private hasToStop(): boolean {
+    return this.stopping;
+  }
+
   private watch(process: PostmasterProcess): void {
-    this.running = process;
     process.onExit(() => {
       if (this.stopping) return;
       this.logger.error('the embedded PostgreSQL has ended by itself, starting it again');

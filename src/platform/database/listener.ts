@@ -28,8 +28,13 @@ export class Listener {
 
   /** Connects and proves by a round trip that notifications arrive; throws a sentence that says what to do if not. */
   async start(): Promise<void> {
-    this.client = await this.connect();
-    await this.prove();
+    try {
+      this.client = await this.connect();
+      await this.prove();
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
   }
 
   /** From the answer on, every notification on `channel` reaches `fn`, in order, in the connection's lifetime. */
@@ -128,22 +133,32 @@ export class Listener {
 
   private async prove(): Promise<void> {
     const token = randomUUID();
-    const sender = new Client({ connectionString: this.url, application_name: 'doorman listen proof' });
     let timer: NodeJS.Timeout | undefined;
+    const arrived = new Promise<boolean>((answer) => {
+      this.handlers.set(PROOF_CHANNEL, [(payload) => void (payload === token && answer(true))]);
+      timer = setTimeout(() => answer(false), PROOF_TIMEOUT_MS);
+    });
     try {
-      const arrived = new Promise<boolean>((answer) => {
-        timer = setTimeout(() => answer(false), PROOF_TIMEOUT_MS);
-        void this.on(PROOF_CHANNEL, (payload) => payload === token && answer(true)).then(async () => {
-          await sender.connect();
-          await sender.query('SELECT pg_notify($1, $2)', [PROOF_CHANNEL, token]);
-        });
-      });
+      await this.client?.query(`LISTEN ${PROOF_CHANNEL}`);
+      await notify(this.url, PROOF_CHANNEL, token);
       if (!(await arrived)) throw listenBroken();
+      await this.client?.query(`UNLISTEN ${PROOF_CHANNEL}`);
     } finally {
       clearTimeout(timer);
-      await sender.end().catch(() => undefined);
       this.handlers.delete(PROOF_CHANNEL);
     }
+  }
+}
+
+/** From a connection of its own: what a connection tells itself proves nothing about a pool in between. */
+async function notify(url: string, channel: string, payload: string): Promise<void> {
+  const client = new Client({ connectionString: url, application_name: 'doorman listen proof' });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query('SELECT pg_notify($1, $2)', [channel, payload]);
+  } finally {
+    await client.end();
   }
 }
 

@@ -40,8 +40,11 @@ interface Link {
   target: string;
 }
 
-/** npm may be told not to run install scripts; the package's only one restores these links, which npm cannot pack. */
-function repairLinks(root: string, name: string): void {
+/**
+ * Restores the library links below `root`, a package's `native` folder: npm cannot pack links, and the package's install
+ * script, which makes them, may have been forbidden to run.
+ */
+export function repairLinks(root: string, name: string): void {
   const packageFolder = dirname(root);
   const links = readLinks(join(root, 'pg-symlinks.json'));
   for (const { source, target } of links) {

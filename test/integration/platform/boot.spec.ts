@@ -1,0 +1,92 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import axios from 'axios';
+import { livePostmaster } from '../../../src/platform/database/postmaster-file.js';
+import { SourceProcess } from '../../support/source-process.js';
+import { until } from '../../support/until.js';
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+describe('Doorman started with nothing but a folder', () => {
+  let folder: string;
+  let app: SourceProcess;
+  let url: string;
+
+  beforeAll(async () => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), 'doorman-boot-')));
+    const port = await freePort();
+    url = `http://127.0.0.1:${port}`;
+    const env = { ...process.env, DATABASE_URL: '', DOORMAN_DATA: folder, PORT: String(port) };
+    app = SourceProcess.run('src/main.ts', [], { env });
+  });
+  afterAll(async () => {
+    await app.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('says where it listens', async () => {
+    expect(await app.line('Doorman listens')).toBe(`Doorman listens on ${url}`);
+  });
+
+  it('is healthy, its migrations run', async () => {
+    const { status, data } = await axios.get<{ details: Record<string, { status: string }> }>(`${url}/health`);
+
+    expect(status).toBe(200);
+    expect(data.details).toMatchObject({ database: { status: 'up' }, migrations: { status: 'up' } });
+  });
+
+  it('shows its counters', async () => {
+    const { data, headers } = await axios.get<string>(`${url}/metrics`);
+
+    expect(headers['content-type']).toMatch(/^text\/plain/);
+    expect(data).toContain('process_cpu_seconds_total');
+  });
+
+  it('answers problem+json where there is nothing', async () => {
+    const { status, headers, data } = await axios.get<unknown>(`${url}/nowhere`, { validateStatus: () => true });
+
+    expect(status).toBe(404);
+    expect(headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(data).toMatchObject({ type: 'about:blank', title: 'Not found', status: 404, code: 'http.404' });
+  });
+
+  it('heals by itself when its database dies', async () => {
+    process.kill(livePostmaster(join(folder, 'pg'))!.pid, 'SIGKILL');
+
+    const live = await axios.get(`${url}/health/live`);
+    await until('healthy again', async () => {
+      const { status } = await axios.get(`${url}/health`, { validateStatus: () => true });
+      return status === 200;
+    });
+
+    expect(live.data).toEqual({ status: 'ok' });
+  });
+
+  it('ends with its database when it is told to', async () => {
+    await app.kill('SIGTERM');
+
+    expect(livePostmaster(join(folder, 'pg'))).toBeNull();
+    expect(app.child.exitCode ?? app.child.signalCode).toBe('SIGTERM');
+  });
+});
+
+describe('Doorman started with wrong settings', () => {
+  it('names every one of them and ends with 1', async () => {
+    const env = { ...process.env, PORT: 'http', DATABASE_URL: 'mysql://root:hunter2@db/x' };
+    const app = SourceProcess.run('src/main.ts', [], { env });
+
+    expect(await app.exit()).toBe(1);
+    expect(app.errorText).toMatch(/PORT +write .*\n +DATABASE_URL +write /);
+    expect(app.errorText).not.toContain('hunter2');
+  });
+});
