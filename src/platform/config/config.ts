@@ -104,7 +104,8 @@ export function readConfig(): AppConfig {
 
 /** A wrong port is named once, not a second time through the URL that would follow from it. */
 function defaultUrl(port: string): string {
-  return `http://127.0.0.1:${/^\d{1,5}$/.test(port) ? port : '4100'}`;
+  const isPort = /^[1-9]\d{0,4}$/.test(port) && Number(port) <= 65_535;
+  return `http://127.0.0.1:${isPort ? port : '4100'}`;
 }
 
 /** Text that is no number stays text, for the validation to name. */

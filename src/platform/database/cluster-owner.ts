@@ -1,4 +1,5 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { codeOf } from '../errors/error-code.js';
 import { beginningOf } from './process-identity.js';
 
 /** The process that runs a cluster: its id and when it began, so that a later process with the same id is not taken for it. */
@@ -46,7 +47,7 @@ function linkIfFree(from: string, to: string): boolean {
     linkSync(from, to);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
 }

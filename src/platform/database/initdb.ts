@@ -50,6 +50,6 @@ function giveTo(cluster: Cluster, ...paths: string[]): void {
 }
 
 function stderrOf(error: unknown): string {
-  const stderr = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
+  const stderr = typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr).trim() : '';
   return stderr || String(error);
 }

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { codeOf } from '../errors/error-code.js';
 import { UnavailableError } from '../errors/doorman-error.js';
 
 const OLDEST = 15;
@@ -34,7 +35,7 @@ export function refuseVersion(major: number): void {
 }
 
 function unreachable(error: unknown): UnavailableError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
+  const code = codeOf(error) ?? 'no answer';
   return new UnavailableError(
     'database.unreachable',
     `PostgreSQL does not let us in (${code}): check host, port, database, user and password in DATABASE_URL`,

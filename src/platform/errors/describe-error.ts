@@ -1,3 +1,6 @@
+import { types } from 'node:util';
+import { codeOf } from './error-code.js';
+
 /** What a log line may say of an error. */
 export interface ErrorDescription {
   error: string;
@@ -8,19 +11,14 @@ export interface ErrorDescription {
 
 /** An error as structured fields for a log. PostgreSQL quotes values in its messages, so of its errors only codes and names stay. */
 export function describeError(error: unknown): ErrorDescription {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const code = textOf(error, 'code');
+  if (!types.isNativeError(error)) return { error: typeof error };
+  const code = codeOf(error);
   if (isDatabaseError(error)) return { error: error.name, code: code ?? 'unknown', stack: framesOf(error) };
   return { error: error.name, ...(code && { code }), message: error.message, stack: framesOf(error) };
 }
 
 function isDatabaseError(error: Error): boolean {
   return 'driverError' in error || ('severity' in error && 'routine' in error);
-}
-
-function textOf(error: Error, key: string): string | undefined {
-  const value: unknown = (error as unknown as Record<string, unknown>)[key];
-  return typeof value === 'string' ? value : undefined;
 }
 
 function framesOf(error: Error): string {
