@@ -24,7 +24,10 @@ export class Listener {
   private retryMs = FIRST_RETRY_MS;
   private stopped = false;
 
-  constructor(private readonly url: string) {}
+  constructor(
+    private readonly url: string,
+    private readonly proofTimeoutMs = PROOF_TIMEOUT_MS,
+  ) {}
 
   /** Connects and proves by a round trip that notifications arrive; throws a sentence that says what to do if not. */
   async start(): Promise<void> {
@@ -136,7 +139,7 @@ export class Listener {
     let timer: NodeJS.Timeout | undefined;
     const arrived = new Promise<boolean>((answer) => {
       this.handlers.set(PROOF_CHANNEL, [(payload) => void (payload === token && answer(true))]);
-      timer = setTimeout(() => answer(false), PROOF_TIMEOUT_MS);
+      timer = setTimeout(() => answer(false), this.proofTimeoutMs);
     });
     try {
       await this.client?.query(`LISTEN ${PROOF_CHANNEL}`);

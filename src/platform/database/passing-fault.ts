@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /** SQLSTATEs of what passes: connection lost, resources short, shut down, cancelled, serialization, deadlock, lock not available. */
 const PASSING_STATES = /^(08|53|57P|57014|40001|40P01|55P03|25P03)/;
 const SYSTEM_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT']);
@@ -7,7 +9,7 @@ const PASSING_MESSAGES =
 
 /** Whether a failed database call may work later without any change: the server is away or two transactions met. */
 export function isPassingDatabaseFault(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!types.isNativeError(error)) return false;
   if ('code' in error && typeof error.code === 'string') {
     if (PASSING_STATES.test(error.code) || (SYSTEM_CODES.has(error.code) && isOfASocket(error))) return true;
   }

@@ -9,7 +9,7 @@ type Request = Parameters<ReturnType<Fastify['getDefaultJsonParser']>>[0];
 
 /**
  * The app's only content-type parsers. A handler marked `@RouteConfig({ raw: true })` gets the bytes as a Buffer in `@Body()`,
- * whatever the content type and however broken the body (nothing is parsed before it is proved; without any body it gets
+ * whatever the (well-formed) content type and however broken the body (nothing is parsed before it is proved; without any body it gets
  * undefined); all others get parsed JSON, 400 for broken and 415 for anything else.
  */
 export function installBodyParsers(app: NestFastifyApplication): void {
