@@ -11,8 +11,8 @@ export interface StandingKey {
 export const SHORTEST_PREFIX = 2;
 
 /** Whether a key may be looked up: an IP address that the visitor could have written counts for nothing. */
-export function mayBeLookedUp(key: { kind: StandingKind; quality?: Quality }): boolean {
-  return key.kind !== 'ip' || key.quality === undefined || key.quality === 'proved';
+export function mayBeLookedUp(key: { kind: StandingKind; quality?: Quality | null }): boolean {
+  return key.kind !== 'ip' || !key.quality || key.quality === 'proved';
 }
 
 /** The part of an e-mail address that a domain entry names. */

@@ -94,7 +94,7 @@ export class StandingStore {
   async holding(
     tx: Tx,
     installationId: string,
-    keys: readonly (StandingKey & { quality?: Quality })[],
+    keys: readonly (StandingKey & { quality?: Quality | null })[],
     at: Date,
   ): Promise<StandingSubject[]> {
     const exact = keys.filter(mayBeLookedUp);
