@@ -37,8 +37,8 @@ export function failureOfReading(failed: FailedDelivery): Failure {
 /** An error as it may stay beside a delivery: our own words, or only the kind of somebody else's, which may quote the body. */
 export function sanitisedError(error: unknown): string {
   if (error instanceof DoormanError) return `${error.code}: ${error.message}`;
-  if (!(error instanceof Error)) return 'unknown error';
-  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
+  if (typeof error !== 'object' || error === null || !('name' in error)) return 'unknown error';
+  return 'code' in error && typeof error.code === 'string' ? `${String(error.name)} ${error.code}` : String(error.name);
 }
 
 function isPassing(error: unknown): boolean {

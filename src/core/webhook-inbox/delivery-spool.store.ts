@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf } from '../../platform/errors/error-code.js';
 import { UnavailableError } from '../../platform/errors/doorman-error.js';
 import type { IncomingDelivery } from './incoming-delivery.js';
 import { decodeRecords, encodeRecord } from './spool-record.store.js';
@@ -162,7 +163,7 @@ async function ignoreMissing<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { PgPool } from '../../platform/database/pg-pool.js';
+import { codeOf } from '../../platform/errors/error-code.js';
 import { storeDeliveries } from './delivery-batcher.store.js';
 import { LARGEST_BATCH } from './delivery-insert.js';
 import type { DeliverySpool } from './delivery-spool.store.js';
@@ -55,7 +56,7 @@ export class SpoolTaker {
 }
 
 function blamesTheRow(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && BLAMES_THE_ROW.test(String(error.code));
+  return BLAMES_THE_ROW.test(codeOf(error) ?? '');
 }
 
 function chunksOf(deliveries: readonly IncomingDelivery[]): IncomingDelivery[][] {
