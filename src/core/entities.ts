@@ -1,5 +1,42 @@
-import type { EntitySchema } from 'typeorm';
+import { AuditEvent } from './audit-log/audit-event.entity.js';
+import { AuditPersonal } from './audit-log/audit-personal.entity.js';
+import { Enforcement } from './enforcement/enforcement.entity.js';
+import { Installation } from './installations/installation.entity.js';
+import { ListEntry } from './lists/list-entry.entity.js';
+import { ModerationAction } from './moderation/moderation-action.entity.js';
+import { ReviewItem } from './review-queue/review-item.entity.js';
+import { AttemptFile } from './screening/attempt-file.entity.js';
+import { Attempt } from './screening/attempt.entity.js';
+import { StandingSubjectRow } from './standing/standing-subject.entity.js';
+import { RiskSignal } from './trust/risk-signal.entity.js';
+import { Contact } from './visitors/contact.entity.js';
+import { Conversation } from './visitors/conversation.entity.js';
+import { Identifier } from './visitors/identifier.entity.js';
+import { Message } from './visitors/message.entity.js';
+import { Session } from './visitors/session.entity.js';
+import { VisitorLink } from './visitors/visitor-link.entity.js';
+import { Visitor } from './visitors/visitor.entity.js';
+import { Delivery } from './webhook-inbox/delivery.entity.js';
 
-/** Every entity TypeORM knows, by name: no globs, so dist and tests see the same list. */
-// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- TypeORM's own type of an entity class
-export const ENTITIES: (Function | EntitySchema)[] = [];
+/** Every table of the product, by name: no globs, so dist and tests see the same list. */
+export const ENTITIES = [
+  Installation,
+  Visitor,
+  VisitorLink,
+  Contact,
+  Session,
+  Identifier,
+  Conversation,
+  Message,
+  ListEntry,
+  StandingSubjectRow,
+  RiskSignal,
+  ReviewItem,
+  ModerationAction,
+  Attempt,
+  AttemptFile,
+  Enforcement,
+  Delivery,
+  AuditEvent,
+  AuditPersonal,
+];

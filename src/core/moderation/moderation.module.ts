@@ -5,6 +5,7 @@ import { InstallationsModule } from '../installations/installations.module.js';
 import { CoverageStore } from '../lists/coverage.store.js';
 import { ListEntryStore } from '../lists/list-entry.store.js';
 import { ScreeningModule } from '../screening/screening.module.js';
+import { StandingHistoryStore } from '../standing/standing-history.store.js';
 import { StandingModule } from '../standing/standing.module.js';
 import { RiskSignalStore } from '../trust/risk-signal.store.js';
 import { VisitorsModule } from '../visitors/visitors.module.js';
@@ -48,10 +49,20 @@ import { UndoStore } from './undo.store.js';
     Moderation,
     PlanStore,
     PriorStateStore,
+    StandingHistoryStore,
     StateStore,
     TargetStore,
     UndoStore,
   ],
-  exports: [Moderation, Explain, ExpiryService, DecisionStore, CommandStore, CoverageStore, ModerationActionStore],
+  exports: [
+    ListEntryStore,
+    Moderation,
+    Explain,
+    ExpiryService,
+    DecisionStore,
+    CommandStore,
+    CoverageStore,
+    ModerationActionStore,
+  ],
 })
 export class ModerationModule {}
