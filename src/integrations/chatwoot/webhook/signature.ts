@@ -38,6 +38,11 @@ export function sentAtOf(timestamp: string): Date | null {
   return UNIX_SECONDS.test(timestamp) ? new Date(Number(timestamp) * 1000) : null;
 }
 
+/** The signature itself, as hex, of a header that has been verified. */
+export function hexOf(signature: string): string {
+  return signature.slice(PREFIX.length);
+}
+
 function isSignedBy(secret: string, timestamp: string, raw: Uint8Array, signature: string): boolean {
   // An empty key would let everybody sign.
   if (secret === '' || !signature.startsWith(PREFIX)) return false;

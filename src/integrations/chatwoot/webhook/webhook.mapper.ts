@@ -72,7 +72,14 @@ function mapWidgetEvent(payload: WebhookPayload & { about: 'widget' }, sentAt: D
     createdAt: null,
     updatedAt: null,
   };
-  return { kind: 'contact', toldAt: sentAt, contact: mapContact(payload.contact), changes: [], session, channel: 'web_widget' };
+  return {
+    kind: 'contact',
+    toldAt: sentAt,
+    contact: mapContact(payload.contact),
+    changes: [],
+    session,
+    channel: 'web_widget',
+  };
 }
 
 function mapWebhookConversation(payload: WebhookConversationPayload): ConversationRecord {

@@ -1,0 +1,29 @@
+import { Global, Module } from '@nestjs/common';
+import { InstallationsModule } from '../../core/installations/installations.module.js';
+import { DELIVERY_READER } from '../../core/ports/delivery-reader.port.js';
+import { HELPDESK_HOSTS } from '../../core/ports/helpdesk-host.port.js';
+import { WebhookInboxModule } from '../../core/webhook-inbox/webhook-inbox.module.js';
+import { ChatwootHosts } from './chatwoot-hosts.service.js';
+import { ChatwootInstallModule } from './install/chatwoot-install.module.js';
+import { ChatwootDeliveryReader } from './webhook/chatwoot-delivery-reader.js';
+import { ClockAlarm } from './webhook/clock-alarm.service.js';
+import { EarlyRefusal } from './webhook/early-refusal.service.js';
+import { WebhookReceiver } from './webhook/webhook-receiver.service.js';
+import { WebhookController } from './webhook/webhook.controller.js';
+
+/** Chatwoot: its webhooks come in here, and every room of the product reaches it through the two ports. */
+@Global()
+@Module({
+  imports: [InstallationsModule, WebhookInboxModule, ChatwootInstallModule],
+  controllers: [WebhookController],
+  providers: [
+    ChatwootHosts,
+    ClockAlarm,
+    WebhookReceiver,
+    EarlyRefusal,
+    { provide: HELPDESK_HOSTS, useExisting: ChatwootHosts },
+    { provide: DELIVERY_READER, useClass: ChatwootDeliveryReader },
+  ],
+  exports: [ChatwootHosts, HELPDESK_HOSTS, DELIVERY_READER, ChatwootInstallModule],
+})
+export class ChatwootModule {}

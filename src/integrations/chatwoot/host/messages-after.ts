@@ -1,0 +1,30 @@
+import type { AccountApi } from './account-api.js';
+import { readHostMessage, readList, type HostMessagePayload } from './host.payload.js';
+
+/** As many as the host gives in one answer; it picks them by time, not by id. */
+const PAGE = 100;
+
+/**
+ * The next hundred messages after `afterId` by id; null when the conversation is gone. A full answer of the host may
+ * leave out an id lower than its highest, so then the range up to that one is asked for as a whole.
+ */
+export async function messagesAfter(
+  api: AccountApi,
+  conversationId: number,
+  afterId: number,
+): Promise<HostMessagePayload[] | null> {
+  const path = `conversations/${conversationId}/messages`;
+  const first = await api.record(`${path}?after=${afterId}`, readMessages);
+  if (!first || first.length < PAGE) return first && byId(first);
+  const highest = Math.max(...first.map(({ id }) => id));
+  const whole = await api.record(`${path}?after=${afterId + 1}&before=${highest + 1}`, readMessages);
+  return whole && byId(whole).slice(0, PAGE);
+}
+
+function readMessages(body: unknown): HostMessagePayload[] {
+  return readList(body, readHostMessage);
+}
+
+function byId(messages: readonly HostMessagePayload[]): HostMessagePayload[] {
+  return messages.toSorted((a, b) => a.id - b.id);
+}

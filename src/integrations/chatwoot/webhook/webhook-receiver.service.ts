@@ -1,0 +1,132 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { InstallationDirectory } from '../../../core/installations/installation-directory.service.js';
+import { hostTime, type KnownInstallation } from '../../../core/installations/known-installation.js';
+import { DeliveryIntake } from '../../../core/webhook-inbox/delivery-intake.service.js';
+import { Clock } from '../../../platform/clock.js';
+import {
+  InvalidRequestError,
+  NotFoundError,
+  PayloadTooLargeError,
+  UnauthorizedError,
+} from '../../../platform/errors/doorman-error.js';
+import { Metrics } from '../../../platform/metrics/metrics.js';
+import { ClockAlarm } from './clock-alarm.service.js';
+import { hexOf, sentAtOf, verifySignature, type SignatureHeaders } from './signature.js';
+
+export const WEBHOOK_LIMIT_BYTES = 8 * 1024 * 1024;
+
+/** What became of one webhook; the label of `doorman_webhooks_total`. */
+type Result =
+  | 'stored'
+  | 'repeated'
+  | 'spooled'
+  | 'unknown_installation'
+  | 'too_large'
+  | 'missing_headers'
+  | 'bad_signature'
+  | 'empty'
+  | 'failed';
+
+/** Takes webhooks in: refuses in a fixed order, proves before anything is read, and hands on what is genuine. */
+@Injectable()
+export class WebhookReceiver {
+  private readonly logger = new Logger(WebhookReceiver.name);
+  /** Installations whose operator has been told of a bad signature since the last good one. */
+  private readonly told = new Set<string>();
+
+  constructor(
+    private readonly directory: InstallationDirectory,
+    private readonly intake: DeliveryIntake,
+    private readonly clockAlarm: ClockAlarm,
+    private readonly clock: Clock,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** Stores one webhook, or throws the refusal. `raw` is the body as it came. */
+  async receive(installationId: string, headers: SignatureHeaders, raw: Buffer): Promise<void> {
+    const installation = this.check(installationId, headers, raw.length);
+    const now = this.clock.now();
+    const proof = this.prove(installation, headers, raw, now);
+    if (raw.length === 0) {
+      this.count('empty');
+      throw new InvalidRequestError('webhook.empty', 'The body is empty: a webhook brings its event as JSON.');
+    }
+    // Known to be there: without them the proof had failed.
+    const { timestamp = '', signature = '' } = headers;
+    const sentAt = sentAtOf(timestamp) ?? hostTime(installation, now);
+    this.count(await this.accept({ installationId, signature: hexOf(signature), sentAt, body: raw }));
+    if (proof === 'odd_timestamp') this.clockAlarm.raise(installation);
+  }
+
+  /** The refusals that need no body: unknown installation, too large, unsigned; in this order. */
+  check(installationId: string, headers: SignatureHeaders, length: number): KnownInstallation {
+    const installation = this.directory.get(installationId);
+    if (!installation || installation.state === 'uninstalled') {
+      this.count('unknown_installation');
+      throw new NotFoundError(
+        'webhook.unknown_installation',
+        'There is no such installation here: delete this webhook on the host, or run `npm run doorman -- install`.',
+      );
+    }
+    if (length > WEBHOOK_LIMIT_BYTES) {
+      this.count('too_large');
+      throw new PayloadTooLargeError('webhook.too_large', 'The body is larger than 8 MiB: no webhook of the host is.');
+    }
+    if (!headers.timestamp || !headers.signature) {
+      this.count('missing_headers');
+      throw new InvalidRequestError(
+        'webhook.unsigned',
+        'X-Chatwoot-Timestamp or X-Chatwoot-Signature is missing: the host must be 4.14.1 or later, and no proxy may drop them.',
+      );
+    }
+    return installation;
+  }
+
+  /** A body without a length ran into the parser's limit, which answered 413 by itself. */
+  countOverflow(): void {
+    this.count('too_large');
+  }
+
+  private prove(installation: KnownInstallation, headers: SignatureHeaders, raw: Buffer, now: Date) {
+    const result = verifySignature(headers, raw, installation.webhookSecret ?? '', hostTime(installation, now));
+    if (result === 'ok' || result === 'odd_timestamp') {
+      this.told.delete(installation.id);
+      return result;
+    }
+    this.count('bad_signature');
+    this.tellOperator(installation);
+    throw new UnauthorizedError('webhook.bad_signature', cureOf(installation));
+  }
+
+  private async accept(delivery: Parameters<DeliveryIntake['accept']>[0]): Promise<Result> {
+    try {
+      return await this.intake.accept(delivery);
+    } catch (error) {
+      this.count('failed');
+      throw error;
+    }
+  }
+
+  private tellOperator(installation: KnownInstallation): void {
+    if (this.told.has(installation.id)) return;
+    this.told.add(installation.id);
+    const { hostUrl, accountId } = installation;
+    this.logger.warn('a webhook was refused: its signature is wrong', {
+      hostUrl,
+      accountId,
+      cure: cureOf(installation),
+    });
+  }
+
+  private count(result: Result): void {
+    this.metrics.counter('doorman_webhooks_total', 'Webhooks by what became of them', ['result']).inc({ result });
+  }
+}
+
+function cureOf({ made, webhookSecret }: KnownInstallation): string {
+  if (webhookSecret === null) {
+    return 'No webhook secret is stored yet: let `npm run doorman -- install` finish.';
+  }
+  const webhook = made['webhook'] === undefined ? 'this webhook' : `webhook ${made['webhook']}`;
+  return `The secret of ${webhook} on the host is not the one stored here: run \`npm run doorman -- install\` again.`;
+}
