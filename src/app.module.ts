@@ -1,4 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ShellModule } from './api/shell/shell.module.js';
+import { EnforcementLoopModule } from './core/enforcement/enforcement-loop.module.js';
+import { StandingIndexModule } from './core/standing/standing-index.module.js';
+import { DispatchModule } from './core/webhook-inbox/dispatch/dispatch.module.js';
+import { InboxWorkModule } from './core/webhook-inbox/inbox-work.module.js';
+import { ChatwootModule } from './integrations/chatwoot/chatwoot.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import type { AppConfig } from './platform/config/config.js';
 import type { DatabaseRole } from './platform/database/database-server.js';
@@ -6,8 +12,15 @@ import type { DatabaseRole } from './platform/database/database-server.js';
 /** The whole of Doorman; the only file that names an integration. */
 @Module({})
 export class AppModule {
-  /** `command`: for a shell command beside the app, which joins the app's database. */
+  /** `command`: for a shell command beside the app, which joins the app's database and ends by itself. */
   static with(config: AppConfig, role: DatabaseRole = 'app'): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.with(config, role)] };
+    const rooms = role === 'command' ? [ShellModule] : loops();
+    return { module: AppModule, imports: [PlatformModule.with(config, role), ChatwootModule, ...rooms] };
   }
+}
+
+/** What works on its own as long as the app runs. */
+function loops(): NonNullable<DynamicModule['imports']> {
+  const inbox = InboxWorkModule.with({ imports: [DispatchModule], background: true });
+  return [inbox, EnforcementLoopModule, StandingIndexModule];
 }

@@ -1,0 +1,45 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { EnforcementWorker } from '../../core/enforcement/enforcement-worker.service.js';
+import { EnforcementReadModel, type EnforcementLine } from '../../core/enforcement/enforcement.read-model.js';
+import type { ShellContext } from './shell-command.js';
+
+const LONGEST_WAIT_MS = 15_000;
+const POLL_MS = 100;
+
+/** Carries out the effects of a decision, together with the app if that runs, and says how each kind went. */
+export async function tellEffects({ app, terminal }: ShellContext, visitorId: number): Promise<void> {
+  const worker = app.get(EnforcementWorker);
+  const lines = app.get(EnforcementReadModel);
+  const end = Date.now() + LONGEST_WAIT_MS;
+  let effects = await lines.ofVisitor(visitorId);
+  while (isBusy(effects) && Date.now() < end) {
+    await Promise.race([worker.drain(), delay(POLL_MS, undefined, { ref: false })]);
+    effects = await lines.ofVisitor(visitorId);
+  }
+  if (effects.length > 0) terminal.line('On the helpdesk:');
+  terminal.table(effects.map(effectRow));
+  if (effects.some(({ state }) => state === 'pending')) {
+    terminal.line('What is pending is carried out by Doorman as soon as it can: keep it running (npm start).');
+  }
+}
+
+/** Due now, as opposed to waiting for a host that failed. */
+function isBusy(effects: readonly EnforcementLine[]): boolean {
+  return effects.some(
+    ({ state, nextTryAt }) => state === 'pending' && (nextTryAt?.getTime() ?? 0) <= Date.now() + 1_000,
+  );
+}
+
+const NAMES: Record<EnforcementLine['effect'], string> = {
+  blocked: 'block flag',
+  status: 'conversation resolved or put back',
+  note: 'private note',
+  review_label: 'review label',
+  remove: 'conversation deleted',
+  files: 'files copied to the ledger',
+};
+
+export function effectRow(line: EnforcementLine): string[] {
+  const { state, effect, targetKind, targetId, why, outcome } = line;
+  return [state, NAMES[effect], `${targetKind} ${targetId}`, why ?? outcome ?? ''];
+}

@@ -1,0 +1,31 @@
+import {
+  blacklistCommand,
+  clearCommand,
+  dismissCommand,
+  undoCommand,
+  whitelistCommand,
+} from './commands/decision.command.js';
+import { enforcementsCommand } from './commands/enforcements.command.js';
+import { explainCommand } from './commands/explain.command.js';
+import { importCommand } from './commands/import.command.js';
+import { inboxCommand } from './commands/inbox.command.js';
+import { installCommand } from './commands/install.command.js';
+import { statusCommand } from './commands/status.command.js';
+import { uninstallCommand } from './commands/uninstall.command.js';
+import type { ShellCommand } from './shell-command.js';
+
+/** Every command, in the order in which help lists them. */
+export const COMMANDS: readonly ShellCommand[] = [
+  installCommand,
+  uninstallCommand,
+  statusCommand,
+  importCommand,
+  blacklistCommand,
+  whitelistCommand,
+  clearCommand,
+  dismissCommand,
+  undoCommand,
+  explainCommand,
+  inboxCommand,
+  enforcementsCommand,
+];

@@ -1,0 +1,11 @@
+import { chosenInstallation } from '../chosen-installation.js';
+import { runImport } from '../run-import.js';
+import type { ShellCommand } from '../shell-command.js';
+
+export const importCommand: ShellCommand = {
+  name: 'import',
+  summary: 'Imports contacts and conversations from before the installation; goes on where it stopped.',
+  usage: ['[--adopt-blocked] [--installation ID]'],
+  options: { 'adopt-blocked': { type: 'boolean' }, installation: { type: 'string' } },
+  run: (context) => runImport(context, chosenInstallation(context).id),
+};

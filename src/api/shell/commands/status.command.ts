@@ -1,0 +1,37 @@
+import { InstallationDirectory } from '../../../core/installations/installation-directory.service.js';
+import { healthChecks } from '../../../core/installations/installation-health.js';
+import { InstallationHealthReadModel } from '../../../core/installations/installation-health.read-model.js';
+import type { KnownInstallation } from '../../../core/installations/known-installation.js';
+import { HOST_INSTALLER, type HostInstaller } from '../../../core/ports/host-installer.port.js';
+import { Clock } from '../../../platform/clock.js';
+import { checkRows, hasFailed, itemRow } from '../check-lines.js';
+import { chosenInstallation, describe } from '../chosen-installation.js';
+import { EXIT, type ShellCommand, type ShellContext } from '../shell-command.js';
+
+export const statusCommand: ShellCommand = {
+  name: 'status',
+  summary: 'Says how every installation stands, on the helpdesk and here.',
+  usage: ['[--installation ID]'],
+  options: { installation: { type: 'string' } },
+  async run(context) {
+    const { app, given } = context;
+    const all = app.get(InstallationDirectory).all();
+    const several = given.text('installation') === undefined && all.length > 1;
+    const shown = several ? all : [chosenInstallation(context)];
+    let healthy = true;
+    for (const installation of shown) healthy = (await show(context, installation)) && healthy;
+    return healthy ? EXIT.ok : EXIT.failed;
+  },
+};
+
+/** Prints one installation; answers whether all is well with it. */
+async function show({ app, terminal }: ShellContext, installation: KnownInstallation): Promise<boolean> {
+  terminal.line(`Installation ${installation.id}: ${describe(installation)}, ${installation.state}`);
+  if (installation.state === 'uninstalled') return true;
+  const host = await app.get<HostInstaller>(HOST_INSTALLER).status(installation.id);
+  const facts = await app.get(InstallationHealthReadModel).of(installation.id);
+  const checks = [...host.checks, ...healthChecks(facts, app.get(Clock).now())];
+  terminal.table(checks.flatMap(checkRows));
+  terminal.table(host.items.map(itemRow));
+  return !hasFailed(checks) && host.items.every((item) => item.outcome === 'ok');
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { EnforcementModule } from '../../core/enforcement/enforcement.module.js';
+import { InstallationHealthReadModel } from '../../core/installations/installation-health.read-model.js';
+import { InstallationsModule } from '../../core/installations/installations.module.js';
+import { ModerationModule } from '../../core/moderation/moderation.module.js';
+import { ImportModule } from '../../core/visitors/import/import.module.js';
+import { WebhookInboxModule } from '../../core/webhook-inbox/webhook-inbox.module.js';
+
+/** What the commands of the shell ask for; without the app's loops, so that a command ends. */
+@Module({
+  imports: [InstallationsModule, ModerationModule, EnforcementModule, ImportModule, WebhookInboxModule],
+  providers: [InstallationHealthReadModel],
+})
+export class ShellModule {}

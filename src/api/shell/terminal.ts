@@ -1,0 +1,62 @@
+import { createInterface } from 'node:readline/promises';
+import { text as readAll } from 'node:stream/consumers';
+import { tableLines } from './table.js';
+
+/** The screen and keyboard of whoever runs a command. */
+export class Terminal {
+  private progressShown = false;
+
+  constructor(
+    private readonly input: NodeJS.ReadStream,
+    private readonly output: NodeJS.WriteStream,
+    private readonly errors: NodeJS.WriteStream,
+  ) {}
+
+  /** Somebody sits there who can answer a question. */
+  get isInteractive(): boolean {
+    return this.input.isTTY && this.output.isTTY;
+  }
+
+  line(text = ''): void {
+    this.endProgress();
+    this.output.write(`${text}\n`);
+  }
+
+  table(rows: readonly (readonly string[])[]): void {
+    for (const line of tableLines(rows)) this.line(line);
+  }
+
+  /** A line that the next one replaces; on paper and in logs, nothing. */
+  progress(text: string): void {
+    if (!this.output.isTTY) return;
+    this.output.write(`\r\u001b[K${text}`);
+    this.progressShown = true;
+  }
+
+  error(text: string): void {
+    this.endProgress();
+    this.errors.write(`${text}\n`);
+  }
+
+  /** Whether the answer to a question was yes; no where nobody can be asked. */
+  async confirms(question: string): Promise<boolean> {
+    if (!this.isInteractive) return false;
+    const keyboard = createInterface({ input: this.input, output: this.output });
+    try {
+      const answer = await keyboard.question(`${question} [y/N] `);
+      return /^y(es)?$/i.test(answer.trim());
+    } finally {
+      keyboard.close();
+    }
+  }
+
+  /** All that is piped in. */
+  async piped(): Promise<string> {
+    return (await readAll(this.input)).trim();
+  }
+
+  private endProgress(): void {
+    if (this.progressShown) this.output.write('\r\u001b[K');
+    this.progressShown = false;
+  }
+}

@@ -1,0 +1,88 @@
+import type { Check } from '../ports/host-installer.port.js';
+
+/** What tells how well an installation works. Times of our own clock, except `reconciledAt`, which is the host's. */
+export interface HealthFacts {
+  trouble: string | null;
+  lastWebhookAt: Date | null;
+  waiting: number;
+  oldestWaitingAt: Date | null;
+  parked: number;
+  pendingEffects: number;
+  deadEffects: number;
+  clockOffsetMs: number;
+  clockAlarmAt: Date | null;
+  reconciledAt: Date | null;
+  importPhase: string | null;
+}
+
+const LATE_MS = 5 * 60_000;
+const WIDE_CLOCK_MS = 60_000;
+
+/** The facts as checks with a sentence and, where something is not well, the cure. */
+export function healthChecks(facts: HealthFacts, now: Date): Check[] {
+  return [
+    ...(facts.trouble === null ? [] : [check('trouble', 'failed', facts.trouble)]),
+    lastWebhook(facts, now),
+    inbox(facts, now),
+    facts.parked === 0
+      ? check('parked', 'ok', 'No webhook is parked.')
+      : check('parked', 'failed', `${facts.parked} webhooks could not be processed.`, '"doorman inbox" lists them.'),
+    effects(facts),
+    clocks(facts),
+    reconcile(facts, now),
+    imported(facts),
+  ];
+}
+
+function lastWebhook({ lastWebhookAt }: HealthFacts, now: Date): Check {
+  if (lastWebhookAt) return check('last webhook', 'ok', `Came ${ago(lastWebhookAt, now)}.`);
+  const cure = 'Write a note into any conversation and look again; "doorman install" checks it thoroughly.';
+  return check('last webhook', 'unknown', 'None has come yet.', cure);
+}
+
+function inbox({ waiting, oldestWaitingAt }: HealthFacts, now: Date): Check {
+  if (!oldestWaitingAt) return check('inbox', 'ok', 'Every webhook received is processed.');
+  const said = `${waiting} webhooks wait, the oldest came ${ago(oldestWaitingAt, now)}.`;
+  if (now.getTime() - oldestWaitingAt.getTime() < LATE_MS) return check('inbox', 'ok', said);
+  return check('inbox', 'failed', said, 'Is Doorman running? Its log says why it does not process them.');
+}
+
+function effects({ pendingEffects, deadEffects }: HealthFacts): Check {
+  const open =
+    pendingEffects === 0 ? 'Nothing is left to carry out on the host.' : `${pendingEffects} effects are under way.`;
+  if (deadEffects === 0) return check('effects', 'ok', open);
+  const said = `${deadEffects} effects were given up after many tries.`;
+  return check('effects', 'failed', said, '"doorman enforcements" lists them with the reasons.');
+}
+
+function clocks({ clockOffsetMs, clockAlarmAt }: HealthFacts): Check {
+  const seconds = (clockOffsetMs / 1000).toFixed(1);
+  const said = `The host's clock is ${seconds} s from ours.`;
+  if (!clockAlarmAt && Math.abs(clockOffsetMs) < WIDE_CLOCK_MS) return check('clock', 'ok', said);
+  return check('clock', 'failed', said, 'Set both clocks by NTP.');
+}
+
+function reconcile({ reconciledAt, clockOffsetMs }: HealthFacts, now: Date): Check {
+  const cure = 'Start Doorman: while it runs it asks the host every minute what may have been missed.';
+  if (!reconciledAt) return check('reconcile', 'unknown', 'Has not run yet.', cure);
+  const ours = new Date(reconciledAt.getTime() - clockOffsetMs);
+  const late = now.getTime() - ours.getTime() > LATE_MS;
+  return check('reconcile', late ? 'failed' : 'ok', `Last done ${ago(ours, now)}.`, late ? cure : null);
+}
+
+function imported({ importPhase }: HealthFacts): Check {
+  if (importPhase === 'done') return check('import', 'ok', 'What was there before is imported.');
+  const said = importPhase === null ? 'Not begun.' : `Stopped among the ${importPhase}.`;
+  return check('import', 'unknown', said, 'Run "doorman import"; it goes on where it stopped.');
+}
+
+function ago(then: Date, now: Date): string {
+  const seconds = Math.max(0, Math.round((now.getTime() - then.getTime()) / 1000));
+  if (seconds < 120) return `${seconds} s ago`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120 ? `${minutes} min ago` : `${Math.round(minutes / 60)} h ago`;
+}
+
+function check(name: string, result: Check['result'], said: string, cure: string | null = null): Check {
+  return { name, result, said, cure };
+}
