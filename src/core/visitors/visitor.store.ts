@@ -65,7 +65,7 @@ export class VisitorStore {
   async link(tx: Tx, one: number, other: number, because: 'contact' | 'claim' | 'split', since: Date): Promise<void> {
     if (one === other) return;
     await tx.query(
-      `INSERT INTO visitor_link (visitor_id, other_visitor_id, because, since) VALUES (least($1, $2), greatest($1, $2), $3, $4)
+      `INSERT INTO visitor_link (visitor_id, other_visitor_id, because, since) VALUES (least($1::bigint, $2::bigint), greatest($1::bigint, $2::bigint), $3, $4)
        ON CONFLICT DO NOTHING`,
       [one, other, because, since],
     );
