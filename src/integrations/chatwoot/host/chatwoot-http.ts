@@ -1,5 +1,7 @@
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
-import { InvalidRequestError } from '../../../platform/errors/doorman-error.js';
+import type { Readable } from 'node:stream';
+import { InvalidRequestError, UpstreamError } from '../../../platform/errors/doorman-error.js';
+import { codeOf } from '../../../platform/errors/error-code.js';
 import type { HostConnection } from './host-connection.js';
 import {
   errorOfStatus,
@@ -10,6 +12,7 @@ import {
   unreadable,
   type AskedOf,
 } from './host-error.js';
+import { readUpTo } from './read-stream.js';
 
 /** Without a byte for so long, connecting included, the host counts as not answering. */
 const IDLE_TIMEOUT_MS = 10_000;
@@ -34,6 +37,14 @@ const HTTP_LIMITS: HttpLimits = {
   answerBytes: LONGEST_ANSWER_BYTES,
 };
 
+interface HttpAnswer {
+  status: number;
+  text: string;
+  isHtml: boolean;
+  location: string | undefined;
+  retryAfter: string | undefined;
+}
+
 /** JSON over HTTP with one Chatwoot, as the owner of one token. Errors are `UpstreamError` and hold neither token nor body. */
 export class ChatwootHttp {
   private readonly client: AxiosInstance;
@@ -51,9 +62,7 @@ export class ChatwootHttp {
       proxy: false,
       timeout: limits.idleMs,
       maxRedirects: 0,
-      maxContentLength: limits.answerBytes,
-      responseType: 'text',
-      transformResponse: (text: unknown) => text,
+      responseType: 'stream',
       validateStatus: () => true,
       headers: {
         // Not api_access_token: proxies drop header names with underscores.
@@ -69,37 +78,45 @@ export class ChatwootHttp {
   /** What `read` makes of the answer, or `GONE`; `path` begins with a slash. */
   async ask<T>(method: Method, path: string, read: (body: unknown) => T, body?: object): Promise<T | typeof GONE> {
     const asked = { method, path };
-    const response = await this.connection.limiter.run(() => this.send(asked, body));
-    if (response.status === 404 && isHtml(response)) throw unknownAddress(asked);
-    if (response.status === 404) return GONE;
-    if (response.status < 200 || response.status >= 300) throw this.refusal(asked, response);
-    return readBody(asked, parse(asked, response.data), read);
+    const answer = await this.connection.limiter.run(() => this.send(asked, body));
+    if (answer.status === 404 && answer.isHtml) throw unknownAddress(asked);
+    if (answer.status === 404) return GONE;
+    if (answer.status < 200 || answer.status >= 300) throw this.refusal(asked, answer);
+    return readBody(asked, parse(asked, answer.text), read);
   }
 
-  private async send(asked: AskedOf, body: object | undefined): Promise<AxiosResponse<unknown>> {
+  /** Also reads the body within the limit's turn: a request is over when its answer is. */
+  private async send(asked: AskedOf, body: object | undefined): Promise<HttpAnswer> {
     const signal = AbortSignal.timeout(this.limits.totalMs);
+    const { method, path: url } = asked;
     try {
-      return await this.client.request<unknown>({ method: asked.method, url: asked.path, data: body, signal });
+      const response = await this.client.request<Readable>({ method, url, data: body, signal });
+      const { bytes, truncated } = await readUpTo(response.data, this.limits.answerBytes);
+      if (truncated) throw tooLarge(asked);
+      return answerOf(response, bytes.toString('utf8'));
     } catch (error) {
-      // The error itself holds the request with its token, so nothing of it goes on but the code.
-      const code = axios.isAxiosError(error) ? (error.code ?? 'no code') : 'no code';
-      throw code === 'ERR_BAD_RESPONSE' ? tooLarge(asked) : unreachable(asked, code);
+      // Axios' error holds the request with its token, so nothing of it goes on but the code.
+      throw error instanceof UpstreamError ? error : unreachable(asked, codeOf(error) ?? 'no code');
     }
   }
 
-  private refusal(asked: AskedOf, response: AxiosResponse<unknown>): Error {
-    const error = errorOfStatus(asked, response.status, {
-      location: headerOf(response, 'location'),
-      retryAfter: headerOf(response, 'retry-after'),
-    });
-    if (response.status === 429 && error.retryAfterMs !== undefined)
-      this.connection.limiter.pauseFor(error.retryAfterMs);
+  private refusal(asked: AskedOf, { status, location, retryAfter }: HttpAnswer): UpstreamError {
+    const error = errorOfStatus(asked, status, { location, retryAfter });
+    if (status === 429 && error.retryAfterMs !== undefined) this.connection.limiter.pauseFor(error.retryAfterMs);
     return error;
   }
 }
 
-function parse(asked: AskedOf, text: unknown): unknown {
-  if (typeof text !== 'string') throw notJson(asked);
+function answerOf({ status, headers }: AxiosResponse<Readable>, text: string): HttpAnswer {
+  const header = (name: string): string | undefined => {
+    const value: unknown = headers[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const isHtml = header('content-type')?.includes('text/html') ?? false;
+  return { status, text, isHtml, location: header('location'), retryAfter: header('retry-after') };
+}
+
+function parse(asked: AskedOf, text: string): unknown {
   if (text.trim() === '') return null;
   try {
     return JSON.parse(text);
@@ -114,13 +131,4 @@ function readBody<T>(asked: AskedOf, body: unknown, read: (body: unknown) => T):
   } catch (error) {
     throw error instanceof InvalidRequestError ? unreadable(asked, error.message) : error;
   }
-}
-
-function isHtml(response: AxiosResponse<unknown>): boolean {
-  return headerOf(response, 'content-type')?.includes('text/html') ?? false;
-}
-
-function headerOf(response: AxiosResponse<unknown>, name: string): string | undefined {
-  const value: unknown = response.headers[name];
-  return typeof value === 'string' ? value : undefined;
 }

@@ -21,7 +21,7 @@ export function errorOfStatus(
   const upstreamStatus = status;
   if (status >= 300 && status < 400) {
     const there = originOf(headers.location);
-    const cure = there ? `use ${there} as the host's address` : 'check the host’s address';
+    const cure = there ? `use ${there} as the host's address` : "check the host's address";
     return new UpstreamError('host.redirected', `The host redirects ${to}: ${cure}.`, { upstreamStatus });
   }
   if (status === 401) {

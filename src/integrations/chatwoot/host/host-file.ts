@@ -5,6 +5,7 @@ import { UpstreamError } from '../../../platform/errors/doorman-error.js';
 import { codeOf } from '../../../platform/errors/error-code.js';
 import type { HostConnection } from './host-connection.js';
 import { errorOfStatus, unreachable } from './host-error.js';
+import { readUpTo } from './read-stream.js';
 
 const IDLE_TIMEOUT_MS = 10_000;
 const TOTAL_TIMEOUT_MS = 60_000;
@@ -89,16 +90,4 @@ async function take(response: AxiosResponse<Readable>, maxBytes: number): Promis
   } catch (error) {
     throw unreachable(ASKED, codeOf(error) ?? 'no code');
   }
-}
-
-async function readUpTo(stream: Readable, maxBytes: number): Promise<{ bytes: Buffer; truncated: boolean }> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    length += chunk.length;
-    // Leaving the loop destroys the stream.
-    if (length > maxBytes) break;
-  }
-  return { bytes: Buffer.concat(chunks).subarray(0, maxBytes), truncated: length > maxBytes };
 }
