@@ -52,6 +52,15 @@ export class EffectFacts {
     return row ?? null;
   }
 
+  /** The decision was a command written in this very conversation, where it was answered. */
+  async wasCommandIn(tx: Tx, actionId: number, conversationId: number): Promise<boolean> {
+    const rows = await tx.query(
+      `SELECT 1 FROM moderation_action WHERE id = $1 AND source = 'command' AND conversation_id = $2`,
+      [actionId, conversationId],
+    );
+    return rows.length > 0;
+  }
+
   async conversation(tx: Tx, { installationId, id }: HostRecord): Promise<ConversationFacts | null> {
     const [row] = await tx.query<ConversationFacts>(
       `SELECT c.inbox_id AS "inboxId", c.channel, c.created_at AS "createdAt", c.session_id AS "sessionId",

@@ -5,7 +5,7 @@ import type { DecisionResult } from './decision.js';
 
 /** What is said of an entry in a note: reason, note, until when. */
 export function entryWords(entry: Pick<VisitorEntry, 'reason' | 'note' | 'expiresAt'>): string {
-  const until = entry.expiresAt ? `until ${minuteOf(entry.expiresAt)}` : 'for good';
+  const until = entry.expiresAt ? `until ${minuteOf(entry.expiresAt)}` : 'until somebody lifts it';
   const note = entry.note ? ` (“${entry.note}”)` : '';
   return `reason: ${entry.reason}${note}, ${until}`;
 }
@@ -22,7 +22,12 @@ export function blacklistedAnswer(
   const narrowed = scope.sessionOnly
     ? '\nOnly this session is covered: it came to this contact by a claim that nobody has proved, so the contact itself may be somebody else. It stands in the review queue.'
     : '';
-  return `${whom} by ${by}${why}.\nCovered: ${coveredWords(result.covered)}.${narrowed}\nTo take it back: ${scope.word} undo (within an hour) or ${scope.word} clear.`;
+  return [
+    `${whom} by ${by}${why}.`,
+    `Covered: ${coveredWords(result.covered)}.${narrowed}`,
+    'This conversation is resolved. New messages are kept from the inbox; the visitor does not notice.',
+    `To undo: ${scope.word} undo within an hour, or ${scope.word} clear at any time.`,
+  ].join('\n');
 }
 
 export function freedAnswer(verb: 'clear' | 'whitelist' | 'undo', by: string, result: DecisionResult): string {

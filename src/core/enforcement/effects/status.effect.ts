@@ -102,8 +102,9 @@ export class StatusEffect implements EffectCarrier {
     if (forget) await this.marks.forgetStatus(tx, targetOf(run.claim));
   }
 
-  /** Once per conversation and decision. */
+  /** Once per conversation and decision, unless the decision was a command there: its answer says it all. */
   private async wantNote(tx: Tx, { claim }: Run, { actionId, entryId }: Plan): Promise<void> {
+    if (actionId !== null && (await this.facts.wasCommandIn(tx, actionId, claim.targetId))) return;
     const because = actionId === null ? `entry-${String(entryId)}` : String(actionId);
     await this.enforcements.want(tx, {
       installationId: claim.installationId,
