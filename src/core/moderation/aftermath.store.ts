@@ -7,8 +7,7 @@ import { verdictOf } from '../screening/verdict.js';
 import type { StandingSubject } from '../standing/standing-subject.js';
 import { StandingStore } from '../standing/standing.store.js';
 import { IdentifierStore } from '../visitors/identifier.store.js';
-import type { DecisionResult, StillCaught, TimedDecision } from './decision.js';
-import type { DecisionContext } from './decision.store.js';
+import type { DecisionContext, DecisionResult, StillCaught, TimedDecision } from './decision.js';
 
 export type Settled = Pick<DecisionResult, 'covered' | 'stillCaughtBy'>;
 

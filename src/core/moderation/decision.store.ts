@@ -2,21 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import { NotFoundError } from '../../platform/errors/doorman-error.js';
 import { EXPIRY_ACTOR } from '../audit-log/actor.js';
-import type { InstallationSettings } from '../installations/installation-settings.js';
 import { VisitorStore, type VisitorRow } from '../visitors/visitor.store.js';
-import type { DecisionResult, TimedDecision } from './decision.js';
+import type { DecisionContext, DecisionResult, TimedDecision } from './decision.js';
 import { LateDecisionStore } from './late-decision.store.js';
 import { ModerationActionStore } from './moderation-action.store.js';
 import { allow } from './permission.js';
 import { PlanStore } from './plan.store.js';
 import { PriorStateStore, type FoundState } from './prior-state.store.js';
 import { UndoStore } from './undo.store.js';
-
-/** Our clock and the installation's settings at the moment of writing. */
-export interface DecisionContext {
-  now: Date;
-  settings: InstallationSettings;
-}
 
 /** The one place where a decision about a visitor is written; the caller holds the lane and the transaction. */
 @Injectable()

@@ -1,4 +1,5 @@
 import type { Actor } from '../audit-log/actor.js';
+import type { InstallationSettings } from '../installations/installation-settings.js';
 import type { Expiry, ListName, Reason } from '../lists/list-entry.js';
 import type { StandingSubject } from '../standing/standing-subject.js';
 import type { VisitorStatus } from '../visitors/visitor.js';
@@ -32,6 +33,12 @@ export interface Decision {
 export interface TimedDecision extends Decision {
   visitorId: number;
   time: DecisionTime;
+}
+
+/** Our clock and the installation's settings at the moment of writing. */
+export interface DecisionContext {
+  now: Date;
+  settings: InstallationSettings;
 }
 
 export interface StillCaught {
