@@ -10,6 +10,7 @@ import { explainCommand } from './commands/explain.command.js';
 import { importCommand } from './commands/import.command.js';
 import { inboxCommand } from './commands/inbox.command.js';
 import { installCommand } from './commands/install.command.js';
+import { settingsCommand } from './commands/settings.command.js';
 import { statusCommand } from './commands/status.command.js';
 import { uninstallCommand } from './commands/uninstall.command.js';
 import type { ShellCommand } from './shell-command.js';
@@ -26,6 +27,7 @@ export const COMMANDS: readonly ShellCommand[] = [
   dismissCommand,
   undoCommand,
   explainCommand,
+  settingsCommand,
   inboxCommand,
   enforcementsCommand,
 ];

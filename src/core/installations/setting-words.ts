@@ -1,0 +1,106 @@
+import { InvalidRequestError } from '../../platform/errors/doorman-error.js';
+import type { ActionName, InstallationSettings } from './installation-settings.js';
+
+/** One setting as it is written and read in words. */
+export interface SettingWord {
+  name: string;
+  purpose: string;
+  /** What can be written. */
+  values: string;
+  read(settings: InstallationSettings): string;
+  /** Null for a value that cannot be. */
+  parse(text: string, settings: InstallationSettings): Partial<InstallationSettings> | null;
+}
+
+const ACTIONS: readonly ActionName[] = ['blacklist', 'whitelist', 'clear', 'dismiss', 'undo'];
+
+/** Every setting an administrator can change, in the order in which they are listed. */
+export const SETTING_WORDS: readonly SettingWord[] = [
+  {
+    name: 'remove-conversations',
+    purpose: 'Delete on the host, after a minute, a widget conversation begun while blacklisted.',
+    values: 'on, off',
+    read: (settings) => (settings.removeConversations ? 'on' : 'off'),
+    parse: (text) => oneOf(text, ['on', 'off'], (word) => ({ removeConversations: word === 'on' })),
+  },
+  {
+    name: 'host-block',
+    purpose: 'What the host’s own Block and Unblock mean: a blacklisting and a Clear, or nothing.',
+    values: 'adopt, ignore',
+    read: (settings) => settings.hostBlock,
+    parse: (text) => oneOf(text, ['adopt', 'ignore'], (hostBlock) => ({ hostBlock })),
+  },
+  {
+    name: 'exempt-inboxes',
+    purpose: 'Inboxes that are never screened, by their numbers on the host.',
+    values: 'numbers with commas between them, or none',
+    read: (settings) => settings.exemptInboxIds.join(',') || 'none',
+    parse: (text) => {
+      const ids = text === 'none' ? [] : text.split(',').map((one) => positive(one.trim()));
+      return ids.some((id) => id === null) ? null : { exemptInboxIds: ids.flatMap((id) => id ?? []) };
+    },
+  },
+  {
+    name: 'import-days',
+    purpose: 'How far back the import reads conversations.',
+    values: 'days',
+    read: (settings) => String(settings.importDays),
+    parse: (text) => days(text, (importDays) => ({ importDays })),
+  },
+  {
+    name: 'keep-bodies-days',
+    purpose: 'How long webhooks are kept after they were processed.',
+    values: 'days',
+    read: (settings) => String(settings.keepBodiesDays),
+    parse: (text) => days(text, (keepBodiesDays) => ({ keepBodiesDays })),
+  },
+  ...ACTIONS.map(roleWord),
+];
+
+/** The change that `name=value` asks for; throws with what can be written instead. */
+export function settingChange(
+  name: string,
+  value: string,
+  settings: InstallationSettings,
+): Partial<InstallationSettings> {
+  const word = SETTING_WORDS.find((one) => one.name === name);
+  if (!word) {
+    const known = SETTING_WORDS.map((one) => one.name).join(', ');
+    throw new InvalidRequestError('setting.unknown', `There is no setting "${name}". There are: ${known}.`);
+  }
+  const change = word.parse(value.trim().toLowerCase(), settings);
+  if (change) return change;
+  throw new InvalidRequestError('setting.value', `"${value}" cannot be written for ${name}; it takes ${word.values}.`);
+}
+
+function roleWord(action: ActionName): SettingWord {
+  return {
+    name: `role-${action}`,
+    purpose: `The least role that may ${action} a visitor.`,
+    values: 'agent, administrator',
+    read: (settings) => settings.roles[action],
+    parse: (text, { roles }) =>
+      oneOf(text, ['agent', 'administrator'], (role) => ({ roles: { ...roles, [action]: role } })),
+  };
+}
+
+function oneOf<T extends string>(
+  text: string,
+  allowed: readonly T[],
+  change: (word: T) => Partial<InstallationSettings>,
+): Partial<InstallationSettings> | null {
+  const word = allowed.find((one) => one === text);
+  return word === undefined ? null : change(word);
+}
+
+function days(
+  text: string,
+  change: (count: number) => Partial<InstallationSettings>,
+): Partial<InstallationSettings> | null {
+  const count = positive(text);
+  return count === null || count > 3650 ? null : change(count);
+}
+
+function positive(text: string): number | null {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
+}
