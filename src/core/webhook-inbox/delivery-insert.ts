@@ -32,8 +32,9 @@ function statementOf(size: number): string {
     const first = row * COLUMNS;
     return `($${first + 1}::text, $${first + 2}::text, $${first + 3}::float8, $${first + 4}::float8, $${first + 5}::bytea)`;
   });
-  return `INSERT INTO delivery (installation_id, signature, sent_at, received_at, body)
-    SELECT v.installation_id, v.signature, to_timestamp(v.sent_at / 1000), to_timestamp(v.received_at / 1000), v.body
+  return `INSERT INTO delivery (installation_id, signature, sent_at, received_at, due_at, body)
+    SELECT v.installation_id, v.signature, to_timestamp(v.sent_at / 1000), to_timestamp(v.received_at / 1000),
+        to_timestamp(v.received_at / 1000), v.body
       FROM (VALUES ${rows.join(', ')}) AS v (installation_id, signature, sent_at, received_at, body)
      WHERE v.signature IS NOT NULL
     ON CONFLICT (installation_id, signature) DO NOTHING
