@@ -161,6 +161,7 @@ const STATEMENTS = [
     CONSTRAINT "message_pk" PRIMARY KEY ("installation_id", "message_id")
   )`,
   `CREATE INDEX "message_session_at" ON "message" ("session_id", "at")`,
+  `CREATE INDEX "message_kept_text" ON "message" ("at") WHERE text IS NOT NULL OR attachments <> '[]'`,
   `CREATE INDEX "message_visitor_at" ON "message" ("visitor_id", "at")`,
   `CREATE TABLE "delivery" (
     "id" bigint GENERATED ALWAYS AS IDENTITY NOT NULL,

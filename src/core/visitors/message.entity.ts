@@ -8,6 +8,7 @@ import type { Attachment } from '../ports/helpdesk-records.js';
 @Entity('message')
 @Index('message_visitor_at', ['visitorId', 'at'])
 @Index('message_session_at', ['sessionId', 'at'])
+@Index('message_kept_text', ['at'], { where: "text IS NOT NULL OR attachments <> '[]'" })
 export class Message {
   @PrimaryColumn({ name: 'installation_id', type: 'text', primaryKeyConstraintName: 'message_pk' })
   installationId: string;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { DEFAULT_SETTINGS } from '../installations/installation-settings.js';
+import { MessageStore } from '../visitors/message.store.js';
 import { DeliveryStore } from './delivery.store.js';
 
 const DAY_MS = 86_400_000;
@@ -16,16 +17,19 @@ export class DeliveryRetention {
   constructor(
     private readonly transactions: Transactions,
     private readonly store: DeliveryStore,
+    private readonly messages: MessageStore,
     private readonly clock: Clock,
   ) {}
 
-  async run(): Promise<{ emptied: number; forgotten: number }> {
+  async run(): Promise<{ emptied: number; forgotten: number; texts: number }> {
     const now = this.clock.now();
     const before = { done: daysBefore(now, SIGNATURE_DAYS), parked: daysBefore(now, PARKED_DAYS) };
     const bodies = { count: BATCH, defaultDays: DEFAULT_SETTINGS.keepBodiesDays };
     const emptied = await untilDone(() => this.transactions.run((tx) => this.store.emptyBodies(tx, now, bodies)));
     const forgotten = await untilDone(() => this.transactions.run((tx) => this.store.forget(tx, before, BATCH)));
-    return { emptied, forgotten };
+    const old = daysBefore(now, DEFAULT_SETTINGS.keepBodiesDays);
+    const texts = await untilDone(() => this.transactions.run((tx) => this.messages.forgetTexts(tx, old, BATCH)));
+    return { emptied, forgotten, texts };
   }
 }
 
