@@ -11,8 +11,14 @@ async function open(): Promise<CommandApp> {
   const config = readConfig();
   const isChatty = config.logLevel === 'debug' || config.logLevel === 'verbose';
   const app = await createHttpApp(AppModule.with(config, 'command'), isChatty ? createLogger(config) : false);
-  await app.init();
-  return new CommandApp(app, config);
+  const command = new CommandApp(app, config);
+  try {
+    await app.init();
+  } catch (error) {
+    await command.close();
+    throw error;
+  }
+  return command;
 }
 
 const terminal = new Terminal(process.stdin, process.stdout, process.stderr);

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EnforcementWishesModule } from '../../core/enforcement/enforcement-wishes.module.js';
 import { EnforcementModule } from '../../core/enforcement/enforcement.module.js';
 import { InstallationHealthReadModel } from '../../core/installations/installation-health.read-model.js';
 import { InstallationsModule } from '../../core/installations/installations.module.js';
@@ -8,7 +9,14 @@ import { WebhookInboxModule } from '../../core/webhook-inbox/webhook-inbox.modul
 
 /** What the commands of the shell ask for; without the app's loops, so that a command ends. */
 @Module({
-  imports: [InstallationsModule, ModerationModule, EnforcementModule, ImportModule, WebhookInboxModule],
+  imports: [
+    InstallationsModule,
+    ModerationModule,
+    EnforcementModule,
+    EnforcementWishesModule,
+    ImportModule,
+    WebhookInboxModule,
+  ],
   providers: [InstallationHealthReadModel],
 })
 export class ShellModule {}

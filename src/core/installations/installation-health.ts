@@ -26,7 +26,7 @@ export function healthChecks(facts: HealthFacts, now: Date): Check[] {
     inbox(facts, now),
     facts.parked === 0
       ? check('parked', 'ok', 'No webhook is parked.')
-      : check('parked', 'failed', `${facts.parked} webhooks could not be processed.`, '"doorman inbox" lists them.'),
+      : check('parked', 'failed', `Could not be processed: ${facts.parked}.`, '"doorman inbox" lists them.'),
     effects(facts),
     clocks(facts),
     reconcile(facts, now),
@@ -42,16 +42,16 @@ function lastWebhook({ lastWebhookAt }: HealthFacts, now: Date): Check {
 
 function inbox({ waiting, oldestWaitingAt }: HealthFacts, now: Date): Check {
   if (!oldestWaitingAt) return check('inbox', 'ok', 'Every webhook received is processed.');
-  const said = `${waiting} webhooks wait, the oldest came ${ago(oldestWaitingAt, now)}.`;
+  const said = `${waiting} received and not processed yet, the oldest ${ago(oldestWaitingAt, now)}.`;
   if (now.getTime() - oldestWaitingAt.getTime() < LATE_MS) return check('inbox', 'ok', said);
   return check('inbox', 'failed', said, 'Is Doorman running? Its log says why it does not process them.');
 }
 
 function effects({ pendingEffects, deadEffects }: HealthFacts): Check {
   const open =
-    pendingEffects === 0 ? 'Nothing is left to carry out on the host.' : `${pendingEffects} effects are under way.`;
+    pendingEffects === 0 ? 'Nothing is left to carry out on the host.' : `Still to carry out: ${pendingEffects}.`;
   if (deadEffects === 0) return check('effects', 'ok', open);
-  const said = `${deadEffects} effects were given up after many tries.`;
+  const said = `Given up after many tries: ${deadEffects}.`;
   return check('effects', 'failed', said, '"doorman enforcements" lists them with the reasons.');
 }
 

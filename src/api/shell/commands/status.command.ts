@@ -16,8 +16,7 @@ export const statusCommand: ShellCommand = {
   async run(context) {
     const { app, given } = context;
     const all = app.get(InstallationDirectory).all();
-    const several = given.text('installation') === undefined && all.length > 1;
-    const shown = several ? all : [chosenInstallation(context)];
+    const shown = given.text('installation') === undefined && all.length > 0 ? all : [chosenInstallation(context)];
     let healthy = true;
     for (const installation of shown) healthy = (await show(context, installation)) && healthy;
     return healthy ? EXIT.ok : EXIT.failed;
@@ -32,6 +31,6 @@ async function show({ app, terminal }: ShellContext, installation: KnownInstalla
   const facts = await app.get(InstallationHealthReadModel).of(installation.id);
   const checks = [...host.checks, ...healthChecks(facts, app.get(Clock).now())];
   terminal.table(checks.flatMap(checkRows));
-  terminal.table(host.items.map(itemRow));
+  terminal.table(host.items.map((item) => itemRow({ ...item, purpose: '' })));
   return !hasFailed(checks) && host.items.every((item) => item.outcome === 'ok');
 }

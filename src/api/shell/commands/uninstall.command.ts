@@ -1,7 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { EnforcementWorker } from '../../../core/enforcement/enforcement-worker.service.js';
+import { InstallationFlags } from '../../../core/enforcement/installation-flags.service.js';
 import { HOST_INSTALLER, type HostInstaller } from '../../../core/ports/host-installer.port.js';
 import { itemRow } from '../check-lines.js';
 import { chosenInstallation, describe } from '../chosen-installation.js';
-import { EXIT, type ShellCommand } from '../shell-command.js';
+import { EXIT, type ShellCommand, type ShellContext } from '../shell-command.js';
 
 export const uninstallCommand: ShellCommand = {
   name: 'uninstall',
@@ -9,14 +12,42 @@ export const uninstallCommand: ShellCommand = {
   usage: ['[--installation ID] [--unblock]', '   --unblock: takes Doorman’s block flags off the contacts first'],
   options: { installation: { type: 'string' }, unblock: { type: 'boolean' } },
   async run(context) {
-    const { app, terminal } = context;
+    const { app, given, terminal } = context;
     const installation = chosenInstallation(context);
     terminal.line(`Uninstalling from ${describe(installation)}.`);
+    if (given.isSet('unblock') && !(await takeFlagsOff(context, installation.id))) return EXIT.failed;
     const { stays } = await app.get<HostInstaller>(HOST_INSTALLER).uninstall(installation.id, {
       checked: () => undefined,
       changed: (item) => terminal.table([itemRow(item)]),
     });
     for (const sentence of stays) terminal.line(sentence);
+    if (!given.isSet('unblock')) terminal.line(FLAGS_STAY);
     return EXIT.ok;
   },
 };
+
+const FLAGS_STAY =
+  'Contacts that Doorman blocked stay blocked on the helpdesk, where agents can unblock them ("--unblock" would have done it).';
+const LONGEST_WAIT_MS = 60_000;
+const POLL_MS = 200;
+
+/** Whether every flag of ours came off in time. */
+async function takeFlagsOff({ app, terminal }: ShellContext, installationId: string): Promise<boolean> {
+  const flags = app.get(InstallationFlags);
+  const contacts = await flags.withdraw(installationId);
+  const end = Date.now() + LONGEST_WAIT_MS;
+  let pending = contacts;
+  while (pending > 0 && Date.now() < end) {
+    await Promise.race([app.get(EnforcementWorker).drain(), delay(POLL_MS, undefined, { ref: false })]);
+    pending = await flags.pending(installationId);
+    terminal.progress(`Taking flags off: ${contacts - pending} of ${contacts} contacts …`);
+  }
+  if (pending === 0) {
+    terminal.line(`${contacts} contacts were looked at; none is blocked by Doorman any more.`);
+    return true;
+  }
+  terminal.error(
+    `${pending} of ${contacts} flags are not off yet, so nothing else was taken away. Run it again in a while.`,
+  );
+  return false;
+}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EnforcementWishesModule } from '../../../core/enforcement/enforcement-wishes.module.js';
 import { InstallationsModule } from '../../../core/installations/installations.module.js';
 import { HOST_INSTALLER } from '../../../core/ports/host-installer.port.js';
 import { DeliveryEchoReadModel } from '../../../core/webhook-inbox/delivery-echo.read-model.js';
@@ -12,7 +13,7 @@ import { WebhookArrival } from './webhook-arrival.service.js';
 
 /** Puts Doorman into a Chatwoot account and takes it out again. */
 @Module({
-  imports: [InstallationsModule],
+  imports: [InstallationsModule, EnforcementWishesModule],
   providers: [
     AccountDoor,
     DeliveryEchoReadModel,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { InstallationFlags } from '../../../core/enforcement/installation-flags.service.js';
 import type { InstallListener, InstallOptions, InstallReport } from '../../../core/ports/host-installer.port.js';
 import { parseHostUrl } from './host-address.js';
 import { checkAccess, type Access } from './access-checks.js';
@@ -17,6 +18,7 @@ export class Installer {
     private readonly door: AccountDoor,
     private readonly record: InstallationRecord,
     private readonly arrival: WebhookArrival,
+    private readonly flags: InstallationFlags,
   ) {}
 
   async install(options: InstallOptions, listener: InstallListener): Promise<InstallReport> {
@@ -34,6 +36,7 @@ export class Installer {
     const id = await this.open({ ...options, hostUrl }, access, known?.id ?? null);
     const items = await this.items(id, options, listener);
     await this.record.activate(id);
+    if (known?.state === 'uninstalled') await this.flags.renew(id);
     const arrived = await this.arrival.check(id, options.publicUrl);
     listener.checked(arrived);
     return { installationId: id, checks: [...checks, arrived], items };
