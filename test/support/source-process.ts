@@ -44,8 +44,13 @@ export class SourceProcess {
     }
   }
 
+  /** The lines so far that start with `start`. */
+  all(start: string): string[] {
+    return this.lines.filter((line) => line.startsWith(start));
+  }
+
   count(start: string): number {
-    return this.lines.filter((line) => line.startsWith(start)).length;
+    return this.all(start).length;
   }
 
   get errorText(): string {

@@ -34,6 +34,7 @@ interface Waiting {
 export class DeliverySpool {
   private waiting: Waiting[] = [];
   private writing: Promise<void> | undefined;
+  private committing: Promise<unknown> = Promise.resolve();
   private segment: Segment | undefined;
   private begun = 0;
 
@@ -64,6 +65,8 @@ export class DeliverySpool {
 
   /** Claims a segment and reads what is in it; empty if another process was quicker. */
   async read(name: string): Promise<{ taken: string; deliveries: IncomingDelivery[] }> {
+    // Taken away while it is written, the same records would be written again, and again.
+    await this.committing;
     const taken = join(this.folder, name.replace(OPEN, TAKEN));
     if (name.endsWith(OPEN)) await ignoreMissing(rename(join(this.folder, name), taken));
     const bytes = await ignoreMissing(readFile(taken));
@@ -92,8 +95,10 @@ export class DeliverySpool {
   }
 
   private async writeGroup(group: Waiting[]): Promise<void> {
+    const commit = this.commit(Buffer.concat(group.map(({ record }) => record)), group[0]?.receivedAt ?? new Date(0));
+    this.committing = commit.catch(() => undefined);
     try {
-      await this.commit(Buffer.concat(group.map(({ record }) => record)), group[0]?.receivedAt ?? new Date(0));
+      await commit;
       for (const one of group) one.answer();
     } catch (error) {
       // What was half written must stay the end of its segment.
