@@ -37,7 +37,11 @@ export class BlockedEffect implements EffectCarrier {
     await enterLane(tx, run.claim.installationId);
     const facts = await this.facts.flag(tx, targetOf(run.claim), run.hostNow);
     if (!facts) return 'unknown';
-    if (!facts.wanted) return run.claim.wanted.restore === true && facts.flagBefore === true ? 'as_before' : 'off';
+    const { restore, withdraw } = run.claim.wanted;
+    if (!facts.wanted || withdraw === true) {
+      const isOurs = (restore !== true && withdraw !== true) || facts.flagBefore !== true;
+      return isOurs ? 'off' : 'as_before';
+    }
     if (facts.flagBefore === null) {
       const before = blocked && !(await this.isHostsOwnBlock(tx, run));
       await this.marks.rememberFlag(tx, targetOf(run.claim), before);
@@ -66,12 +70,17 @@ export class BlockedEffect implements EffectCarrier {
   private async unblock(run: Run): Promise<Ended> {
     const end = await this.write(run, false);
     if (end.outcome === 'gone') return end;
-    return { ...end, record: (tx) => this.inTurn(tx, end, () => this.marks.forgetFlag(tx, targetOf(run.claim))) };
+    return { ...end, record: (tx) => this.inTurn(tx, end, () => this.settle(tx, run)) };
   }
 
   private leave(run: Run, blocked: boolean): Ended {
     const end = this.already(run, blocked);
-    return { ...end, record: (tx) => this.inTurn(tx, end, () => this.marks.forgetFlag(tx, targetOf(run.claim))) };
+    return { ...end, record: (tx) => this.inTurn(tx, end, () => this.settle(tx, run)) };
+  }
+
+  private async settle(tx: Tx, { claim }: Run): Promise<void> {
+    await this.marks.forgetFlag(tx, targetOf(claim));
+    await this.openConversations.wantRestored(tx, claim);
   }
 
   private async write(run: Run, blocked: boolean): Promise<Ended> {

@@ -8,7 +8,7 @@ import { EnforcementStore } from '../enforcement.store.js';
 import type { Claim } from '../claim.js';
 import { StoppedNowStore } from '../stopped-now.store.js';
 
-/** Finds the conversations of a contact that was just blocked and that agents still see. */
+/** Finds the conversations that a contact's flag leaves to be resolved, or to be put back. */
 @Injectable()
 export class OpenConversations {
   constructor(
@@ -37,6 +37,28 @@ export class OpenConversations {
         visitorId: asker.visitorId,
         actionId,
         wanted: { to: 'resolved' },
+      });
+    }
+  }
+
+  /** Wants back what was resolved on this contact for a decision that Undo has taken back. */
+  async wantRestored(tx: Tx, claim: Claim): Promise<void> {
+    const { installationId, targetId, visitorId, actionId } = claim;
+    const rows = await tx.query<{ id: number; to: string }>(
+      `SELECT c.conversation_id AS id, c.status_before AS "to" FROM conversation c
+         JOIN moderation_action a ON a.id = c.resolved_by_action_id
+        WHERE c.installation_id = $1 AND c.contact_id = $2 AND c.status_before IS NOT NULL AND a.undone_at IS NOT NULL`,
+      [installationId, targetId],
+    );
+    for (const { id, to } of rows) {
+      await this.enforcements.want(tx, {
+        installationId,
+        targetKind: 'conversation',
+        targetId: id,
+        effect: 'status',
+        visitorId,
+        actionId,
+        wanted: { to },
       });
     }
   }

@@ -1,0 +1,222 @@
+import { EnforcementWorld } from '../../../support/enforcement-world.js';
+import type { EnforcementAccount } from '../../../support/enforcement-account.js';
+import type { FakeHelpdeskHost } from '../../../support/fake-helpdesk-host.js';
+
+let world: EnforcementWorld;
+let account: EnforcementAccount;
+let host: FakeHelpdeskHost;
+
+beforeAll(async () => {
+  world = await EnforcementWorld.open();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  await world.retire();
+  account = await world.install({ exemptInboxIds: [9] });
+  host = account.host;
+});
+
+describe('a blacklisting on the host', () => {
+  test('sets the flag, resolves the conversations and says why in each of them', async () => {
+    await account.converse(2);
+    await account.decide('blacklist', { reason: 'spam', expiry: '7d' });
+    const inAWeek = new Date(world.clock.now().getTime() + 7 * 24 * 3_600_000);
+    const until = inAWeek.toISOString().slice(0, 16).replace('T', ' ');
+    await world.drain();
+
+    expect(account.contact()?.blocked).toBe(true);
+    expect([account.status(1), account.status(2)]).toEqual(['resolved', 'resolved']);
+    for (const id of [1, 2]) {
+      expect(host.notes(id)).toHaveLength(1);
+      expect(host.notes(id)[0]).toContain(`Visitor blacklisted by Ann (spam), until ${until} UTC.`);
+      expect(host.notes(id)[0]).toContain('#doorman undo');
+    }
+    expect(await account.audit()).toEqual(expect.arrayContaining(['enforcement.blocked', 'enforcement.status']));
+  });
+
+  test('reads, finds it so and writes nothing when it is carried out again', async () => {
+    await account.decide('blacklist');
+    await world.drain();
+    const writes = host.writes().length;
+    const lines = (await account.audit()).length;
+
+    for (const { effect, target } of await account.rows()) {
+      const [kind, id] = target.split(' ');
+      if (effect !== 'note')
+        await account.want({ effect: effect as 'blocked', targetKind: kind as 'contact', targetId: Number(id) });
+    }
+    await world.drain();
+
+    expect(host.writes()).toHaveLength(writes);
+    expect(await account.audit()).toHaveLength(lines);
+    expect((await account.rows()).map((row) => row.state)).not.toContain('pending');
+  });
+
+  test('resolves conversations of the contact that no event has told of', async () => {
+    host.state.addConversation({ conversationId: 7, inboxId: 1, sourceId: 'abc', status: 'pending' });
+    await account.decide('blacklist');
+    await world.drain();
+
+    expect(account.status(7)).toBe('resolved');
+    expect(host.notes(7)).toHaveLength(1);
+  });
+
+  test('leaves exempt inboxes and sessions of others on the same contact alone', async () => {
+    host.state.addSession({ inboxId: 9, sourceId: 'legal', contactId: 2 });
+    host.state.addConversation({ conversationId: 8, inboxId: 9, sourceId: 'legal' });
+    host.state.addSession({ inboxId: 1, sourceId: 'other', contactId: 5 });
+    host.state.addContact({ contactId: 5, name: 'Other' });
+    host.state.addConversation({ conversationId: 9, inboxId: 1, sourceId: 'other' });
+    await account.write(9, 'I am somebody else');
+    const merged = host.state.session(1, 'other');
+    const conversation = host.state.conversations.get(9);
+    if (!merged || !conversation) throw new Error('the other visitor is missing');
+    merged.contactId = 2;
+    conversation.contactId = 2;
+    await account.decide('blacklist');
+    await world.drain();
+
+    expect([account.status(1), account.status(8), account.status(9)]).toEqual(['resolved', 'open', 'open']);
+  });
+
+  test('resolves a conversation again that somebody opens, with one note for one decision', async () => {
+    await account.decide('blacklist');
+    await world.drain();
+    await host.setStatus(1, 'open');
+    await account.write(1, 'still there?');
+    await world.drain();
+
+    expect(account.status(1)).toBe('resolved');
+    expect(host.notes(1)).toHaveLength(1);
+  });
+
+  test('writes no note where an agent had resolved the conversation before', async () => {
+    await host.setStatus(1, 'resolved');
+    await account.decide('blacklist');
+    await world.drain();
+
+    expect(host.notes(1)).toEqual([]);
+  });
+});
+
+describe('taking a blacklisting back', () => {
+  test('by Undo puts the flag and every status back as it was', async () => {
+    await account.converse(2);
+    await account.converse(3);
+    await host.setStatus(2, 'snoozed');
+    await host.setStatus(3, 'resolved');
+    await account.decide('blacklist');
+    await world.drain();
+    expect([account.contact()?.blocked, account.status(1), account.status(2), account.status(3)]).toEqual([
+      true,
+      'resolved',
+      'resolved',
+      'resolved',
+    ]);
+    await account.decide('undo');
+    await world.drain();
+
+    expect([account.contact()?.blocked, account.status(1), account.status(2), account.status(3)]).toEqual([
+      false,
+      'open',
+      'snoozed',
+      'resolved',
+    ]);
+  });
+
+  test('by Undo leaves a flag on that was on before', async () => {
+    await host.setBlocked(2, true);
+    await account.decide('blacklist');
+    await world.drain();
+    await account.decide('undo');
+    await world.drain();
+
+    expect(account.contact()?.blocked).toBe(true);
+  });
+
+  test('by Undo takes the flag off where the host’s own Block was the decision', async () => {
+    await host.setBlocked(2, true);
+    await account.decide('blacklist', { source: 'host', actor: { kind: 'host', agentId: null, role: null } });
+    await world.drain();
+    await account.decide('undo');
+    await world.drain();
+
+    expect(account.contact()?.blocked).toBe(false);
+  });
+
+  test('by Undo of the second of two decisions changes nothing, by Undo of the first everything', async () => {
+    await account.decide('blacklist', { reason: 'spam' });
+    await world.drain();
+    await account.decide('blacklist', { reason: 'fraud' });
+    await host.setStatus(1, 'open');
+    await account.write(1, 'hello?');
+    await world.drain();
+    await account.decide('undo');
+    await world.drain();
+    expect([account.contact()?.blocked, account.status(1)]).toEqual([true, 'resolved']);
+    await account.decide('undo');
+    await world.drain();
+
+    expect([account.contact()?.blocked, account.status(1)]).toEqual([false, 'open']);
+  });
+
+  test('by Clear takes the flag off, a flag from before included, and opens nothing', async () => {
+    await host.setBlocked(2, true);
+    await account.decide('blacklist');
+    await world.drain();
+    await account.decide('clear');
+    await world.drain();
+
+    expect([account.contact()?.blocked, account.status(1)]).toEqual([false, 'resolved']);
+  });
+
+  test('before anything was carried out leaves the host untouched', async () => {
+    await account.decide('blacklist');
+    await account.decide('undo');
+    await world.drain();
+
+    expect(host.writes()).toEqual([]);
+  });
+});
+
+describe('the review label', () => {
+  test('comes and goes alone: other labels stay as they are', async () => {
+    await host.setLabels(1, ['vip', 'billing']);
+    await world.read(
+      `INSERT INTO review_item (installation_id, visitor_id, opened_at)
+       SELECT installation_id, visitor_id, now() FROM contact WHERE installation_id = $1 AND contact_id = 2 RETURNING id`,
+      [account.id],
+    );
+    await account.want({ effect: 'review_label', targetKind: 'conversation', targetId: 1 });
+    await world.drain();
+    expect(host.state.conversations.get(1)?.labels).toEqual(['vip', 'billing', 'needs-review']);
+
+    await account.decide('dismiss');
+    await world.drain();
+    expect(host.state.conversations.get(1)?.labels).toEqual(['vip', 'billing']);
+  });
+});
+
+describe('a note', () => {
+  test('has nothing in it that the host would run, whoever wanted it', async () => {
+    const wanted = { text: 'Hello {{contact.name}} {% raw %} [x](https://evil.example)' };
+    await account.want({ effect: 'note', targetKind: 'conversation', targetId: 1, key: 'k', wanted });
+    await world.drain();
+
+    expect(host.notes(1)[0]).not.toMatch(/\{\{|\{%|\]\(|:\/\//);
+  });
+
+  test('stands beside others in its conversation, each once under its key', async () => {
+    for (const key of ['a', 'b', 'a']) {
+      await account.want({
+        effect: 'note',
+        targetKind: 'conversation',
+        targetId: 1,
+        key,
+        wanted: { text: `note ${key}` },
+      });
+      await world.drain();
+    }
+    expect(host.notes(1)).toEqual(['note a', 'note b']);
+  });
+});

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { Global, Logger, Module, type DynamicModule } from '@nestjs/common';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { SHELL_ACTOR } from '../../src/core/audit-log/actor.js';
+import { EnforcementModule } from '../../src/core/enforcement/enforcement.module.js';
+import { EnforcementWorker } from '../../src/core/enforcement/enforcement-worker.service.js';
+import { InstallationDirectory } from '../../src/core/installations/installation-directory.service.js';
+import type { InstallationSettings } from '../../src/core/installations/installation-settings.js';
+import { InstallationStore } from '../../src/core/installations/installation.store.js';
+import { ModerationModule } from '../../src/core/moderation/moderation.module.js';
+import { HELPDESK_HOSTS } from '../../src/core/ports/helpdesk-host.port.js';
+import { DispatchModule } from '../../src/core/webhook-inbox/dispatch/dispatch.module.js';
+import { Clock } from '../../src/platform/clock.js';
+import { loadConfig } from '../../src/platform/config/config.js';
+import { Transactions, type Tx } from '../../src/platform/database/transactions.js';
+import { PlatformModule } from '../../src/platform/platform.module.js';
+import { TestClock } from './core-world.js';
+import { openTestDatabase } from './database.js';
+import { EnforcementAccount } from './enforcement-account.js';
+import { FAKE_SERVICE_USER_ID, FakeHelpdeskHost, FakeHelpdeskHosts } from './fake-helpdesk-host.js';
+
+@Global()
+@Module({})
+class FakeHostsModule {
+  static with(hosts: FakeHelpdeskHosts): DynamicModule {
+    const provider = { provide: HELPDESK_HOSTS, useValue: hosts };
+    return { module: FakeHostsModule, providers: [provider], exports: [provider] };
+  }
+}
+
+/** Decisions on a real database and effects on helpdesk accounts in memory; effects happen when a test drains. */
+export class EnforcementWorld {
+  readonly clock = new TestClock();
+  private readonly hosts = new FakeHelpdeskHosts();
+  private closeDatabase: () => Promise<void> = () => Promise.resolve();
+  private installed = 0;
+  app: TestingModule;
+
+  static async open(): Promise<EnforcementWorld> {
+    const world = new EnforcementWorld();
+    const database = await openTestDatabase();
+    await database.dataSource.destroy();
+    world.closeDatabase = () => database.close();
+    const config = loadConfig({
+      DATABASE_URL: database.url,
+      DOORMAN_URL: 'http://doorman.test',
+      DOORMAN_KEY: randomBytes(32).toString('hex'),
+    });
+    const rooms = [ModerationModule, DispatchModule, EnforcementModule];
+    world.app = await Test.createTestingModule({
+      imports: [PlatformModule.with(config), FakeHostsModule.with(world.hosts), ...rooms],
+    })
+      .overrideProvider(Clock)
+      .useValue(world.clock)
+      .compile();
+    // Nest's testing module puts its own logger in.
+    if (!process.env.DOORMAN_TEST_LOG) Logger.overrideLogger(false);
+    await world.app.init();
+    return world;
+  }
+
+  /** A service of the app, whatever room it lives in. */
+  get<T>(what: abstract new (...args: never[]) => T): T {
+    return this.app.get<T>(what, { strict: false });
+  }
+
+  /** A new account, with a visitor (contact 2) who has written "hello" in conversation 1 of the widget inbox 1. */
+  async install(settings: Partial<InstallationSettings> = {}): Promise<EnforcementAccount> {
+    this.installed += 1;
+    const id = `account-${this.installed}`;
+    const account = new EnforcementAccount(this, id, new FakeHelpdeskHost(() => this.clock.now()));
+    this.hosts.set(id, account.host);
+    const made = { hostKind: 'chatwoot', hostUrl: `http://${id}.test`, hostVersion: '4.15.1', accountId: 1 };
+    const access = { serviceUserId: FAKE_SERVICE_USER_ID, token: 'token', installedAt: this.clock.now() };
+    const store = this.get(InstallationStore);
+    await this.run(async (tx) => {
+      await store.create(tx, { id, ...made, ...access }, SHELL_ACTOR);
+      await store.setState(tx, id, 'active', SHELL_ACTOR);
+      await store.updateSettings(tx, id, settings, SHELL_ACTOR);
+    });
+    await this.get(InstallationDirectory).load();
+    await account.settle();
+    return account;
+  }
+
+  /** Ends what earlier tests began, so that nothing of it is carried out any more. */
+  async retire(): Promise<void> {
+    await this.run((tx) => tx.query(`UPDATE installation SET state = 'uninstalled'`));
+  }
+
+  drain(): Promise<void> {
+    return this.get(EnforcementWorker).drain();
+  }
+
+  /** Lets time pass, by default until whatever has failed is due again, and drains. */
+  async drainLater(milliseconds = 600_000): Promise<void> {
+    this.clock.pass(milliseconds);
+    await this.drain();
+  }
+
+  run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.get(Transactions).run(work);
+  }
+
+  read<T>(sql: string, params: unknown[] = []): Promise<T[]> {
+    return this.get(Transactions).read<T>(sql, params);
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.closeDatabase();
+  }
+}
