@@ -21,3 +21,9 @@ export function shuffled<T>(random: () => number, from: readonly T[]): T[] {
   }
   return left;
 }
+
+/** Every order of a few things. */
+export function allOrders<T>(things: readonly T[]): T[][] {
+  if (things.length <= 1) return [[...things]];
+  return things.flatMap((first, i) => allOrders(things.toSpliced(i, 1)).map((rest) => [first, ...rest]));
+}

@@ -30,11 +30,12 @@ export class SessionObserver {
   async observe(tx: Tx, sighting: Sighting, contactVisitorId: number): Promise<ObservedSession | null> {
     const { session, installationId } = sighting;
     if (!session || !sighting.channel) return null;
-    const known = await this.sessions.find(tx, installationId, session.inboxId, session.sourceId);
-    if (!known) return this.firstSight(tx, sighting, session, contactVisitorId);
+    const found = await this.sessions.find(tx, installationId, session.inboxId, session.sourceId);
+    if (!found) return this.firstSight(tx, sighting, session, contactVisitorId);
+    const at = session.updatedAt ?? sighting.toldAt;
+    const known = await this.datedBack(tx, found, session, at);
     const verified = session.verified && !known.verified;
     if (verified) await this.sessions.verify(tx, known.id);
-    const at = session.updatedAt ?? sighting.toldAt;
     if (session.contactId !== known.contactId && at > known.contactAt) return this.moved(tx, known, session, at);
     if (at < known.firstContactAt && session.contactId !== known.firstContactId) {
       return this.startedElsewhere(tx, known, session.contactId, at, contactVisitorId);
@@ -82,6 +83,17 @@ export class SessionObserver {
     return older ? createdAt : null;
   }
 
+  /** An older telling came in late: what is typed on the contact since then is a claim. */
+  private async datedBack(tx: Tx, known: SessionRow, session: SessionRecord, at: Date): Promise<SessionRow> {
+    const createdAt = earlierOf(known.createdAt, session.createdAt ?? known.createdAt);
+    const onFirst = session.contactId === known.firstContactId;
+    const firstContactAt = onFirst ? earlierOf(known.firstContactAt, at) : known.firstContactAt;
+    if (createdAt === known.createdAt && firstContactAt === known.firstContactAt) return known;
+    const row = { ...known, createdAt, firstContactAt };
+    await this.sessions.dateBack(tx, row);
+    return row;
+  }
+
   private async moved(tx: Tx, known: SessionRow, session: SessionRecord, at: Date): Promise<ObservedSession> {
     const joinedAt = isTypedChannel(known.channel) ? at : null;
     await this.sessions.moveTo(tx, known.id, session.contactId, at, joinedAt);
@@ -118,4 +130,9 @@ export class SessionObserver {
     else await this.visitors.link(tx, ofContact, ofSession, 'contact', at);
     return ofSession;
   }
+}
+
+/** `known`, unless the other is really earlier. */
+function earlierOf(known: Date, other: Date): Date {
+  return other < known ? other : known;
 }

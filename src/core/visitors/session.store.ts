@@ -80,6 +80,15 @@ export class SessionStore {
     ]);
   }
 
+  /** The session, or its time on its first contact, turns out to be older than we knew. */
+  async dateBack(tx: Tx, { id, createdAt, firstContactAt }: SessionRow): Promise<void> {
+    await tx.query('UPDATE session SET created_at = $2, first_contact_at = $3 WHERE id = $1', [
+      id,
+      createdAt,
+      firstContactAt,
+    ]);
+  }
+
   async verify(tx: Tx, id: number): Promise<void> {
     await tx.query('UPDATE session SET verified = true WHERE id = $1', [id]);
   }
@@ -109,7 +118,8 @@ export class SessionStore {
   /** Host time since which the contact has had a session in which the visitor types; null without one. */
   async typedSince(tx: Tx, installationId: string, contactId: number): Promise<Date | null> {
     const [row] = await tx.query<{ since: Date | null }>(
-      `SELECT min(CASE WHEN first_contact_id = $2 THEN first_contact_at ELSE contact_at END) AS since FROM session
+      `SELECT min(CASE WHEN joined_at IS NULL THEN created_at WHEN first_contact_id = $2 THEN first_contact_at
+              ELSE contact_at END) AS since FROM session
         WHERE installation_id = $1 AND (contact_id = $2 OR first_contact_id = $2) AND channel IN ('web_widget', 'api')`,
       [installationId, contactId],
     );
