@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LoggerService } from '@nestjs/common';
+import { Module, type LoggerService } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SHELL_ACTOR } from '../../src/core/audit-log/actor.js';
 import { EnforcementModule } from '../../src/core/enforcement/enforcement.module.js';
@@ -22,6 +22,7 @@ import { createHttpApp } from '../../src/platform/http/http-app.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { openTestDatabase } from './database.js';
 
+@Module({})
 class WholeDoorman {}
 
 export interface DoormanOptions {

@@ -54,7 +54,11 @@ export async function endStateOf(doorman: DoormanApp, installationId: string): P
   return { visitors: states.sort((a, b) => (a.contacts[0] ?? Infinity) - (b.contacts[0] ?? Infinity)) };
 }
 
-async function itemsByVisitor(doorman: DoormanApp, sql: string, installationId: string): Promise<Map<number, string[]>> {
+async function itemsByVisitor(
+  doorman: DoormanApp,
+  sql: string,
+  installationId: string,
+): Promise<Map<number, string[]>> {
   const lists = new Map<number, string[]>();
   for (const { visitorId, item } of await doorman.read<{ visitorId: number; item: string }>(sql, [installationId])) {
     lists.set(visitorId, [...(lists.get(visitorId) ?? []), item]);
