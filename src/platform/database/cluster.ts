@@ -1,7 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { UnavailableError } from '../errors/doorman-error.js';
 import { canReach, chooseAccount, identityOf, type PostgresAccount } from './postgres-account.js';
 import { binariesIn, findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
@@ -96,6 +106,12 @@ function makeSocketFolder(home: string, account: PostgresAccount): string {
   if (!isShort) assertOurs(folder, uid);
   if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
   return folder;
+}
+
+/** A socket folder beside the data stays; one in the temporary folder is nothing to leave behind. */
+export function removeFarSocketFolder(cluster: Cluster): void {
+  if (dirname(cluster.socketFolder) !== dirname(cluster.data))
+    rmSync(cluster.socketFolder, { recursive: true, force: true });
 }
 
 function shortTmp(): string {

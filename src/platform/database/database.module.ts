@@ -8,13 +8,13 @@ import { migrate } from './migrate.js';
 import { PgPool } from './pg-pool.js';
 import { Transactions } from './transactions.js';
 
-async function connect(server: DatabaseServer): Promise<DataSource> {
+/** `_listener` only orders the two: a pool that breaks LISTEN breaks the migrations' lock as well, so it is refused first. */
+async function connect(server: DatabaseServer, _listener: Listener): Promise<DataSource> {
   await migrate(server.url);
   return createDataSource(server.url).initialize();
 }
 
-/** `_migrated` only orders the two: LISTEN is of use once the tables are there. */
-async function listen(server: DatabaseServer, _migrated: DataSource): Promise<Listener> {
+async function listen(server: DatabaseServer): Promise<Listener> {
   const listener = new Listener(server.url);
   await listener.start();
   return listener;
@@ -39,8 +39,8 @@ export class DatabaseModule implements OnApplicationShutdown {
           inject: [AppConfig],
           useFactory: (config: AppConfig) => openDatabaseServer(config, role),
         },
-        { provide: DataSource, inject: [DatabaseServer], useFactory: connect },
-        { provide: Listener, inject: [DatabaseServer, DataSource], useFactory: listen },
+        { provide: Listener, inject: [DatabaseServer], useFactory: listen },
+        { provide: DataSource, inject: [DatabaseServer, Listener], useFactory: connect },
         PgPool,
         Transactions,
       ],

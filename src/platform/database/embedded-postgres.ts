@@ -4,7 +4,15 @@ import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import { UnavailableError } from '../errors/doorman-error.js';
 import { giveUpOwnership, liveOwner, takeOwnership } from './cluster-owner.js';
-import { dataFoldersOf, ownerFileOf, passwordFileOf, prepareCluster, socketUrl, type Cluster } from './cluster.js';
+import {
+  dataFoldersOf,
+  ownerFileOf,
+  passwordFileOf,
+  prepareCluster,
+  removeFarSocketFolder,
+  socketUrl,
+  type Cluster,
+} from './cluster.js';
 import { createDataFolder } from './initdb.js';
 import { disarmStaleFiles, livePostmaster } from './postmaster-file.js';
 import { PostmasterProcess, type ServerSettings } from './postmaster-process.js';
@@ -87,6 +95,7 @@ class EmbeddedPostgres implements RunningPostgres {
   async stop(): Promise<void> {
     this.stopping = true;
     await this.running?.stop();
+    removeFarSocketFolder(this.cluster);
     giveUpOwnership(this.cluster.ownerFile);
   }
 
