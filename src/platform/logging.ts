@@ -27,6 +27,11 @@ class DoormanLogger extends ConsoleLogger {
   override log(message: unknown, ...rest: unknown[]): void {
     if (!SILENT_CONTEXTS.includes(String(rest.at(-1)))) super.log(message, ...rest);
   }
+
+  /** A failed start is told once, by main.ts; Nest would print the error with every field it has. */
+  override error(message: unknown, ...rest: unknown[]): void {
+    if (rest.at(-1) !== 'ExceptionHandler') super.error(message, ...rest);
+  }
 }
 
 /** One JSON line per entry in production, readable lines otherwise; `logger.log('constant message', { field: 1 })`. */

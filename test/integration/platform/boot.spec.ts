@@ -90,3 +90,13 @@ describe('Doorman started with wrong settings', () => {
     expect(app.errorText).not.toContain('hunter2');
   });
 });
+
+describe('Doorman started with a database that is not there', () => {
+  it('says what to check, shows no password, and ends with 1', async () => {
+    const env = { ...process.env, DATABASE_URL: 'postgres://doorman:hunter2@127.0.0.1:1/doorman' };
+    const app = SourceProcess.run('src/main.ts', [], { env });
+
+    expect(await app.exit()).toBe(1);
+    expect(app.errorText).toMatch(/^Doorman cannot start: PostgreSQL does not let us in \(ECONNREFUSED\): check host, .*\n$/);
+  });
+});
