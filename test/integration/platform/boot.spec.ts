@@ -97,6 +97,8 @@ describe('Doorman started with a database that is not there', () => {
     const app = SourceProcess.run('src/main.ts', [], { env });
 
     expect(await app.exit()).toBe(1);
-    expect(app.errorText).toMatch(/^Doorman cannot start: PostgreSQL does not let us in \(ECONNREFUSED\): check host, .*\n$/);
+    expect(app.errorText).toMatch(
+      /^Doorman cannot start: PostgreSQL does not let us in \(ECONNREFUSED\): check host, .*\n$/,
+    );
   });
 });
