@@ -1,3 +1,4 @@
+import { attemptsCommand } from './commands/attempts.command.js';
 import {
   blacklistCommand,
   clearCommand,
@@ -27,6 +28,7 @@ export const COMMANDS: readonly ShellCommand[] = [
   dismissCommand,
   undoCommand,
   explainCommand,
+  attemptsCommand,
   settingsCommand,
   inboxCommand,
   enforcementsCommand,

@@ -21,7 +21,7 @@ async function adopt({ app, given, terminal }: ShellContext, installationId: str
     terminal.line('No contact that is blocked on the helpdesk waits to be taken over.');
     return EXIT.ok;
   }
-  const said = `${candidates.length} contacts are blocked on the helpdesk (contact ${candidates.slice(0, 10).join(', ')}${candidates.length > 10 ? ', …' : ''}).`;
+  const said = `Blocked on the helpdesk: ${countOf(candidates.length, 'contact')} (${candidates.slice(0, 10).join(', ')}${candidates.length > 10 ? ', …' : ''}).`;
   terminal.line(said);
   const wanted = given.isSet('adopt-blocked') || (await terminal.confirms('Blacklist their visitors in Doorman?'));
   if (!wanted) {
@@ -29,13 +29,17 @@ async function adopt({ app, given, terminal }: ShellContext, installationId: str
     return EXIT.ok;
   }
   const { adopted, refused } = await adoption.adopt(installationId, candidates);
-  terminal.line(`${adopted} visitors are blacklisted now.`);
+  terminal.line(`Blacklisted now: ${countOf(adopted, 'visitor')}.`);
   for (const { contactId, reason } of refused) terminal.line(`Contact ${contactId} was not taken over: ${reason}`);
   return refused.length === 0 ? EXIT.ok : EXIT.failed;
 }
 
 function counts({ contacts, conversations }: ImportState): string {
-  return `${contacts} contacts, ${conversations} conversations`;
+  return `${countOf(contacts, 'contact')}, ${countOf(conversations, 'conversation')}`;
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 const UNLISTED =

@@ -4,6 +4,7 @@ import { EnforcementModule } from '../../core/enforcement/enforcement.module.js'
 import { InstallationHealthReadModel } from '../../core/installations/installation-health.read-model.js';
 import { InstallationsModule } from '../../core/installations/installations.module.js';
 import { ModerationModule } from '../../core/moderation/moderation.module.js';
+import { AttemptReadModel } from '../../core/screening/attempt.read-model.js';
 import { ImportModule } from '../../core/visitors/import/import.module.js';
 import { WebhookInboxModule } from '../../core/webhook-inbox/webhook-inbox.module.js';
 
@@ -17,6 +18,6 @@ import { WebhookInboxModule } from '../../core/webhook-inbox/webhook-inbox.modul
     ImportModule,
     WebhookInboxModule,
   ],
-  providers: [InstallationHealthReadModel],
+  providers: [AttemptReadModel, InstallationHealthReadModel],
 })
 export class ShellModule {}
