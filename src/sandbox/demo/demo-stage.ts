@@ -1,0 +1,62 @@
+import { SandboxHost } from '../sandbox-host.js';
+import { DemoAgent } from './demo-agent.js';
+import type { DemoFolder } from './demo-folder.js';
+import { DemoVisitor } from './demo-visitor.js';
+import { DoormanProcess } from './doorman-process.js';
+import { freePort } from './free-port.js';
+
+/** Where Doorman listens unless told otherwise. */
+export const DOORMAN_PORT = 4100;
+const HELPDESK_PORT = 4300;
+
+/** Everything the demo consists of, up and installed. */
+export interface DemoStage {
+  helpdesk: SandboxHost;
+  doorman: DoormanProcess;
+  agent: DemoAgent;
+  stop(): Promise<void>;
+}
+
+/** Starts helpdesk and Doorman and installs one into the other, as an administrator would. `say` gets what is printed. */
+export async function setStage(folder: DemoFolder, say: (text: string) => void, onEnd: () => void): Promise<DemoStage> {
+  const helpdesk = await SandboxHost.start({ port: await freePort(HELPDESK_PORT) });
+  const doorman = new DoormanProcess(await freePort(DOORMAN_PORT), folder.path);
+  const agent = new DemoAgent(helpdesk.url, helpdesk.seed.accountId, helpdesk.seed.tokens.ann);
+  const stage: DemoStage = {
+    helpdesk,
+    doorman,
+    agent,
+    async stop() {
+      await doorman.stop();
+      await helpdesk.stop();
+      folder.release();
+    },
+  };
+  try {
+    await somethingToFind(stage);
+    say('Starting Doorman (the first time it makes its database) …\n');
+    await doorman.start(onEnd);
+    await install(stage, say);
+    return stage;
+  } catch (error) {
+    await stage.stop();
+    throw error;
+  }
+}
+
+/** A conversation from before, so that the installer finds one to check the webhooks in and the import has something. */
+async function somethingToFind({ helpdesk, agent }: DemoStage): Promise<void> {
+  const paula = new DemoVisitor(helpdesk.url, helpdesk.seed.website.websiteToken);
+  await paula.open();
+  const { conversationId } = await paula.write('Do you deliver to Bremen?');
+  await paula.giveEmail('paula@example.com');
+  await agent.reply(conversationId, 'We do, within two days.');
+}
+
+async function install({ helpdesk, doorman }: DemoStage, say: (text: string) => void): Promise<void> {
+  const { accountId, tokens } = helpdesk.seed;
+  const args = ['install', '--host', helpdesk.url, '--account', String(accountId), '--token', '-'];
+  say(`\n$ npm run doorman -- ${args.join(' ')}\n`);
+  const { code } = await doorman.command(args, tokens.doorman, say);
+  if (code !== 0) throw new Error('Doorman could not be installed into the helpdesk: see above.');
+}

@@ -1,0 +1,30 @@
+import { relative } from 'node:path';
+import { DOORMAN_PORT, type DemoStage } from './demo-stage.js';
+
+/** Where to click and what to type, for somebody who sees Doorman for the first time. */
+export function directions({ helpdesk, doorman }: DemoStage): string {
+  const { seed, url } = helpdesk;
+  const port = doorman.port === DOORMAN_PORT ? '' : `PORT=${String(doorman.port)} `;
+  const shell = `DOORMAN_DATA=${relative('.', doorman.folder)} ${port}npm run doorman --`;
+  return `
+Everything runs. Open side by side:
+
+  Visitor's chat window   ${url}/sandbox/chat?inbox=${String(seed.website.id)}
+    of another website, a session of its own: ${url}/sandbox/chat?inbox=${String(seed.helpCentre.id)}
+  Agents' inbox           ${url}/sandbox/inbox
+
+  1. Write something as the visitor: agents see it.
+  2. Press "Blacklist visitor" in the agents' inbox.
+  3. Write again as the visitor: it looks sent, and no agent ever sees it. A second visitor (another browser) passes.
+  4. Press "Clear status": the next message passes.
+
+From a shell, while this runs (in another terminal):
+
+  ${shell} status
+  ${shell} attempts --texts
+  ${shell} explain --email paula@example.com
+
+Doorman's health          ${doorman.url}/health
+Ctrl-C ends everything and removes the data.
+`;
+}

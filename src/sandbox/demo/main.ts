@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import { namedFolder, temporaryFolder } from './demo-folder.js';
+import { setStage } from './demo-stage.js';
+import { directions } from './directions.js';
+import { playStory } from './story.js';
+import { StoryTeller } from './story-teller.js';
+
+function say(text: string): void {
+  process.stdout.write(text);
+}
+
+/** Plays the story by itself; answers whether everything was as it must be. */
+async function script(): Promise<boolean> {
+  const began = Date.now();
+  const teller = new StoryTeller((line) => {
+    say(`${line}\n`);
+  });
+  const stage = await setStage(temporaryFolder(), say, () => undefined);
+  const stop = (): void => void stage.stop().then(() => process.exit(1));
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    await playStory(stage, teller);
+  } finally {
+    await stage.stop();
+  }
+  say(`\n${teller.summary}, in ${((Date.now() - began) / 1000).toFixed(0)} s.\n`);
+  return teller.isTrue;
+}
+
+/** Keeps everything running until Ctrl-C; answers whether it ended because somebody wanted it. */
+async function stageToPlayWith(): Promise<boolean> {
+  let end: (wanted: boolean) => void = () => undefined;
+  const ended = new Promise<boolean>((resolve) => {
+    end = resolve;
+  });
+  const wantedEnd = (): void => end(true);
+  process.on('SIGINT', wantedEnd).on('SIGTERM', wantedEnd);
+  const stage = await setStage(namedFolder(), say, () => end(false));
+  say(directions(stage));
+  const wanted = await ended;
+  say(wanted ? '\nEnding …\n' : `\nDoorman has ended by itself. It said:\n${stage.doorman.lastWords}\n`);
+  await stage.stop();
+  return wanted;
+}
+
+const { values } = parseArgs({ options: { script: { type: 'boolean' } } });
+try {
+  process.exitCode = (await (values.script ? script() : stageToPlayWith())) ? 0 : 1;
+} catch (error) {
+  process.stderr.write(`\nThe demo failed: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
