@@ -149,10 +149,10 @@ export class CoreWorld {
 
   /** Effects that are wanted, as "effect target wanted". */
   async wishes(): Promise<string[]> {
-    const rows = await this.read<{ effect: string; target: number; wanted: Record<string, unknown> }>(
-      `SELECT effect, target_id AS target, wanted FROM enforcement WHERE state = 'pending' ORDER BY effect, target_id, key`,
+    const rows = await this.read<{ effect: string; target: number; to: string | null }>(
+      `SELECT effect, target_id AS target, wanted->>'to' AS "to" FROM enforcement WHERE state = 'pending' ORDER BY effect, target_id, key`,
     );
-    return rows.map((row) => `${row.effect} ${row.target}${row.wanted.to ? ` ${String(row.wanted.to)}` : ''}`);
+    return rows.map((row) => `${row.effect} ${row.target}${row.to ? ` ${row.to}` : ''}`);
   }
 
   /** Texts of the notes wanted in a conversation. */

@@ -6,7 +6,8 @@ import { InstallationsModule } from '../../core/installations/installations.modu
 import { ModerationModule } from '../../core/moderation/moderation.module.js';
 import { AttemptReadModel } from '../../core/screening/attempt.read-model.js';
 import { ImportModule } from '../../core/visitors/import/import.module.js';
-import { WebhookInboxModule } from '../../core/webhook-inbox/webhook-inbox.module.js';
+import { DispatchModule } from '../../core/webhook-inbox/dispatch/dispatch.module.js';
+import { InboxWorkModule } from '../../core/webhook-inbox/inbox-work.module.js';
 
 /** What the commands of the shell ask for; without the app's loops, so that a command ends. */
 @Module({
@@ -16,7 +17,7 @@ import { WebhookInboxModule } from '../../core/webhook-inbox/webhook-inbox.modul
     EnforcementModule,
     EnforcementWishesModule,
     ImportModule,
-    WebhookInboxModule,
+    InboxWorkModule.with({ imports: [DispatchModule], background: false }),
   ],
   providers: [AttemptReadModel, InstallationHealthReadModel],
 })

@@ -2,19 +2,22 @@ import { createInterface } from 'node:readline/promises';
 import { text as readAll } from 'node:stream/consumers';
 import { tableLines } from './table.js';
 
+type Keyboard = NodeJS.ReadableStream & { isTTY?: boolean };
+type Screen = NodeJS.WritableStream & { isTTY?: boolean };
+
 /** The screen and keyboard of whoever runs a command. */
 export class Terminal {
   private progressShown = false;
 
   constructor(
-    private readonly input: NodeJS.ReadStream,
-    private readonly output: NodeJS.WriteStream,
-    private readonly errors: NodeJS.WriteStream,
+    private readonly input: Keyboard,
+    private readonly output: Screen,
+    private readonly errors: Screen,
   ) {}
 
   /** Somebody sits there who can answer a question. */
   get isInteractive(): boolean {
-    return this.input.isTTY && this.output.isTTY;
+    return this.input.isTTY === true && this.output.isTTY === true;
   }
 
   line(text = ''): void {

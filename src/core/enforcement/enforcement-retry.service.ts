@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../../platform/database/transactions.js';
 import type { Actor } from '../audit-log/actor.js';
-import { enterLane } from '../installations/lane.js';
+import { enterLane } from '../installations/lane.store.js';
 import { EnforcementRecord } from './enforcement-record.store.js';
 import { EnforcementStore } from './enforcement.store.js';
 

@@ -3,7 +3,7 @@ import { Clock } from '../../platform/clock.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.js';
 import { SHELL_ACTOR } from '../audit-log/actor.js';
 import { AuditLogStore } from '../audit-log/audit-log.store.js';
-import { enterLane } from '../installations/lane.js';
+import { enterLane } from '../installations/lane.store.js';
 import { EnforcementStore } from './enforcement.store.js';
 
 /** The host's flags of a whole installation: taken off before an uninstall, set again after the next install. */

@@ -5,7 +5,7 @@ import { describeError } from '../../platform/errors/describe-error.js';
 import { EXPIRY_ACTOR } from '../audit-log/actor.js';
 import { InstallationDirectory } from '../installations/installation-directory.service.js';
 import { hostTime, type KnownInstallation } from '../installations/known-installation.js';
-import { enterLane } from '../installations/lane.js';
+import { enterLane } from '../installations/lane.store.js';
 import { DecisionStore } from './decision.store.js';
 
 const TICK_MS = 1_000;

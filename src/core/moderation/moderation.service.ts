@@ -4,7 +4,7 @@ import { Transactions } from '../../platform/database/transactions.js';
 import { NotFoundError } from '../../platform/errors/doorman-error.js';
 import { InstallationDirectory } from '../installations/installation-directory.service.js';
 import { hostTime, type KnownInstallation } from '../installations/known-installation.js';
-import { enterLane } from '../installations/lane.js';
+import { enterLane } from '../installations/lane.store.js';
 import type { Decision, DecisionResult, Target } from './decision.js';
 import { DecisionStore } from './decision.store.js';
 import { TargetStore } from './target.store.js';

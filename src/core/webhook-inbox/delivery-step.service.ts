@@ -8,7 +8,7 @@ import type { HelpdeskEvent } from '../ports/helpdesk-event.js';
 import { failureOf, failureOfReading, sanitisedError, type FailedDelivery, type Failure } from './delivery-failure.js';
 import type { DueDelivery } from './delivery-queue.read-model.js';
 import { DeliveryStore } from './delivery.store.js';
-import { HelpdeskEventProcessor } from './helpdesk-event-processor.js';
+import { HelpdeskEventProcessor } from './helpdesk-event-processor.service.js';
 
 export type StepResult = 'done' | 'elsewhere' | 'postponed' | 'parked';
 

@@ -55,7 +55,9 @@ describe('an agent who blacklists by a note', () => {
     await world.agentNotes(CONVERSATION, '#doorman blacklist spam');
 
     expect(await world.wishes()).toEqual(['blocked 2', 'note 1', 'review_label 1', 'status 1 resolved']);
-    expect((await world.notes(CONVERSATION))[0]).toMatch(/^Visitor blacklisted by Ann · reason: spam, until somebody lifts it\./);
+    expect((await world.notes(CONVERSATION))[0]).toMatch(
+      /^Visitor blacklisted by Ann · reason: spam, until somebody lifts it\./,
+    );
     const audit = await world.read<{ action: string; actor: { agentId: number } }>(
       `SELECT action, actor FROM audit_event WHERE action LIKE 'visitor.%'`,
     );

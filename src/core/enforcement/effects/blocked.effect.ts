@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock.js';
 import { Transactions, type Tx } from '../../../platform/database/transactions.js';
 import { hostTime } from '../../installations/known-installation.js';
-import { enterLane } from '../../installations/lane.js';
+import { enterLane } from '../../installations/lane.store.js';
 import { EffectFacts } from '../effect-facts.read-model.js';
 import { HostMarksStore } from '../host-marks.store.js';
 import { targetOf } from '../claim.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Tx } from '../../../platform/database/transactions.js';
-import { enterLane } from '../../installations/lane.js';
+import { enterLane } from '../../installations/lane.store.js';
 import type { ConversationRecord, ConversationStatus } from '../../ports/helpdesk-records.js';
 import { ConversationStore } from '../../visitors/conversation.store.js';
 import { SessionStore } from '../../visitors/session.store.js';

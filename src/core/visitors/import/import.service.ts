@@ -4,7 +4,7 @@ import { Transactions, type Tx } from '../../../platform/database/transactions.j
 import { NotFoundError } from '../../../platform/errors/doorman-error.js';
 import { InstallationDirectory } from '../../installations/installation-directory.service.js';
 import { hostTime, type KnownInstallation } from '../../installations/known-installation.js';
-import { enterLane } from '../../installations/lane.js';
+import { enterLane } from '../../installations/lane.store.js';
 import { HELPDESK_HOSTS, type HelpdeskHost, type HelpdeskHosts } from '../../ports/helpdesk-host.port.js';
 import type { Channel } from '../../ports/helpdesk-records.js';
 import { ImportPageStore, type PageContext } from './import-page.store.js';

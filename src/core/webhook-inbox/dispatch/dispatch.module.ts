@@ -5,7 +5,7 @@ import { InstallationsModule } from '../../installations/installations.module.js
 import { ModerationModule } from '../../moderation/moderation.module.js';
 import { ScreeningModule } from '../../screening/screening.module.js';
 import { VisitorsModule } from '../../visitors/visitors.module.js';
-import { HelpdeskEventProcessor } from '../helpdesk-event-processor.js';
+import { HelpdeskEventProcessor } from '../helpdesk-event-processor.service.js';
 import { ContactEventStore } from './contact-event.store.js';
 import { HelpdeskEventService } from './helpdesk-event.service.js';
 import { HostFlagStore } from './host-flag.store.js';

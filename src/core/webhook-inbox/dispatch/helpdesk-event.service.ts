@@ -5,12 +5,12 @@ import { NotFoundError } from '../../../platform/errors/doorman-error.js';
 import { AgentDirectory } from '../../installations/agent-directory.service.js';
 import { InstallationDirectory } from '../../installations/installation-directory.service.js';
 import type { KnownInstallation } from '../../installations/known-installation.js';
-import { enterLane } from '../../installations/lane.js';
+import { enterLane } from '../../installations/lane.store.js';
 import { parseCommand } from '../../moderation/command.js';
 import type { HelpdeskEvent } from '../../ports/helpdesk-event.js';
 import { HELPDESK_HOSTS, type HelpdeskHosts } from '../../ports/helpdesk-host.port.js';
 import type { AgentRecord } from '../../ports/helpdesk-records.js';
-import { HelpdeskEventProcessor } from '../helpdesk-event-processor.js';
+import { HelpdeskEventProcessor } from '../helpdesk-event-processor.service.js';
 import { ContactEventStore } from './contact-event.store.js';
 import { MessageEventStore } from './message-event.store.js';
 

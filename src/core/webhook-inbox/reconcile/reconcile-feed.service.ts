@@ -3,7 +3,7 @@ import { isPassingDatabaseFault } from '../../../platform/database/passing-fault
 import { describeError } from '../../../platform/errors/describe-error.js';
 import { UnavailableError, UpstreamError } from '../../../platform/errors/doorman-error.js';
 import type { HelpdeskEvent } from '../../ports/helpdesk-event.js';
-import { HelpdeskEventProcessor } from '../helpdesk-event-processor.js';
+import { HelpdeskEventProcessor } from '../helpdesk-event-processor.service.js';
 
 /** Hands what a reconcile found to the step all events end in. */
 @Injectable()

@@ -6,7 +6,6 @@ import { HELPDESK_HOSTS, type HelpdeskHost, type HelpdeskHosts } from '../../../
 import { DeliveryEchoReadModel } from '../../../core/webhook-inbox/delivery-echo.read-model.js';
 import { isPrivateAddress } from './private-address.js';
 
-const LONGEST_WAIT_MS = 15_000;
 const POLL_MS = 150;
 const PROBE_TIMEOUT_MS = 3_000;
 const TEXT =
@@ -15,26 +14,29 @@ const TEXT =
 /** Proves that the host's webhooks arrive: writes a note with a key nobody else knows and waits for its signed echo. */
 @Injectable()
 export class WebhookArrival {
+  /** How long an echo may take. */
+  patienceMs = 15_000;
+
   constructor(
     @Inject(HELPDESK_HOSTS) private readonly hosts: HelpdeskHosts,
     private readonly echo: DeliveryEchoReadModel,
   ) {}
 
-  async check(installationId: string, publicUrl: string, waitMs = LONGEST_WAIT_MS): Promise<Check> {
+  async check(installationId: string, publicUrl: string): Promise<Check> {
     const host = await this.hosts.of(installationId);
     const conversationId = await quietConversation(host);
     const key = `check-${randomBytes(12).toString('hex')}`;
     const written = conversationId === null ? 'gone' : await host.writeNote(conversationId, TEXT, key);
     if (written === 'gone') return NO_CONVERSATION;
     const began = performance.now();
-    while (performance.now() - began < waitMs) {
+    while (performance.now() - began < this.patienceMs) {
       if (await this.echo.hasArrived(installationId, key)) {
         const took = ((performance.now() - began) / 1000).toFixed(1);
         return arrived(`A note in conversation ${conversationId} came back signed after ${took} s.`);
       }
       await delay(POLL_MS);
     }
-    return notArrived(conversationId, waitMs, await cureFor(publicUrl));
+    return notArrived(conversationId, this.patienceMs, await cureFor(publicUrl));
   }
 }
 

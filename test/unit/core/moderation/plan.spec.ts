@@ -86,7 +86,7 @@ describe('freeing', () => {
   });
 
   test.each(['blacklist', 'whitelist'] as const)('Clear lifts a %s entry', (list) => {
-    const before = { ...normal, status: `${list}ed` as 'blacklisted' | 'whitelisted', entries: [entry(list)] };
+    const before = { ...normal, status: `${list}ed`, entries: [entry(list)] };
 
     expect(planOf(before, decision('clear'))).toMatchObject({
       status: 'normal',
