@@ -1,0 +1,46 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+
+const PATIENCE_MS = 90_000;
+
+/** `npm run demo`, as somebody who tries Doorman starts it; built before. */
+export class DemoProcess {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly chatUrl: string,
+    readonly otherChatUrl: string,
+    readonly inboxUrl: string,
+  ) {}
+
+  static async start(): Promise<DemoProcess> {
+    const child = spawn(process.execPath, ['dist/src/sandbox/demo/main.js'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    const ready = new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        reject(new Error(`the demo did not start in time; it said:\n${said}`));
+      }, PATIENCE_MS);
+      const hear = (chunk: Buffer): void => {
+        said += chunk.toString();
+        if (!said.includes('Ctrl-C ends everything')) return;
+        clearTimeout(timer);
+        resolve();
+      };
+      child.stdout.on('data', hear);
+      child.stderr.on('data', hear);
+      child.once('exit', () => {
+        clearTimeout(timer);
+        reject(new Error(`the demo ended; it said:\n${said}`));
+      });
+    });
+    await ready;
+    const [chat = '', other = ''] = said.match(/http:\S+\/sandbox\/chat\?inbox=\d+/g) ?? [];
+    const [inbox = ''] = said.match(/http:\S+\/sandbox\/inbox/) ?? [];
+    return new DemoProcess(child, chat, other, inbox);
+  }
+
+  async stop(): Promise<void> {
+    if (this.child.exitCode !== null) return;
+    this.child.kill('SIGINT');
+    await once(this.child, 'exit');
+  }
+}
