@@ -14,6 +14,9 @@ import { median, type Figure } from './report.js';
 const SUBJECTS = 1_000_000;
 const ROWS_PER_INSERT = 20_000;
 const ROUNDS = 6;
+/** On a busy machine fewer rounds have to do. */
+const LEAST_ROUNDS = 3;
+const BUDGET_MS = 30_000;
 
 /** The start of the index from a million rows over reading the same rows with the same statement and dropping them. */
 export async function bootFigure(): Promise<Figure> {
@@ -30,8 +33,13 @@ export async function bootFigure(): Promise<Figure> {
   }
 }
 
+/** Without the indexes, which a reading from end to end does not use. */
 async function fill({ dataSource }: TestDatabase): Promise<void> {
   await insertInstallation(dataSource, INSTALLATION);
+  const indexes = await dataSource.query<{ name: string }[]>(
+    `SELECT indexname AS name FROM pg_indexes WHERE tablename = 'standing_subject' AND indexname <> 'standing_subject_pk'`,
+  );
+  for (const { name } of indexes) await dataSource.query(`DROP INDEX ${name}`);
   let batch: unknown[] = [];
   const write = async (): Promise<void> => {
     await dataSource.query(
@@ -53,7 +61,9 @@ async function fill({ dataSource }: TestDatabase): Promise<void> {
 async function measure({ dataSource, url }: TestDatabase): Promise<{ raw: number; boot: number }> {
   const pool = new PgPool(dataSource);
   const times = { raw: [] as number[], boot: [] as number[] };
+  const began = performance.now();
   for (let round = 0; round <= ROUNDS; round++) {
+    if (round > LEAST_ROUNDS && performance.now() - began > BUDGET_MS) break;
     const raw = await timed(() => rawSelect(pool));
     const listener = new Listener(url);
     await listener.start();

@@ -5,7 +5,7 @@ import { ListedRanges } from './listed-ranges.js';
 import { domainOf, mayBeLookedUp } from './lookup-keys.js';
 import { networkAround, type AddressFormat, type Network } from './network.js';
 import type { SubjectChange } from './subject-change.js';
-import { NO_RECORD, SubjectTable } from './subject-table.js';
+import { NO_RECORD, SubjectTable, type SubjectRecord } from './subject-table.js';
 import type { StandingKind, StandingRole, StandingSubject } from './standing-subject.js';
 
 /** The part of the subjects that belongs to one installation. */
@@ -54,19 +54,18 @@ export class ListedSubjects {
     return { number, ranges: new ListedRanges(this.addresses) };
   }
 
+  /** Adds a subject that is surely not there yet. */
+  add(shelf: Shelf, row: SubjectChange): void {
+    this.hashOf(shelf, row);
+    this.table.add(this.hash.low, this.hash.high, recordOf(row));
+    shelf.ranges.count(row.kind, row.value, 1);
+  }
+
   /** Adds a subject or overwrites it. */
   put(shelf: Shelf, row: SubjectChange): void {
     const record = this.find(shelf, row);
-    const content = {
-      mark: ROLES.indexOf(row.role) * QUALITIES.length + QUALITIES.indexOf(row.quality),
-      entryId: row.entryId ?? 0,
-      visitorId: row.visitorId ?? 0,
-      since: row.since,
-      until: row.until ?? Infinity,
-    };
-    if (record !== NO_RECORD) return this.table.write(record, content);
-    this.table.add(this.hash.low, this.hash.high, content);
-    shelf.ranges.count(row.kind, row.value, 1);
+    if (record === NO_RECORD) this.add(shelf, row);
+    else this.table.write(record, recordOf(row));
   }
 
   /** Removes a subject; one that is not there is left alone. */
@@ -150,9 +149,7 @@ export class ListedSubjects {
 
   /** The record of the very subject; leaves its hash in `hash`. */
   private find(shelf: Shelf, row: SubjectChange): number {
-    const network = row.kind === 'cidr' ? this.addresses.networkOf(row.value) : null;
-    if (network) this.hashNetwork(shelf, network);
-    else this.hash.ofText(prefixOf(shelf, row.kind), row.value);
+    this.hashOf(shelf, row);
     let record = this.table.first(this.hash.low, this.hash.high);
     while (record !== NO_RECORD && !this.isFor(record, row)) record = this.table.next(record);
     return record;
@@ -164,9 +161,25 @@ export class ListedSubjects {
     return this.roleOf(table.mark(record)) === row.role;
   }
 
+  private hashOf(shelf: Shelf, row: SubjectChange): void {
+    const network = row.kind === 'cidr' ? this.addresses.networkOf(row.value) : null;
+    if (network) this.hashNetwork(shelf, network);
+    else this.hash.ofText(prefixOf(shelf, row.kind), row.value);
+  }
+
   private hashNetwork(shelf: Shelf, { address, length }: Network): void {
     this.hash.ofWords(prefixOf(shelf, 'cidr'), [length, ...address]);
   }
+}
+
+function recordOf(row: SubjectChange): SubjectRecord {
+  return {
+    mark: ROLES.indexOf(row.role) * QUALITIES.length + QUALITIES.indexOf(row.quality),
+    entryId: row.entryId ?? 0,
+    visitorId: row.visitorId ?? 0,
+    since: row.since,
+    until: row.until ?? Infinity,
+  };
 }
 
 /** The number that comes first in every hash of a kind of one installation. */

@@ -49,11 +49,11 @@ export class StandingIndex {
     return verdictOf(question, known ? this.subjects.listings(known.shelf, question, at.getTime()) : []);
   }
 
-  /** Takes in one open row of a first reading that began when `through` held. */
+  /** Takes in one open row of the first reading, which gives each once and began when `through` held. */
   load(installationId: string, row: SubjectChange): void {
     const known = this.know(installationId);
     if (row.changeNo > known.through) known.ahead.set(subjectName(row), row.changeNo);
-    this.subjects.put(known.shelf, row);
+    this.subjects.add(known.shelf, row);
   }
 
   /** Takes in changed rows, late or twice: an older change never undoes a newer one. */

@@ -125,7 +125,7 @@ export class SubjectTable {
 
   /** The slot of a hash, or the empty one where it would stand. */
   private slotOf(low: number, high: number): number {
-    let slot = low & this.mask;
+    let slot = high & this.mask;
     for (;;) {
       const head = this.headAt(slot);
       if (head === NO_RECORD || (this.slots[2 * slot] === high && this.word(head, LOW) === low)) return slot;
@@ -147,7 +147,7 @@ export class SubjectTable {
   private closeSlot(slot: number): void {
     let hole = slot;
     for (let at = (slot + 1) & this.mask; this.headAt(at) !== NO_RECORD; at = (at + 1) & this.mask) {
-      const home = this.word(this.headAt(at), LOW) & this.mask;
+      const home = (this.slots[2 * at] as number) & this.mask;
       if (((at - home) & this.mask) < ((at - hole) & this.mask)) continue;
       this.setSlot(hole, this.slots[2 * at] as number, this.headAt(at));
       hole = at;
@@ -163,9 +163,10 @@ export class SubjectTable {
     for (let at = 0; at < old.length; at += 2) {
       const head = (old[at + 1] as number) - 1;
       if (head === NO_RECORD) continue;
-      let slot = this.word(head, LOW) & this.mask;
+      const high = old[at] as number;
+      let slot = high & this.mask;
       while (this.headAt(slot) !== NO_RECORD) slot = (slot + 1) & this.mask;
-      this.setSlot(slot, old[at] as number, head);
+      this.setSlot(slot, high, head);
     }
   }
 
