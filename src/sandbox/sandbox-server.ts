@@ -53,7 +53,7 @@ export class SandboxServer {
 
   private async answerOf(request: SandboxRequest): Promise<Answer> {
     const match = this.router.find(request.method, request.path);
-    if (!match) return unknownRoute();
+    if (!match) return unknownRoute(headerOf(request, 'accept'));
     try {
       return await match.handle(request, match.parameters);
     } catch (error) {

@@ -36,13 +36,14 @@ function listMessages(state: HelpdeskState, call: AccountCall): Answer {
   return json({ meta, payload });
 }
 
-/** The latest 20, the 20 before an id, or the next 100 after one. */
+/** The latest 20, the 20 before an id, the next 100 after one, or up to 1000 from one to before another. */
 function windowOf(messages: Message[], call: AccountCall): Message[] {
   const after = call.request.query.get('after');
   const before = call.request.query.get('before');
   const older = before === null ? messages : messages.filter(({ id }) => id < Number(before));
   if (after === null) return older.slice(-20);
-  return older.filter(({ id }) => id > Number(after)).slice(0, before === null ? 100 : 1000);
+  if (before === null) return older.filter(({ id }) => id > Number(after)).slice(0, 100);
+  return older.filter(({ id }) => id >= Number(after)).slice(0, 1000);
 }
 
 function postMessage(state: HelpdeskState, call: AccountCall): Answer {

@@ -49,8 +49,9 @@ export function invalid(message: string, attribute: string): Answer {
   return json({ message, attributes: [attribute] }, 422);
 }
 
-/** The host answers an unknown route with its static page, not with JSON. */
-export function unknownRoute(): Answer {
+/** The host answers an unknown route with its static page, or with bare JSON where JSON is asked for. */
+export function unknownRoute(accept?: string): Answer {
+  if (accept?.includes('application/json')) return json({ status: 404, error: 'Not Found' }, 404);
   const body =
     '<!DOCTYPE html>\n<html lang="en">\n<head>\n  <meta charset="utf-8">\n' +
     "  <title>The page you were looking for doesn't exist (404)</title>\n</head>\n" +
