@@ -5,6 +5,7 @@ import { codeOf } from '../../../platform/errors/error-code.js';
 import type { HostConnection } from './host-connection.js';
 import {
   errorOfStatus,
+  flooded,
   notJson,
   tooLarge,
   unknownAddress,
@@ -17,11 +18,13 @@ import { readUpTo } from './read-stream.js';
 /** Without a byte for so long, connecting included, the host counts as not answering. */
 const IDLE_TIMEOUT_MS = 10_000;
 const TOTAL_TIMEOUT_MS = 30_000;
+/** Part of the host's own sentence, which it never translates. */
+const TOO_MANY_MESSAGES = 'Too many messages';
 const LONGEST_ANSWER_BYTES = 16 * 1024 * 1024;
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
-/** What is gone on the host (404 in JSON or without a body). */
+/** What is gone on the host. */
 export const GONE = Symbol('gone');
 
 /** Limits of one client; tests set shorter ones. */
@@ -79,7 +82,7 @@ export class ChatwootHttp {
   async ask<T>(method: Method, path: string, read: (body: unknown) => T, body?: object): Promise<T | typeof GONE> {
     const asked = { method, path };
     const answer = await this.connection.limiter.run(() => this.send(asked, body));
-    if (answer.status === 404 && answer.isHtml) throw unknownAddress(asked);
+    if (answer.status === 404 && isUnknownRoute(answer)) throw unknownAddress(asked);
     if (answer.status === 404) return GONE;
     if (answer.status < 200 || answer.status >= 300) throw this.refusal(asked, answer);
     return readBody(asked, parse(asked, answer.text), read);
@@ -100,7 +103,8 @@ export class ChatwootHttp {
     }
   }
 
-  private refusal(asked: AskedOf, { status, location, retryAfter }: HttpAnswer): UpstreamError {
+  private refusal(asked: AskedOf, { status, text, location, retryAfter }: HttpAnswer): UpstreamError {
+    if (status === 422 && text.includes(TOO_MANY_MESSAGES)) return flooded(asked);
     const error = errorOfStatus(asked, status, { location, retryAfter });
     if (status === 429 && error.retryAfterMs !== undefined) this.connection.limiter.pauseFor(error.retryAfterMs);
     return error;
@@ -114,6 +118,11 @@ function answerOf({ status, headers }: AxiosResponse<Readable>, text: string): H
   };
   const isHtml = header('content-type')?.includes('text/html') ?? false;
   return { status, text, isHtml, location: header('location'), retryAfter: header('retry-after') };
+}
+
+/** A record that is gone is 404 with the application's own error or nothing; a route that never was is Rails' page. */
+function isUnknownRoute({ isHtml, text }: HttpAnswer): boolean {
+  return isHtml || /^\s*\{\s*"status"\s*:\s*404\b/.test(text);
 }
 
 function parse(asked: AskedOf, text: string): unknown {

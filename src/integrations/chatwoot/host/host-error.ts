@@ -4,6 +4,7 @@ import { UpstreamError } from '../../../platform/errors/doorman-error.js';
 export const HOST_UNAUTHORIZED = 'host.unauthorized';
 
 const LONGEST_WAIT_S = 3_600;
+const FLOOD_MS = 60_000;
 
 /** What an error says of the request: never its body, its query or a token. */
 export interface AskedOf {
@@ -40,7 +41,13 @@ export function errorOfStatus(
   return new UpstreamError('host.refused', `The host refused ${to} with ${status}.`, { upstreamStatus });
 }
 
-/** A 404 in HTML: the host has no such route at all. */
+/** Nobody may write more than 200 messages a minute into one conversation, we neither: a flood of the visitor's holds up our note. */
+export function flooded(asked: AskedOf): UpstreamError {
+  const message = `The host takes no more messages at ${describe(asked)} within this minute.`;
+  return new UpstreamError('host.limited', message, { retryable: true, retryAfterMs: FLOOD_MS, upstreamStatus: 422 });
+}
+
+/** A 404 for a route: the host has no such route at all. */
 export function unknownAddress(asked: AskedOf): UpstreamError {
   const message = `The host does not know the address of ${describe(asked)}: is it a Chatwoot of 4.14.1 or later?`;
   return new UpstreamError('host.unknown_address', message, { upstreamStatus: 404 });

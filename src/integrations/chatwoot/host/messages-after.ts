@@ -17,8 +17,9 @@ export async function messagesAfter(
   const first = await api.record(`${path}?after=${afterId}`, readMessages);
   if (!first || first.length < PAGE) return first && byId(first);
   const highest = Math.max(...first.map(({ id }) => id));
-  const whole = await api.record(`${path}?after=${afterId + 1}&before=${highest + 1}`, readMessages);
-  return whole && byId(whole).slice(0, PAGE);
+  const whole = await api.record(`${path}?after=${afterId}&before=${highest + 1}`, readMessages);
+  // With both ends given, the host counts the message at the lower one in.
+  return whole && byId(whole.filter(({ id }) => id > afterId)).slice(0, PAGE);
 }
 
 function readMessages(body: unknown): HostMessagePayload[] {

@@ -89,10 +89,11 @@ describe('what is gone', () => {
     expect(await ask(answer)).toBe(GONE);
   });
 
-  it('is another thing than an address the host does not know, which answers 404 in HTML', async () => {
-    const html = { status: 404, text: '<html>foreign text', headers: { 'content-type': 'text/html; charset=UTF-8' } };
-
-    expect(await refusal(html)).toMatchObject({
+  it.each([
+    ['as a page', { status: 404, text: '<html>foreign text', headers: { 'content-type': 'text/html; charset=UTF-8' } }],
+    ['as Rails does to who wants JSON', { status: 404, json: { status: 404, error: 'Not Found' } }],
+  ])('is another thing than an address the host does not know, which answers 404 %s', async (_, answer) => {
+    expect(await refusal(answer)).toMatchObject({
       code: 'host.unknown_address',
       retryable: false,
       message: 'The host does not know the address of GET /thing: is it a Chatwoot of 4.14.1 or later?',
@@ -118,6 +119,14 @@ describe('a refusal', () => {
 
     expect(await refusal({ status: 200 })).toMatchObject({ code: 'host.limited', retryable: true });
     expect(server.routes()).toEqual(['GET /thing']);
+  });
+
+  it('for too many messages in one conversation is over in a minute, and concerns no other', async () => {
+    const answer = { status: 422, json: { error: 'Validation failed: Too many messages' } };
+
+    expect(await refusal(answer)).toMatchObject({ code: 'host.limited', retryable: true, retryAfterMs: 60_000 });
+
+    expect(await ask({ status: 200, json: 'next' })).toBe('next');
   });
 
   it('with a redirect is not followed, wherever it leads', async () => {

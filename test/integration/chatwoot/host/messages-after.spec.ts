@@ -63,12 +63,12 @@ describe('the messages after one', () => {
 
   it('leave none out when there are more than a hundred, though the host picks its hundred by time', async () => {
     // 50 was written last although its id is lower: the host's first hundred do not hold it.
-    const first = range(1, 101).filter((id) => id !== 50);
-    server.on(`GET ${PATH}?after=0`, { status: 200, json: { payload: first.map((id) => message(id)) } });
-    const whole = [...first, 50].map((id) => message(id));
-    server.on(`GET ${PATH}?after=1&before=102`, { status: 200, json: { payload: whole } });
+    const first = range(2, 102).filter((id) => id !== 50);
+    server.on(`GET ${PATH}?after=1`, { status: 200, json: { payload: first.map((id) => message(id)) } });
+    const whole = [1, ...first, 50].map((id) => message(id));
+    server.on(`GET ${PATH}?after=1&before=103`, { status: 200, json: { payload: whole } });
 
-    expect((await host.messagesAfter(1, 0))?.map((one) => one.messageId)).toEqual(range(1, 100));
+    expect((await host.messagesAfter(1, 1))?.map((one) => one.messageId)).toEqual(range(2, 101));
   });
 
   it('that were deleted say so', async () => {
