@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { AccountApi } from '../../src/integrations/chatwoot/host/account-api.js';
+import { ChatwootHost } from '../../src/integrations/chatwoot/host/chatwoot-host.js';
+import { ChatwootHttp } from '../../src/integrations/chatwoot/host/chatwoot-http.js';
+import { HostConnection } from '../../src/integrations/chatwoot/host/host-connection.js';
+import { openTarget, type ContractTarget } from './contract-target.js';
+import { ContractVisitor } from './contract-visitor.js';
+import { RestCaller } from './rest-caller.js';
+import { conversationOf, contactOf, WebhookCatcher, type CaughtWebhook } from './webhook-catcher.js';
+
+const EVENTS = [
+  'contact_created',
+  'contact_updated',
+  'conversation_created',
+  'conversation_updated',
+  'conversation_status_changed',
+  'message_created',
+  'message_updated',
+  'webwidget_triggered',
+];
+
+/** Chatwoot's workers run 5 to 10 jobs at once. */
+const HANDS = 10;
+const ROUNDS = 2;
+
+/** A host with everything the contract does to it: the adapter under contract, visitors, people, a receiver of webhooks. */
+export class ContractWorld {
+  /** Visitors that are only renamed, for marks. */
+  private markers: ContractVisitor[] = [];
+
+  private constructor(
+    readonly target: ContractTarget,
+    readonly catcher: WebhookCatcher,
+    private readonly connection: HostConnection,
+    private readonly webhookId: number,
+    /** The account's REST as the service user and as the agent, beside the adapter. */
+    readonly service: RestCaller,
+    readonly agent: RestCaller,
+  ) {}
+
+  static async open(): Promise<ContractWorld> {
+    const target = await openTarget();
+    const catcher = await WebhookCatcher.start();
+    const account = (token: string): RestCaller =>
+      new RestCaller(`${target.url}/api/v1/accounts/${target.accountId}/`, { 'api-access-token': token });
+    const service = account(target.serviceToken);
+    const webhook = { url: catcher.url, name: 'Contract', subscriptions: EVENTS };
+    const made = await service.get<{ payload: { webhook: { id: number; secret: string } } }>('POST', 'webhooks', {
+      webhook,
+    });
+    catcher.secret = made.payload.webhook.secret;
+    const connection = new HostConnection(target.url);
+    return new ContractWorld(target, catcher, connection, made.payload.webhook.id, service, account(target.agentToken));
+  }
+
+  /** The adapter under contract. */
+  get host(): ChatwootHost {
+    return this.hostAs(this.target.serviceToken);
+  }
+
+  hostAs(token: string): ChatwootHost {
+    return new ChatwootHost(new AccountApi(this.http(token), this.target.accountId));
+  }
+
+  http(token: string): ChatwootHttp {
+    return new ChatwootHttp(this.connection, token);
+  }
+
+  visitor(): Promise<ContractVisitor> {
+    return ContractVisitor.enter(this.target.url, this.target.websiteToken);
+  }
+
+  /** A visitor with an open conversation of one message. */
+  async talkingVisitor(): Promise<{ visitor: ContractVisitor; conversationId: number; messageId: number }> {
+    const visitor = await this.visitor();
+    const { id, conversation_id } = await visitor.write('hello');
+    return { visitor, conversationId: conversation_id, messageId: id };
+  }
+
+  /** What came about a conversation or a contact while `work` ran, up to a moment when nothing is under way any more. */
+  async webhooksOf(
+    about: { conversationId?: number; contactId?: number },
+    work: () => Promise<unknown>,
+  ): Promise<CaughtWebhook[]> {
+    await this.quiet();
+    const before = this.catcher.caught.length;
+    await work();
+    await this.quiet();
+    return this.catcher.caught
+      .slice(before)
+      .filter(
+        (webhook) =>
+          (about.conversationId !== undefined && conversationOf(webhook) === about.conversationId) ||
+          (about.contactId !== undefined && contactOf(webhook) === about.contactId),
+      );
+  }
+
+  async close(): Promise<void> {
+    await this.service.ask('DELETE', `webhooks/${this.webhookId}`);
+    this.connection.close();
+    await this.catcher.stop();
+    await this.target.close();
+  }
+
+  /** The host sends from a queue by several hands: when marks for all of them have come twice, so has what was before. */
+  private async quiet(): Promise<void> {
+    if (this.markers.length === 0) {
+      this.markers = await Promise.all(Array.from({ length: HANDS }, () => this.visitor()));
+    }
+    for (let round = 0; round < ROUNDS; round++) {
+      await Promise.all(this.markers.map((marker) => this.mark(marker)));
+    }
+  }
+
+  private async mark({ contactId }: ContractVisitor): Promise<void> {
+    const name = randomUUID();
+    await this.service.get('PATCH', `contacts/${contactId}`, { name });
+    await this.catcher.first('a mark', ({ event }) => event.kind === 'contact' && event.contact.name === name);
+  }
+}

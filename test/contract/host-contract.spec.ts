@@ -1,0 +1,34 @@
+import { contactClauses } from './clauses/contacts.js';
+import { conversationClauses } from './clauses/conversations.js';
+import { deliveryClauses, refusalClauses } from './clauses/delivery.js';
+import { listClauses } from './clauses/lists.js';
+import { messageClauses } from './clauses/messages.js';
+import { ContractWorld } from './contract-world.js';
+
+let world: ContractWorld;
+const theWorld = (): ContractWorld => world;
+
+beforeAll(async () => {
+  world = await ContractWorld.open();
+});
+afterAll(() => world.close());
+
+/** What Doorman relies on in a Chatwoot, whichever it is. */
+describe('a contact', () => {
+  contactClauses(theWorld);
+});
+describe('a conversation', () => {
+  conversationClauses(theWorld);
+});
+describe('a message', () => {
+  messageClauses(theWorld);
+});
+describe('a list', () => {
+  listClauses(theWorld);
+});
+describe('a webhook', () => {
+  deliveryClauses(theWorld);
+});
+describe('a refusal', () => {
+  refusalClauses(theWorld);
+});
