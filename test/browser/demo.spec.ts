@@ -21,51 +21,57 @@ beforeAll(async () => {
   demo = await DemoProcess.start();
   browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   agent = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  visitor = await (await browser.newContext()).newPage();
   await agent.goto(demo.inboxUrl);
-  await visitor.goto(demo.chatUrl);
+  visitor = await newVisitor(demo.chatUrl);
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
+  await browser.close();
+  await demo.stop();
 });
+
+/** Somebody in a browser of their own. The first message is answered by the helpdesk itself; lists show later ones. */
+async function newVisitor(chatUrl: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(chatUrl);
+  await writes(page, 'Hello');
+  return page;
+}
 
 async function writes(page: Page, text: string): Promise<void> {
   await page.fill('#text', text);
   await page.click('#write button.main');
-  await page.locator('#thread').getByText(text).waitFor();
+  await page.locator('#thread').getByText(text).first().waitFor();
 }
 
-/** What stands in the agents' list of open conversations. */
-function openList(text: string) {
-  return agent.locator('#list').getByText(text, { exact: false });
+/** What stands in the agents' list of conversations. */
+function listed(text: string) {
+  return agent.locator('#list').getByText(text);
 }
 
-test('an agent blacklists a visitor by one click, and its messages are gone from the list while it notices nothing', async () => {
+test('one click of an agent, and a visitor’s messages are gone from the list while the visitor notices nothing', async () => {
   await writes(visitor, 'Buy my watches');
-  await openList('Buy my watches').first().click();
+  await listed('Buy my watches').first().click();
   await agent.locator('#macros').getByText('Blacklist visitor').click();
   await agent.locator('#thread').getByText('Visitor blacklisted by').first().waitFor();
-  await openList('Buy my watches').waitFor({ state: 'detached' });
+  await listed('Buy my watches').waitFor({ state: 'detached' });
 
   await writes(visitor, 'Are you ignoring me?');
   await visitor.reload();
   await visitor.locator('#thread').getByText('Are you ignoring me?').waitFor();
 
-  expect(await openList('Are you ignoring me?').count()).toBe(0);
+  expect(await listed('Are you ignoring me?').count()).toBe(0);
   await agent.locator('#tabs').getByText('Resolved').click();
-  await openList('Are you ignoring me?').first().waitFor();
+  await listed('Are you ignoring me?').first().waitFor();
   await agent.locator('#tabs').getByText('Open').click();
 });
 
 test('another visitor passes', async () => {
-  const other = await (await browser.newContext()).newPage();
-  await other.goto(demo.chatUrl);
+  const other = await newVisitor(demo.chatUrl);
 
   await writes(other, 'Where is my order?');
 
-  await openList('Where is my order?').first().waitFor();
+  await listed('Where is my order?').first().waitFor();
 });
 
 test('Clear lets the next message through', async () => {
@@ -74,15 +80,14 @@ test('Clear lets the next message through', async () => {
 
   await writes(visitor, 'Thank you');
 
-  await openList('Thank you').first().waitFor();
+  await listed('Thank you').first().waitFor();
 });
 
 test('what a visitor writes never runs in the agents’ page', async () => {
-  const nasty = await (await browser.newContext()).newPage();
-  await nasty.goto(demo.otherChatUrl);
+  const nasty = await newVisitor(demo.otherChatUrl);
   await writes(nasty, '<img src=x onerror="document.title=1"> {{contact.name}}');
 
-  await openList('<img src=x').first().click();
+  await listed('<img src=x').first().click();
   await agent.locator('#thread').getByText('<img src=x').first().waitFor();
 
   expect(await agent.locator('#thread img').count()).toBe(0);

@@ -85,8 +85,11 @@ describe('freeing', () => {
     });
   });
 
-  test.each(['blacklist', 'whitelist'] as const)('Clear lifts a %s entry', (list) => {
-    const before = { ...normal, status: `${list}ed`, entries: [entry(list)] };
+  test.each([
+    ['blacklist', 'blacklisted'],
+    ['whitelist', 'whitelisted'],
+  ] as const)('Clear lifts a %s entry', (list, status) => {
+    const before = { ...normal, status, entries: [entry(list)] };
 
     expect(planOf(before, decision('clear'))).toMatchObject({
       status: 'normal',
