@@ -7,21 +7,19 @@ import type {
   InboxRecord,
   MessageRecord,
 } from '../../../core/ports/helpdesk-records.js';
-import { mapContact } from '../payload/contact.mapper.js';
 import type { AccountApi } from './account-api.js';
 import { downloadFile } from './host-file.js';
-import { mapAgent, mapHostContact, mapHostMessage, mapInbox } from './host.mapper.js';
 import {
-  readAgents,
-  readContactAnswer,
-  readContactPage,
-  readConversationPage,
-  readHostContact,
-  readHostConversation,
-  readInboxes,
-  readLabels,
-  readList,
-} from './host.payload.js';
+  mapAgents,
+  mapContactAnswer,
+  mapContactPage,
+  mapConversationAnswer,
+  mapConversationList,
+  mapConversationPage,
+  mapFoundContact,
+  mapInboxes,
+  mapLabels,
+} from './host.mapper.js';
 import { messagesAfter } from './messages-after.js';
 import { withSessions } from './session-lookup.js';
 
@@ -31,15 +29,14 @@ const BLOCKED = { attribute_key: 'blocked', filter_operator: 'equal_to', values:
 export class ChatwootHost implements HelpdeskHost {
   constructor(private readonly api: AccountApi) {}
 
-  async contact(contactId: number): Promise<ListedContact | null> {
-    const contact = await this.api.record(`contacts/${contactId}?include_contact_inboxes=true`, readContactAnswer);
-    return contact && mapHostContact(contact);
+  contact(contactId: number): Promise<ListedContact | null> {
+    return this.api.record(`contacts/${contactId}?include_contact_inboxes=true`, mapContactAnswer);
   }
 
   async contactOfSession(inboxId: number, sourceId: string): Promise<number | null> {
     const session = { inbox_id: inboxId, source_id: sourceId };
-    const contact = await this.api.find('contact_inboxes/filter', session, readHostContact);
-    return contact && contact.id;
+    const contact = await this.api.find('contact_inboxes/filter', session, mapFoundContact);
+    return contact && contact.contactId;
   }
 
   setBlocked(contactId: number, blocked: boolean): Promise<'done' | 'gone'> {
@@ -47,14 +44,12 @@ export class ChatwootHost implements HelpdeskHost {
   }
 
   async conversationsOfContact(contactId: number): Promise<ConversationRecord[]> {
-    const conversations = await this.api.record(`contacts/${contactId}/conversations`, (body) =>
-      readList(body, readHostConversation),
-    );
+    const conversations = await this.api.record(`contacts/${contactId}/conversations`, mapConversationList);
     return withSessions(this.api, conversations ?? []);
   }
 
   async conversation(conversationId: number): Promise<ConversationRecord | null> {
-    const conversation = await this.api.record(`conversations/${conversationId}`, readHostConversation);
+    const conversation = await this.api.record(`conversations/${conversationId}`, mapConversationAnswer);
     const [record] = await withSessions(this.api, conversation ? [conversation] : []);
     return record ?? null;
   }
@@ -69,7 +64,7 @@ export class ChatwootHost implements HelpdeskHost {
   }
 
   labels(conversationId: number): Promise<string[] | null> {
-    return this.api.record(`conversations/${conversationId}/labels`, readLabels);
+    return this.api.record(`conversations/${conversationId}/labels`, mapLabels);
   }
 
   /** Replaces the whole list. */
@@ -86,44 +81,47 @@ export class ChatwootHost implements HelpdeskHost {
     });
   }
 
-  async messagesAfter(conversationId: number, afterId: number): Promise<MessageRecord[] | null> {
-    const messages = await messagesAfter(this.api, conversationId, afterId);
-    return messages && messages.map(mapHostMessage);
+  messagesAfter(conversationId: number, afterId: number): Promise<MessageRecord[] | null> {
+    return messagesAfter(this.api, conversationId, afterId);
   }
 
   async conversationsUpdatedWithin(seconds: number): Promise<ConversationRecord[]> {
     const path = `conversations?status=all&updated_within=${Math.ceil(seconds)}`;
-    const { items } = await this.api.list(path, readConversationPage);
+    const { items } = await this.api.list(path, mapConversationPage);
     return withSessions(this.api, items);
   }
 
   /** Oldest first, so that contacts made meanwhile come last. The host lists none that is quite anonymous. */
   async contacts(page: number): Promise<Page<ListedContact>> {
     const path = `contacts?include_contact_inboxes=true&sort=created_at&page=${page}`;
-    const { items, count } = await this.api.list(path, readContactPage);
-    return pageOf(items.map(mapHostContact), page, count);
+    const { items, count } = await this.api.list(path, mapContactPage);
+    return pageOf(items, page, count);
   }
 
   /** The host lists none that is quite anonymous. */
   async blockedContacts(page: number): Promise<Page<ContactRecord>> {
     const path = `contacts/filter?include_contact_inboxes=false&sort=created_at&page=${page}`;
-    const { items, count } = await this.api.list(path, readContactPage, { payload: [BLOCKED] });
-    return pageOf(items.map(mapContact), page, count);
+    const { items, count } = await this.api.list(path, mapContactPage, { payload: [BLOCKED] });
+    return pageOf(
+      items.map(({ contact }) => contact),
+      page,
+      count,
+    );
   }
 
   /** The one with the latest activity first. */
   async conversations(page: number): Promise<Page<ConversationRecord>> {
     const path = `conversations?status=all&sort_by=last_activity_at_desc&page=${page}`;
-    const { items, count } = await this.api.list(path, readConversationPage);
+    const { items, count } = await this.api.list(path, mapConversationPage);
     return pageOf(await withSessions(this.api, items), page, count);
   }
 
-  async agents(): Promise<AgentRecord[]> {
-    return (await this.api.list('agents', readAgents)).map(mapAgent);
+  agents(): Promise<AgentRecord[]> {
+    return this.api.list('agents', mapAgents);
   }
 
-  async inboxes(): Promise<InboxRecord[]> {
-    return (await this.api.list('inboxes', readInboxes)).map(mapInbox);
+  inboxes(): Promise<InboxRecord[]> {
+    return this.api.list('inboxes', mapInboxes);
   }
 
   download(url: string, maxBytes: number): Promise<Download | null> {

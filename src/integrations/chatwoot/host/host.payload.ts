@@ -105,10 +105,6 @@ export function readHostMessage(value: unknown, path = 'message'): HostMessagePa
   return { ...readMessage(raw, path), created_at: secondsAt(raw['created_at'], `${path}.created_at`) };
 }
 
-export function readLabels(body: unknown): string[] {
-  return readList(body, textAt);
-}
-
 export function readAgents(body: unknown): AgentPayload[] {
   return listAt(body, 'agents').map((item, i) => {
     const path = `agents.${i}`;

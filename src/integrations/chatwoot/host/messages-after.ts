@@ -1,5 +1,6 @@
+import type { MessageRecord } from '../../../core/ports/helpdesk-records.js';
 import type { AccountApi } from './account-api.js';
-import { readHostMessage, readList, type HostMessagePayload } from './host.payload.js';
+import { mapMessages } from './host.mapper.js';
 
 /** As many as the host gives in one answer; it picks them by time, not by id. */
 const PAGE = 100;
@@ -12,20 +13,16 @@ export async function messagesAfter(
   api: AccountApi,
   conversationId: number,
   afterId: number,
-): Promise<HostMessagePayload[] | null> {
+): Promise<MessageRecord[] | null> {
   const path = `conversations/${conversationId}/messages`;
-  const first = await api.record(`${path}?after=${afterId}`, readMessages);
+  const first = await api.record(`${path}?after=${afterId}`, mapMessages);
   if (!first || first.length < PAGE) return first && byId(first);
-  const highest = Math.max(...first.map(({ id }) => id));
-  const whole = await api.record(`${path}?after=${afterId}&before=${highest + 1}`, readMessages);
+  const highest = Math.max(...first.map(({ messageId }) => messageId));
+  const whole = await api.record(`${path}?after=${afterId}&before=${highest + 1}`, mapMessages);
   // With both ends given, the host counts the message at the lower one in.
-  return whole && byId(whole.filter(({ id }) => id > afterId)).slice(0, PAGE);
+  return whole && byId(whole.filter(({ messageId }) => messageId > afterId)).slice(0, PAGE);
 }
 
-function readMessages(body: unknown): HostMessagePayload[] {
-  return readList(body, readHostMessage);
-}
-
-function byId(messages: readonly HostMessagePayload[]): HostMessagePayload[] {
-  return messages.toSorted((a, b) => a.id - b.id);
+function byId(messages: readonly MessageRecord[]): MessageRecord[] {
+  return messages.toSorted((a, b) => a.messageId - b.messageId);
 }

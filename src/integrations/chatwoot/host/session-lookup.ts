@@ -1,7 +1,6 @@
 import type { ConversationRecord } from '../../../core/ports/helpdesk-records.js';
 import type { AccountApi } from './account-api.js';
-import { mapHostConversation } from './host.mapper.js';
-import { readConversationPage, readContactAnswer, type HostConversationPayload } from './host.payload.js';
+import { mapContactAnswer, mapConversationPage, type ToldConversation } from './host.mapper.js';
 
 /** A contact joined from more sessions of one inbox than this keeps its empty conversations without a session. */
 const MOST_CANDIDATES = 5;
@@ -12,35 +11,37 @@ const MOST_CANDIDATES = 5;
  */
 export async function withSessions(
   api: AccountApi,
-  conversations: readonly HostConversationPayload[],
+  conversations: readonly ToldConversation[],
 ): Promise<ConversationRecord[]> {
   const records: ConversationRecord[] = [];
-  for (const conversation of conversations) {
-    const sourceId = conversation.source_id ?? (await lookUp(api, conversation));
-    records.push(mapHostConversation(conversation, sourceId));
+  for (const told of conversations) {
+    const sourceId = told.record.session ? null : await lookUp(api, told.record);
+    records.push(sourceId === null ? told.record : told.at(sourceId));
   }
   return records;
 }
 
-async function lookUp(api: AccountApi, conversation: HostConversationPayload): Promise<string | null> {
-  const contactId = conversation.meta.sender.id;
-  const contact = await api.record(`contacts/${contactId}?include_contact_inboxes=true`, readContactAnswer);
-  const sessions = contact?.contact_inboxes.filter(({ inbox }) => inbox.id === conversation.inbox_id) ?? [];
+async function lookUp(
+  api: AccountApi,
+  { inboxId, contact, conversationId }: ConversationRecord,
+): Promise<string | null> {
+  const found = await api.record(`contacts/${contact.contactId}?include_contact_inboxes=true`, mapContactAnswer);
+  const sessions = found?.sessions.filter((session) => session.inboxId === inboxId) ?? [];
   const [only, second] = sessions;
-  if (only && !second) return only.source_id;
-  for (const { source_id } of sessions.slice(0, MOST_CANDIDATES)) {
-    if (await holds(api, source_id, conversation)) return source_id;
+  if (only && !second) return only.sourceId;
+  for (const { sourceId } of sessions.slice(0, MOST_CANDIDATES)) {
+    if (await holds(api, inboxId, sourceId, conversationId)) return sourceId;
   }
   return null;
 }
 
-async function holds(api: AccountApi, sourceId: string, conversation: HostConversationPayload): Promise<boolean> {
+async function holds(api: AccountApi, inboxId: number, sourceId: string, conversationId: number): Promise<boolean> {
   const query = new URLSearchParams({
     status: 'all',
-    inbox_id: String(conversation.inbox_id),
+    inbox_id: String(inboxId),
     source_id: sourceId,
     sort_by: 'created_at_desc',
   });
-  const { items } = await api.list(`conversations?${query.toString()}`, readConversationPage);
-  return items.some(({ id }) => id === conversation.id);
+  const { items } = await api.list(`conversations?${query.toString()}`, mapConversationPage);
+  return items.some(({ record }) => record.conversationId === conversationId);
 }

@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { DeliveryReader, RawDelivery } from '../../../core/ports/delivery-reader.port.js';
 import type { HelpdeskEvent } from '../../../core/ports/helpdesk-event.js';
 import { mapWebhook } from './webhook.mapper.js';
-import { readWebhook } from './webhook.payload.js';
 
 /** Reads stored webhook bodies of Chatwoot. */
 @Injectable()
 export class ChatwootDeliveryReader implements DeliveryReader {
   read(delivery: RawDelivery): HelpdeskEvent {
-    return mapWebhook(readWebhook(delivery.body), delivery.sentAt);
+    return mapWebhook(delivery.body, delivery.sentAt);
   }
 }

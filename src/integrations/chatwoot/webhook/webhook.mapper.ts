@@ -4,11 +4,12 @@ import { mapContact } from '../payload/contact.mapper.js';
 import { mapConversation } from '../payload/conversation.mapper.js';
 import { isoAt } from '../payload/fields.js';
 import { mapMessage } from '../payload/message.mapper.js';
-import type {
-  ChangedAttributePayload,
-  ContactInboxPayload,
-  WebhookConversationPayload,
-  WebhookPayload,
+import {
+  readWebhook,
+  type ChangedAttributePayload,
+  type ContactInboxPayload,
+  type WebhookConversationPayload,
+  type WebhookPayload,
 } from './webhook.payload.js';
 
 const LONGEST_EVENT_NAME = 64;
@@ -21,8 +22,12 @@ const FIELDS = new Map<string, FieldChange['field']>([
   ['name', 'name'],
 ]);
 
-/** The domain event a webhook tells; `sentAt` is its timestamp header. */
-export function mapWebhook(payload: WebhookPayload, sentAt: Date): HelpdeskEvent {
+/** The domain event a webhook's body tells; `sentAt` is its timestamp header. Throws `InvalidRequestError` naming the field. */
+export function mapWebhook(raw: Buffer, sentAt: Date): HelpdeskEvent {
+  return mapPayload(readWebhook(raw), sentAt);
+}
+
+function mapPayload(payload: WebhookPayload, sentAt: Date): HelpdeskEvent {
   switch (payload.about) {
     case 'contact':
       return mapContactEvent(payload, sentAt);
