@@ -7,7 +7,8 @@ import type { DecisionResult } from './decision.js';
 export function entryWords(entry: Pick<VisitorEntry, 'reason' | 'note' | 'expiresAt'>): string {
   const until = entry.expiresAt ? `until ${minuteOf(entry.expiresAt)}` : 'until somebody lifts it';
   const note = entry.note ? ` (“${entry.note}”)` : '';
-  return `reason: ${entry.reason}${note}, ${until}`;
+  const reason = entry.reason === 'other' && !note ? '' : `reason: ${entry.reason}${note}, `;
+  return `${reason}${until}`;
 }
 
 export function blacklistedAnswer(
