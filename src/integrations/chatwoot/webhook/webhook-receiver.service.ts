@@ -31,6 +31,7 @@ type Result =
 @Injectable()
 export class WebhookReceiver {
   private readonly logger = new Logger(WebhookReceiver.name);
+  private readonly counter: ReturnType<Metrics['counter']>;
   /** Installations whose operator has been told of a bad signature since the last good one. */
   private readonly told = new Set<string>();
 
@@ -39,8 +40,10 @@ export class WebhookReceiver {
     private readonly intake: DeliveryIntake,
     private readonly clockAlarm: ClockAlarm,
     private readonly clock: Clock,
-    private readonly metrics: Metrics,
-  ) {}
+    metrics: Metrics,
+  ) {
+    this.counter = metrics.counter('doorman_webhooks_total', 'Webhooks by what became of them', ['result']);
+  }
 
   /** Stores one webhook, or throws the refusal. `raw` is the body as it came. */
   async receive(installationId: string, headers: SignatureHeaders, raw: Buffer): Promise<void> {
@@ -119,7 +122,7 @@ export class WebhookReceiver {
   }
 
   private count(result: Result): void {
-    this.metrics.counter('doorman_webhooks_total', 'Webhooks by what became of them', ['result']).inc({ result });
+    this.counter.inc({ result });
   }
 }
 
