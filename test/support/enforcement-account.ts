@@ -56,6 +56,17 @@ export class EnforcementAccount {
     return message;
   }
 
+  /** A session of inbox 1 comes to another contact, with its conversations; nobody tells Doorman. */
+  join(sourceId: string, contactId: number): void {
+    const session = this.host.state.session(1, sourceId);
+    if (!session) throw new Error(`no session ${sourceId}`);
+    session.contactId = contactId;
+    session.updatedAt = this.world.clock.now();
+    for (const conversation of this.host.state.conversations.values()) {
+      if (conversation.sourceId === sourceId) conversation.contactId = contactId;
+    }
+  }
+
   /** Ann decides about contact 2, a second later. */
   async decide(action: Decision['action'], more: Partial<Decision> = {}): Promise<DecisionResult> {
     this.world.clock.pass(1_000);

@@ -3,6 +3,9 @@ import { Global, Logger, Module, type DynamicModule } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { SHELL_ACTOR } from '../../src/core/audit-log/actor.js';
 import { EnforcementModule } from '../../src/core/enforcement/enforcement.module.js';
+import { EnforcementNudge } from '../../src/core/enforcement/enforcement-nudge.js';
+import { EnforcementQueueStore } from '../../src/core/enforcement/enforcement-queue.store.js';
+import { EnforcementRunner } from '../../src/core/enforcement/enforcement-runner.service.js';
 import { EnforcementWorker } from '../../src/core/enforcement/enforcement-worker.service.js';
 import { InstallationDirectory } from '../../src/core/installations/installation-directory.service.js';
 import type { InstallationSettings } from '../../src/core/installations/installation-settings.js';
@@ -12,6 +15,7 @@ import { HELPDESK_HOSTS } from '../../src/core/ports/helpdesk-host.port.js';
 import { DispatchModule } from '../../src/core/webhook-inbox/dispatch/dispatch.module.js';
 import { Clock } from '../../src/platform/clock.js';
 import { loadConfig } from '../../src/platform/config/config.js';
+import { Listener } from '../../src/platform/database/listener.js';
 import { Transactions, type Tx } from '../../src/platform/database/transactions.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { TestClock } from './core-world.js';
@@ -86,6 +90,14 @@ export class EnforcementWorld {
   /** Ends what earlier tests began, so that nothing of it is carried out any more. */
   async retire(): Promise<void> {
     await this.run((tx) => tx.query(`UPDATE installation SET state = 'uninstalled'`));
+  }
+
+  /** A worker of another instance on the same database; nobody nudges it but the database. */
+  anotherWorker(): EnforcementWorker {
+    const transactions = this.get(Transactions);
+    const queue = this.get(EnforcementQueueStore);
+    const runner = this.get(EnforcementRunner);
+    return new EnforcementWorker(transactions, queue, runner, new EnforcementNudge(), this.get(Listener), this.clock);
   }
 
   drain(): Promise<void> {

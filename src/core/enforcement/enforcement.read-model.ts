@@ -36,11 +36,12 @@ export class EnforcementReadModel {
   constructor(private readonly transactions: Transactions) {}
 
   /** What a visitor's page shows: the failed first, then the pending, then the newest done. */
-  async ofVisitor(visitorId: number): Promise<EnforcementLine[]> {
+  async ofVisitor(visitorId: number, most = 500): Promise<EnforcementLine[]> {
     return this.transactions.read<EnforcementLine>(
       `${LINE} WHERE e.visitor_id = $1
-        ORDER BY array_position(ARRAY['dead', 'pending', 'done'], e.state), e.done_at DESC NULLS LAST, e.id`,
-      [visitorId],
+        ORDER BY array_position(ARRAY['dead', 'pending', 'done'], e.state), e.done_at DESC NULLS LAST, e.id
+        LIMIT $2`,
+      [visitorId, most],
     );
   }
 

@@ -6,9 +6,9 @@ import type { HostRecord } from './claim.js';
 /** Writes down what we found and what we did on the host: what Undo needs, and what tells our own writes apart. */
 @Injectable()
 export class HostMarksStore {
-  /** What the flag was before we touched it; a second try finds its own write and must not take that for it. */
+  /** What the flag was before we touched it. */
   async rememberFlag(tx: Tx, contact: HostRecord, before: boolean): Promise<void> {
-    await this.onContact(tx, contact, 'flag_before = coalesce(flag_before, $3)', before);
+    await this.onContact(tx, contact, 'flag_before = $3', before);
   }
 
   async flagWritten(tx: Tx, contact: HostRecord, blocked: boolean, at: Date): Promise<void> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import type { Tx } from '../../platform/database/transactions.js';
 import { InstallationStore } from '../installations/installation.store.js';
-import { enterLane } from '../installations/lane.js';
+import { enterLane } from '../installations/lane.store.js';
 import { refusedDelayMs, retryDelayMs } from './backoff.js';
 import type { Claim } from './claim.js';
 import type { Ended, Result } from './effects/effect-carrier.effect.js';
@@ -20,7 +20,7 @@ export class RunRecordStore {
     private readonly clock: Clock,
   ) {}
 
-  /** In the lane: what is written down about the host's records must not cross a decision about them. */
+  /** In the lane, as below: what is written down about the host must not cross a decision, nor its locks. */
   async result(tx: Tx, claim: Claim, result: Result): Promise<void> {
     await enterLane(tx, claim.installationId);
     if (claim.trouble === TOKEN_REFUSED && result.outcome !== 'not_wanted') await this.heal(tx, claim);
@@ -30,8 +30,8 @@ export class RunRecordStore {
 
   /** `chance` (0 to 1) spreads the next tries. */
   async failure(tx: Tx, claim: Claim, { then, askedMs, why }: Failure, chance: number): Promise<void> {
+    await enterLane(tx, claim.installationId);
     if (then === 'dead') return this.bury(tx, claim, why);
-    // The installation's row first, as in every decision: two orders would be a deadlock.
     if (then === 'refused') await this.installations.setTrouble(tx, claim.installationId, why);
     const delay = then === 'refused' ? refusedDelayMs(chance) : retryDelayMs(claim.attempts, chance, askedMs);
     await this.queue.retryAt(tx, claim, new Date(this.clock.now().getTime() + delay), why);

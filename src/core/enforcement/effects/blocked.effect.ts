@@ -42,6 +42,7 @@ export class BlockedEffect implements EffectCarrier {
       const isOurs = (restore !== true && withdraw !== true) || facts.flagBefore !== true;
       return isOurs ? 'off' : 'as_before';
     }
+    // A second try finds the first one's write, and must not take that for what was before.
     if (facts.flagBefore === null) {
       const before = blocked && !(await this.isHostsOwnBlock(tx, run));
       await this.marks.rememberFlag(tx, targetOf(run.claim), before);

@@ -110,6 +110,19 @@ describe('a token that the host refuses', () => {
     expectBlockedAndResolved();
   });
 
+  test('once it is taken again, lets nothing wait that was refused meanwhile', async () => {
+    account.host.faults.fail('*', hostAnswers(401));
+    await account.decide('blacklist');
+    await world.drain();
+    account.host.faults.heal();
+    world.clock.pass(31_000);
+    await account.want({ effect: 'note', targetKind: 'conversation', targetId: 1, key: 'k', wanted: { text: 'hi' } });
+    await world.drain();
+
+    expect(await account.trouble()).toBeNull();
+    expect(account.contact()?.blocked).toBe(true);
+  });
+
   test('is asked for again in about a minute, not all the time', async () => {
     account.host.faults.fail('*', hostAnswers(401));
     await account.decide('blacklist');

@@ -1,13 +1,7 @@
-import { EnforcementNudge } from '../../../../src/core/enforcement/enforcement-nudge.js';
 import { EnforcementQueueStore } from '../../../../src/core/enforcement/enforcement-queue.store.js';
-import { EnforcementRunner } from '../../../../src/core/enforcement/enforcement-runner.service.js';
-import { EnforcementWorker } from '../../../../src/core/enforcement/enforcement-worker.service.js';
-import { Clock } from '../../../../src/platform/clock.js';
-import { Listener } from '../../../../src/platform/database/listener.js';
-import { Transactions } from '../../../../src/platform/database/transactions.js';
 import type { EnforcementAccount } from '../../../support/enforcement-account.js';
 import { EnforcementWorld } from '../../../support/enforcement-world.js';
-import { until } from '../../../support/until.js';
+import { FakeHelpdeskFaults, type HeldCall } from '../../../support/fake-helpdesk-faults.js';
 
 let world: EnforcementWorld;
 let account: EnforcementAccount;
@@ -21,19 +15,6 @@ beforeEach(async () => {
   account = await world.install();
 });
 
-/** A worker of another instance on the same database; nobody nudges it but the database. */
-function anotherWorker(): EnforcementWorker {
-  const [transactions, queue, runner] = [Transactions, EnforcementQueueStore, EnforcementRunner] as const;
-  return new EnforcementWorker(
-    world.get(transactions),
-    world.get(queue),
-    world.get(runner),
-    new EnforcementNudge(),
-    world.get(Listener),
-    world.get(Clock),
-  );
-}
-
 /** Lets the database fail as if the process had died: neither the end nor the failure of a run is written. */
 async function dyingBeforeTheRecord(work: () => Promise<void>): Promise<void> {
   const queue = world.get(EnforcementQueueStore);
@@ -46,6 +27,22 @@ async function dyingBeforeTheRecord(work: () => Promise<void>): Promise<void> {
   } finally {
     for (const method of ['finish', 'retryAt', 'bury']) Reflect.deleteProperty(queue, method);
   }
+}
+
+/** Holds back the answer to the next write of the flag: the host has done it, and we do not know yet. */
+function holdingTheAnswer(): HeldCall {
+  const { host } = account;
+  const faults = new FakeHelpdeskFaults();
+  const held = faults.hold('answer');
+  const setBlocked = host.setBlocked.bind(host);
+  Object.assign(host, {
+    setBlocked: async (...args: Parameters<typeof setBlocked>) => {
+      const answer = await setBlocked(...args);
+      await faults.pass('answer');
+      return answer;
+    },
+  });
+  return held;
 }
 
 describe('a worker that dies between the write and the record of it', () => {
@@ -104,7 +101,7 @@ describe('a worker that dies between the write and the record of it', () => {
 
 describe('two workers', () => {
   test('share the work and do nothing twice', async () => {
-    const other = anotherWorker();
+    const other = world.anotherWorker();
     for (let id = 1; id <= 20; id += 1) {
       await account.want({
         effect: 'note',
@@ -128,7 +125,7 @@ describe('two workers', () => {
   test('of which one lost its lease half-way end with what is wanted, not with the late write', async () => {
     await account.decide('blacklist');
     const held = account.host.faults.hold('setBlocked');
-    const late = anotherWorker();
+    const late = world.anotherWorker();
     const drained = late.drain();
     await held.reached;
     world.clock.pass(31_000);
@@ -144,41 +141,25 @@ describe('two workers', () => {
   });
 });
 
-describe('the loop', () => {
-  test('begins at once after a commit here, and with what the database tells of others', async () => {
-    const [here, there] = [world.get(EnforcementWorker), anotherWorker()];
-    for (const worker of [here, there]) {
-      await worker.start();
-      await account.decide('blacklist');
-      await until('the contact is blocked', () => account.contact()?.blocked === true);
-      await account.decide('clear');
-      await until('the contact is free', () => account.contact()?.blocked === false);
-      await worker.stop();
-    }
-  });
+describe('a worker that writes after another has taken its row over', () => {
+  test('makes somebody look again, though nothing new was wanted', async () => {
+    await account.decide('blacklist', { expiry: '24h' });
+    const late = account.host.faults.hold('setBlocked');
+    const lateWorker = world.anotherWorker();
+    const lateDrain = lateWorker.drain();
+    await late.reached;
+    world.clock.pass(25 * 3_600_000);
+    account.host.state.contacts.get(2)!.blocked = true;
+    const answer = holdingTheAnswer();
+    const drained = world.drain();
+    await answer.reached;
+    late.release();
+    await lateDrain;
+    expect(account.contact()?.blocked).toBe(true);
+    answer.release();
+    await drained;
+    await world.drainLater(31_000);
 
-  test('finishes what is under way before it stops, and begins nothing after', async () => {
-    const worker = world.get(EnforcementWorker);
-    const held = account.host.faults.hold('setBlocked');
-    await account.decide('blacklist');
-    await worker.start();
-    await held.reached;
-    const stopped = worker.stop();
-    held.release();
-    await stopped;
-    expect(await account.rows('blocked')).toMatchObject([{ state: 'done' }]);
-    const calls = account.host.calls.length;
-    await account.decide('clear');
-
-    expect(account.host.calls).toHaveLength(calls);
-    expect(await account.rows('blocked')).toMatchObject([{ state: 'pending', attempts: 0 }]);
-  });
-
-  test('leaves an uninstalled host alone', async () => {
-    await account.decide('blacklist');
-    await world.retire();
-    await world.drain();
-
-    expect(account.host.calls).toEqual([]);
+    expect(account.contact()?.blocked).toBe(false);
   });
 });
