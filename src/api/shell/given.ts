@@ -33,7 +33,7 @@ function parse(args: string[], options: OptionTable): ReturnType<typeof parseArg
     return parseArgs({ args, options, allowPositionals: true, strict: true });
   } catch (error) {
     // Node's sentence goes on with advice about "--" that only confuses here.
-    const [sentence = ''] = error instanceof Error ? error.message.split('. ') : [];
+    const [sentence = ''] = String((error as Partial<Error>).message).split('. ');
     throw new UsageError(`${sentence}.`);
   }
 }

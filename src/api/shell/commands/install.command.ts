@@ -1,4 +1,5 @@
 import { HOST_INSTALLER, type HostInstaller, type InstallReport } from '../../../core/ports/host-installer.port.js';
+import { carryOutAll } from '../carried-out.js';
 import { checkRows, hasFailed, itemRow } from '../check-lines.js';
 import { numberGiven } from '../given.js';
 import { runImport } from '../run-import.js';
@@ -50,6 +51,7 @@ async function conclude(context: ShellContext, { installationId, checks, items }
     return EXIT.failed;
   }
   const imported = given.isSet('no-import') ? EXIT.ok : await runImport(context, installationId);
+  await carryOutAll(context, installationId);
   const failed = hasFailed(checks);
   terminal.line(failed ? 'Installed, but see what FAILED above.' : `Installed (installation ${installationId}).`);
   return failed ? EXIT.failed : imported;

@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { EnforcementWorker } from '../../../core/enforcement/enforcement-worker.service.js';
 import { InstallationFlags } from '../../../core/enforcement/installation-flags.service.js';
 import { HOST_INSTALLER, type HostInstaller } from '../../../core/ports/host-installer.port.js';
+import { workAWhile } from '../carried-out.js';
 import { itemRow } from '../check-lines.js';
 import { chosenInstallation, describe } from '../chosen-installation.js';
 import { EXIT, type ShellCommand, type ShellContext } from '../shell-command.js';
@@ -29,7 +29,6 @@ export const uninstallCommand: ShellCommand = {
 const FLAGS_STAY =
   'Contacts that Doorman blocked stay blocked on the helpdesk, where agents can unblock them ("--unblock" would have done it).';
 const LONGEST_WAIT_MS = 60_000;
-const POLL_MS = 200;
 
 /** Whether every flag of ours came off in time. */
 async function takeFlagsOff({ app, terminal }: ShellContext, installationId: string): Promise<boolean> {
@@ -38,7 +37,7 @@ async function takeFlagsOff({ app, terminal }: ShellContext, installationId: str
   const end = Date.now() + LONGEST_WAIT_MS;
   let pending = contacts;
   while (pending > 0 && Date.now() < end) {
-    await Promise.race([app.get(EnforcementWorker).drain(), delay(POLL_MS, undefined, { ref: false })]);
+    await workAWhile(app.get(EnforcementWorker));
     pending = await flags.pending(installationId);
     terminal.progress(`Taking flags off: ${contacts - pending} of ${contacts} contacts …`);
   }
