@@ -54,14 +54,22 @@ function isBusy(effects: readonly EnforcementLine[]): boolean {
 
 const NAMES: Record<EnforcementLine['effect'], string> = {
   blocked: 'block flag',
-  status: 'conversation resolved or put back',
+  status: 'status of the conversation',
   note: 'private note',
   review_label: 'review label',
   remove: 'conversation deleted',
   files: 'files copied to the ledger',
 };
 
+/** A second look often follows the first, and finds all as it should be. */
+const OUTCOMES: Record<string, string> = {
+  written: 'written',
+  already: 'is as it should be',
+  not_wanted: 'is as it should be',
+  gone: 'gone on the helpdesk',
+};
+
 export function effectRow(line: EnforcementLine): string[] {
   const { state, effect, targetKind, targetId, why, outcome } = line;
-  return [state, NAMES[effect], `${targetKind} ${targetId}`, why ?? outcome ?? ''];
+  return [state, NAMES[effect], `${targetKind} ${targetId}`, why ?? OUTCOMES[outcome ?? ''] ?? ''];
 }
