@@ -4,19 +4,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Module, type LoggerService } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from '../../src/app.module.js';
 import { SHELL_ACTOR } from '../../src/core/audit-log/actor.js';
 import { EnforcementModule } from '../../src/core/enforcement/enforcement.module.js';
 import { EnforcementWorker } from '../../src/core/enforcement/enforcement-worker.service.js';
 import { InstallationStore } from '../../src/core/installations/installation.store.js';
+import { Moderation } from '../../src/core/moderation/moderation.service.js';
 import { StandingIndexModule } from '../../src/core/standing/standing-index.module.js';
 import { DeliveryProcessor } from '../../src/core/webhook-inbox/delivery-processor.service.js';
 import { DispatchModule } from '../../src/core/webhook-inbox/dispatch/dispatch.module.js';
 import { InboxWorkModule } from '../../src/core/webhook-inbox/inbox-work.module.js';
+import { ReconcileService } from '../../src/core/webhook-inbox/reconcile/reconcile.service.js';
 import { ChatwootModule } from '../../src/integrations/chatwoot/chatwoot.module.js';
 import { ChatwootHosts } from '../../src/integrations/chatwoot/chatwoot-hosts.service.js';
 import { HostLimiter } from '../../src/integrations/chatwoot/host/host-limiter.js';
 import { Clock } from '../../src/platform/clock.js';
-import { loadConfig } from '../../src/platform/config/config.js';
+import { loadConfig, type AppConfig } from '../../src/platform/config/config.js';
 import { Transactions } from '../../src/platform/database/transactions.js';
 import { createHttpApp } from '../../src/platform/http/http-app.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
@@ -28,9 +31,14 @@ class WholeDoorman {}
 export interface DoormanOptions {
   now?: () => Date;
   logger?: LoggerService | false;
+  /** Works by itself, as in production; else only on demand (`drain`, `reconcile`). */
+  background?: boolean;
+  /** A database and key that are there already, and stay when this app goes. */
+  on?: { databaseUrl: string; key: string };
+  port?: number;
 }
 
-interface Installed {
+export interface Installed {
   id: string;
   hostUrl: string;
   accountId?: number;
@@ -42,7 +50,7 @@ interface Installed {
 
 const NO_LIMITS = { concurrent: 100, perSecond: 1_000_000, burst: 1_000_000, waiting: 10_000 };
 
-/** The whole app on a database of its own, listening; what it does in the background happens only on demand (`drain`). */
+/** The whole app with its database, listening. */
 export class DoormanApp {
   private constructor(
     readonly app: NestFastifyApplication,
@@ -50,29 +58,23 @@ export class DoormanApp {
     private readonly release: () => Promise<void>,
   ) {}
 
-  static async start({ now, logger = false }: DoormanOptions = {}): Promise<DoormanApp> {
-    const database = await openTestDatabase();
-    await database.dataSource.destroy();
+  static async start(options: DoormanOptions = {}): Promise<DoormanApp> {
+    const { now, logger = false, background = false, on, port = 0 } = options;
+    const database = on ? null : await openTestDatabase();
+    await database?.dataSource.destroy();
     const folder = mkdtempSync(join(tmpdir(), 'doorman-app-'));
     const config = loadConfig({
-      DATABASE_URL: database.url,
+      DATABASE_URL: on?.databaseUrl ?? database?.url,
       DOORMAN_DATA: folder,
-      DOORMAN_KEY: randomBytes(32).toString('hex'),
+      DOORMAN_KEY: on?.key ?? newKey(),
       DOORMAN_URL: 'http://127.0.0.1',
     });
-    const imports = [
-      PlatformModule.with(config),
-      ChatwootModule,
-      StandingIndexModule,
-      EnforcementModule,
-      InboxWorkModule.with({ imports: [DispatchModule], background: false }),
-    ];
-    const app = await createHttpApp({ module: WholeDoorman, imports }, logger);
+    const app = await createHttpApp(background ? AppModule.with(config) : withoutLoops(config), logger);
     if (now) Object.assign(app.get(Clock), { now });
-    await app.listen(0, '127.0.0.1');
+    await app.listen(port, '127.0.0.1');
     return new DoormanApp(app, await app.getUrl(), async () => {
       await app.close();
-      await database.close();
+      await database?.close();
       rmSync(folder, { recursive: true, force: true });
     });
   }
@@ -89,10 +91,11 @@ export class DoormanApp {
     });
   }
 
-  /** Lets this host be asked as often as a test likes. */
+  /** Lets this host be asked as often as a test likes; what it asks us to wait is waited on the app's own clock. */
   liftLimits(hostUrl: string): void {
     const connection = this.app.get(ChatwootHosts, { strict: false }).connectionTo(hostUrl);
-    Object.assign(connection, { limiter: new HostLimiter(() => performance.now(), NO_LIMITS) });
+    const clock = this.app.get(Clock);
+    Object.assign(connection, { limiter: new HostLimiter(() => clock.now().getTime(), NO_LIMITS) });
   }
 
   /** Processes what came in and carries out what follows from it, until nothing is due. */
@@ -101,15 +104,36 @@ export class DoormanApp {
     await this.app.get(EnforcementWorker, { strict: false }).drain();
   }
 
-  read<T>(sql: string, params: unknown[] = []): Promise<T[]> {
-    return this.transactions.read<T>(sql, params);
+  /** Asks the host what was missed, and carries out what follows. */
+  async reconcile(installationId: string): Promise<void> {
+    await this.app.get(ReconcileService, { strict: false }).run(installationId);
+    await this.drain();
+  }
+
+  get moderation(): Moderation {
+    return this.app.get(Moderation, { strict: false });
   }
 
   get transactions(): Transactions {
     return this.app.get(Transactions, { strict: false });
   }
 
+  read<T>(sql: string, params: unknown[] = []): Promise<T[]> {
+    return this.transactions.read<T>(sql, params);
+  }
+
   close(): Promise<void> {
     return this.release();
   }
+}
+
+export function newKey(): string {
+  return randomBytes(32).toString('hex');
+}
+
+/** The rooms of the app without what works by itself. */
+function withoutLoops(config: AppConfig) {
+  const inbox = InboxWorkModule.with({ imports: [DispatchModule], background: false });
+  const imports = [PlatformModule.with(config), ChatwootModule, StandingIndexModule, EnforcementModule, inbox];
+  return { module: WholeDoorman, imports };
 }
