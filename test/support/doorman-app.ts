@@ -59,19 +59,15 @@ export class DoormanApp {
   ) {}
 
   static async start(options: DoormanOptions = {}): Promise<DoormanApp> {
-    const { now, logger = false, background = false, on, port = 0 } = options;
-    const database = on ? null : await openTestDatabase();
+    const database = options.on ? null : await openTestDatabase();
     await database?.dataSource.destroy();
     const folder = mkdtempSync(join(tmpdir(), 'doorman-app-'));
-    const config = loadConfig({
-      DATABASE_URL: on?.databaseUrl ?? database?.url,
-      DOORMAN_DATA: folder,
-      DOORMAN_KEY: on?.key ?? newKey(),
-      DOORMAN_URL: 'http://127.0.0.1',
-    });
-    const app = await createHttpApp(background ? AppModule.with(config) : withoutLoops(config), logger);
-    if (now) Object.assign(app.get(Clock), { now });
-    await app.listen(port, '127.0.0.1');
+    const on = options.on ?? { databaseUrl: database?.url ?? '', key: newKey() };
+    const config = configOf(on, folder);
+    const root = options.background ? AppModule.with(config) : withoutLoops(config);
+    const app = await createHttpApp(root, options.logger ?? false);
+    if (options.now) Object.assign(app.get(Clock), { now: options.now });
+    await app.listen(options.port ?? 0, '127.0.0.1');
     return new DoormanApp(app, await app.getUrl(), async () => {
       await app.close();
       await database?.close();
@@ -129,6 +125,15 @@ export class DoormanApp {
 
 export function newKey(): string {
   return randomBytes(32).toString('hex');
+}
+
+function configOf({ databaseUrl, key }: { databaseUrl: string; key: string }, folder: string): AppConfig {
+  return loadConfig({
+    DATABASE_URL: databaseUrl,
+    DOORMAN_DATA: folder,
+    DOORMAN_KEY: key,
+    DOORMAN_URL: 'http://127.0.0.1',
+  });
 }
 
 /** The rooms of the app without what works by itself. */
