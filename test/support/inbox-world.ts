@@ -6,11 +6,11 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { SHELL_ACTOR } from '../../src/core/audit-log/actor.js';
 import { InstallationStore } from '../../src/core/installations/installation.store.js';
-import { enterLane } from '../../src/core/installations/lane.js';
+import { enterLane } from '../../src/core/installations/lane.store.js';
 import { DELIVERY_READER, type DeliveryReader, type RawDelivery } from '../../src/core/ports/delivery-reader.port.js';
 import type { HelpdeskEvent } from '../../src/core/ports/helpdesk-event.js';
 import { HELPDESK_HOSTS } from '../../src/core/ports/helpdesk-host.port.js';
-import { HelpdeskEventProcessor } from '../../src/core/webhook-inbox/helpdesk-event-processor.js';
+import { HelpdeskEventProcessor } from '../../src/core/webhook-inbox/helpdesk-event-processor.service.js';
 import { DeliveryIntake } from '../../src/core/webhook-inbox/delivery-intake.service.js';
 import type { Acceptance } from '../../src/core/webhook-inbox/incoming-delivery.js';
 import { InboxWorkModule } from '../../src/core/webhook-inbox/inbox-work.module.js';
@@ -73,8 +73,6 @@ class OutsideModule {
 
 /** One instance of the inbox on a given database, with nothing in the background. */
 export class InboxWorld {
-  private sent = 0;
-
   private constructor(
     readonly app: TestingModule,
     readonly events: NotedEvents,
@@ -109,12 +107,14 @@ export class InboxWorld {
   }
 
   /** Accepts a body; its signature is its text unless another is given. */
-  accept(body: string, { installationId = 'inst', signature = body } = {}): Promise<Acceptance> {
-    this.sent += 1;
+  accept(
+    body: string,
+    { installationId = 'inst', signature = body, sentAt = this.clock.now() } = {},
+  ): Promise<Acceptance> {
     return this.get(DeliveryIntake).accept({
       installationId,
       signature,
-      sentAt: this.clock.now(),
+      sentAt,
       body: Buffer.from(body),
     });
   }
