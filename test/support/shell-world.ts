@@ -54,14 +54,18 @@ export class ShellWorld {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  async run(args: string[], { piped = '', env = {}, echoPatience = 5_000 }: RunOptions = {}): Promise<ShellResult> {
-    const config = loadConfig({
+  /** What a process of its own needs to be on the same database. */
+  get environment(): Record<string, string> {
+    return {
       PORT: String(this.port),
       DATABASE_URL: this.database.url,
       DOORMAN_DATA: this.folder,
       DOORMAN_KEY: KEY,
-      ...env,
-    });
+    };
+  }
+
+  async run(args: string[], { piped = '', env = {}, echoPatience = 5_000 }: RunOptions = {}): Promise<ShellResult> {
+    const config = loadConfig({ ...this.environment, ...env });
     const keyboard = new PassThrough();
     keyboard.end(piped);
     const paper = new Paper();
