@@ -12,6 +12,7 @@ import {
 import { Metrics } from '../../../platform/metrics/metrics.js';
 import { ClockAlarm } from './clock-alarm.service.js';
 import { hexOf, sentAtOf, verifySignature, type SignatureHeaders } from './signature.js';
+import { maskSocketTokens } from './socket-token.js';
 
 export const WEBHOOK_LIMIT_BYTES = 8 * 1024 * 1024;
 
@@ -45,7 +46,7 @@ export class WebhookReceiver {
     this.counter = metrics.counter('doorman_webhooks_total', 'Webhooks by what became of them', ['result']);
   }
 
-  /** Stores one webhook, or throws the refusal. `raw` is the body as it came. */
+  /** Stores one webhook, or throws the refusal. `raw` is the body as it came; its socket tokens are overwritten. */
   async receive(installationId: string, headers: SignatureHeaders, raw: Buffer): Promise<void> {
     const installation = this.check(installationId, headers, raw.length);
     const now = this.clock.now();
@@ -54,6 +55,7 @@ export class WebhookReceiver {
       this.count('empty');
       throw new InvalidRequestError('webhook.empty', 'The body is empty: a webhook brings its event as JSON.');
     }
+    maskSocketTokens(raw);
     // Known to be there: without them the proof had failed.
     const { timestamp = '', signature = '' } = headers;
     const sentAt = sentAtOf(timestamp) ?? hostTime(installation, now);
