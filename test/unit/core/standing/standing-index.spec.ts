@@ -143,7 +143,7 @@ describe('changes that come late', () => {
     const index = newIndex();
     index.advance('one', 4);
     index.load('one', newer);
-    index.load('one', change({ entryId: 2, changeNo: 3 }));
+    index.load('one', change({ value: '+49302', changeNo: 3 }));
     index.apply('one', [older]);
     expect(index.verdict('one', CALLER, NOW).claimedOnly).toBe(false);
     expect(index.size).toBe(2);
