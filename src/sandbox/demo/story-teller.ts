@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 const POLL_MS = 50;
 
 /** Tells a story step by step, checks what it says, and counts what was not so. */

@@ -53,10 +53,6 @@ async function threeMoreVanish(stage: DemoStage, teller: StoryTeller, vic: DemoV
   await sendEmail(helpdesk.url, `Vic <${VIC}>`, 'Complaint', 'You cannot get rid of me.');
   await vic.write('I know you read this.');
   const texts = ['Hello? Answer me!', 'You cannot get rid of me.', 'I know you read this.'];
-  await teller.soon('all three are in Doorman’s ledger', async () => {
-    const stopped = await ledger.texts();
-    return stopped.length === texts.length && texts.every((text) => stopped.some((one) => one.includes(text)));
-  });
   await teller.soon('none of them is in the agents’ open lists, in any inbox', async () => {
     const shown = (await agent.openConversations()).map((one) => one.lastText);
     return !texts.some((text) => shown.some((one) => one.includes(text)));
@@ -64,6 +60,10 @@ async function threeMoreVanish(stage: DemoStage, teller: StoryTeller, vic: DemoV
   await teller.soon('both inboxes have them resolved', async () => {
     const his = (await agent.conversations('all')).filter((one) => texts.some((text) => one.lastText.includes(text)));
     return new Set(his.map((one) => one.inboxId)).size === 2 && his.every((one) => one.status === 'resolved');
+  });
+  await teller.soon('all three are in Doorman’s ledger', async () => {
+    const stopped = await ledger.texts();
+    return stopped.length === texts.length && texts.every((text) => stopped.some((one) => one.includes(text)));
   });
   await teller.now('Vic sees his own messages as sent', async () => {
     const thread = await vic.thread();
