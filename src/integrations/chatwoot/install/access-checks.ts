@@ -61,7 +61,7 @@ export function roleCheck(profile: HostProfile, accountId: number): Check {
   if (account?.role === 'administrator') return ok('role', `Its user is an administrator of account ${accountId}.`);
   if (account) {
     const said = `Its user is ${account.role === 'agent' ? 'an agent' : 'no administrator'} of account ${accountId}, and only an administrator can make webhooks and macros for everybody.`;
-    return bad('role', said, 'Make it an administrator under Settings, Agents, then install again.');
+    return bad('role', said, 'Give the token of an administrator of Doorman’s own, made under Settings, Agents.');
   }
   const others = profile.accounts.map((one) => one.id).join(', ') || 'none';
   const cure = 'Give the number that stands in the address of the helpdesk behind /app/accounts/ with --account.';
