@@ -80,6 +80,7 @@ describe('the setting "remove"', () => {
     await world.drainLater(61_000);
     expect(isThere(2)).toBe(true);
     expect((await account.rows('remove'))[0]?.lastError).toContain('waits for messages');
+    expect((await account.rows('remove'))[0]).toMatchObject({ state: 'pending', attempts: 0 });
     await account.write(2, 'a third');
     account.host.state.conversations.get(2)!.messages = account.host.state.conversations
       .get(2)!
