@@ -12,12 +12,7 @@ async function open(): Promise<CommandApp> {
   const isChatty = config.logLevel === 'debug' || config.logLevel === 'verbose';
   const app = await createHttpApp(AppModule.with(config, 'command'), isChatty ? createLogger(config) : false);
   const command = new CommandApp(app, config);
-  try {
-    await app.init();
-  } catch (error) {
-    await command.close();
-    throw error;
-  }
+  await command.start();
   return command;
 }
 

@@ -71,9 +71,10 @@ export class ShellWorld {
     const paper = new Paper();
     const code = await runShell(args, new Terminal(keyboard, paper, paper), async () => {
       const app = await createHttpApp(AppModule.with(config, 'command'), false);
-      await app.init();
-      app.get(WebhookArrival, { strict: false }).patienceMs = echoPatience;
-      return new CommandApp(app, config);
+      const command = new CommandApp(app, config);
+      await command.start();
+      command.get(WebhookArrival).patienceMs = echoPatience;
+      return command;
     });
     return { code, said: paper.text.replace(/\s+/g, ' ').trim() };
   }

@@ -1,4 +1,5 @@
 import type { Abstract, INestApplication, Type } from '@nestjs/common';
+import { InstallationDirectory } from '../../core/installations/installation-directory.service.js';
 import type { AppConfig } from '../../platform/config/config.js';
 import type { OpenedApp } from './shell-command.js';
 
@@ -13,6 +14,17 @@ export class CommandApp implements OpenedApp {
 
   get<T>(token: Type<T> | Abstract<T> | symbol): T {
     return this.app.get<T>(token, { strict: false });
+  }
+
+  /** Starts it; what went wrong on the way leaves nothing running. */
+  async start(): Promise<void> {
+    this.get(InstallationDirectory).tolerateLocked();
+    try {
+      await this.app.init();
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
   }
 
   async listen(): Promise<void> {

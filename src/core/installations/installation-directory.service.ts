@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Listener } from '../../platform/database/listener.js';
 import { PgPool } from '../../platform/database/pg-pool.js';
 import { describeError } from '../../platform/errors/describe-error.js';
+import { UnavailableError } from '../../platform/errors/doorman-error.js';
 import { SecretBox } from '../../platform/secrets/secret-box.js';
 import { INSTALLATION_CHANNEL, InstallationChanges } from './installation-changes.store.js';
 import { secretContext } from './installation-secrets.js';
@@ -25,6 +26,7 @@ export class InstallationDirectory implements OnModuleInit {
   private readonly logger = new Logger(InstallationDirectory.name);
   private known = new Map<string, KnownInstallation>();
   private reading: Promise<void> = Promise.resolve();
+  private toleratesLocked = false;
 
   constructor(
     private readonly pool: PgPool,
@@ -39,6 +41,11 @@ export class InstallationDirectory implements OnModuleInit {
     this.changes.on((id) => this.refresh(id));
     this.listener.onReconnect(() => this.load());
     await this.load();
+  }
+
+  /** Lets installations whose secrets do not open stand without them: the install command must be able to renew those. */
+  tolerateLocked(): void {
+    this.toleratesLocked = true;
   }
 
   get(id: string): KnownInstallation | null {
@@ -92,12 +99,21 @@ export class InstallationDirectory implements OnModuleInit {
   }
 
   private open({ sealedToken, sealedWebhookSecret, ...row }: StoredInstallation): KnownInstallation {
-    const webhookContext = secretContext(row.id, 'webhook_secret');
     return {
       ...row,
-      token: this.secrets.open(sealedToken, secretContext(row.id, 'token')),
-      webhookSecret: sealedWebhookSecret === null ? null : this.secrets.open(sealedWebhookSecret, webhookContext),
+      token: this.openSecret(row.id, 'token', sealedToken) ?? '',
+      webhookSecret:
+        sealedWebhookSecret === null ? null : this.openSecret(row.id, 'webhook_secret', sealedWebhookSecret),
       settings: settingsOf(row.settings),
     };
+  }
+
+  private openSecret(id: string, field: 'token' | 'webhook_secret', sealed: string): string | null {
+    try {
+      return this.secrets.open(sealed, secretContext(id, field));
+    } catch (error) {
+      if (this.toleratesLocked && error instanceof UnavailableError) return null;
+      throw error;
+    }
   }
 }

@@ -57,6 +57,8 @@ export interface HostInstaller {
   install(options: InstallOptions, listener: InstallListener): Promise<InstallReport>;
   /** Removes by id what we made, never what we only found. Throws `UpstreamError` if the host cannot be asked. */
   uninstall(installationId: string, listener: InstallListener): Promise<UninstallReport>;
+  /** Gives up an installation whose host is gone for good; nothing is asked of it. */
+  forget(installationId: string): Promise<void>;
   /** Reads only. */
   status(installationId: string): Promise<HostReport>;
 }

@@ -108,6 +108,31 @@ describe('install', () => {
     expect((await world.run(['status'])).said).not.toMatch(/drift|gone/);
   });
 
+  it('goes on where the host failed in the middle, and everything is ours', async () => {
+    world.helpdesk.controls.failRequests({ method: 'POST', path: '/macros', answer: 500, times: 1 });
+
+    const first = await world.install();
+    const second = await world.install();
+    await world.run(['uninstall']);
+
+    const { state } = world.helpdesk;
+    expect(first.code).toBe(1);
+    expect(second.code).toBe(0);
+    expect([state.webhooks.size, state.labels.size, state.macros.size]).toEqual([0, 0, 0]);
+  });
+
+  it('enters the secrets anew where the key they were sealed with is lost', async () => {
+    await world.install();
+    const env = { DOORMAN_KEY: 'f'.repeat(64) };
+
+    const lost = await world.run(['status'], { env });
+    const renewed = await world.install([], { env });
+
+    expect(lost.code).toBe(1);
+    expect(renewed.code).toBe(0);
+    expect((await world.run(['status'], { env })).code).toBe(0);
+  });
+
   it('makes a deleted webhook anew and takes its new secret', async () => {
     await somebodyWrites(world);
     await world.install();

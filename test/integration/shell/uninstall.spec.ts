@@ -78,6 +78,18 @@ describe('uninstall', () => {
     expect(contact.blocked).toBe(true);
   });
 
+  it('of a helpdesk that is gone for good is possible without it', async () => {
+    await world.install();
+    world.helpdesk.controls.failRequests({ answer: 503, times: Infinity });
+
+    const plain = await world.run(['uninstall']);
+    const forgotten = await world.run(['uninstall', '--forget']);
+
+    expect(plain.code).toBe(1);
+    expect(forgotten.code).toBe(0);
+    expect((await world.run(['status'])).said).toMatch(/uninstalled$/);
+  });
+
   it('does not take off a flag that was there before Doorman', async () => {
     const visitor = await SandboxVisitor.open(world.helpdesk);
     await visitor.write('hello');

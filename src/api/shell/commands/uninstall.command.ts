@@ -9,14 +9,24 @@ import { EXIT, type ShellCommand, type ShellContext } from '../shell-command.js'
 export const uninstallCommand: ShellCommand = {
   name: 'uninstall',
   summary: 'Takes Doorman out of a helpdesk: what it made goes, decisions are kept.',
-  usage: ['[--installation ID] [--unblock]', '   --unblock: takes Doorman’s block flags off the contacts first'],
-  options: { installation: { type: 'string' }, unblock: { type: 'boolean' } },
+  usage: [
+    '[--installation ID] [--unblock | --forget]',
+    '   --unblock: takes Doorman’s block flags off the contacts first',
+    '   --forget: the helpdesk is gone for good; asks nothing of it',
+  ],
+  options: { installation: { type: 'string' }, unblock: { type: 'boolean' }, forget: { type: 'boolean' } },
   async run(context) {
     const { app, given, terminal } = context;
     const installation = chosenInstallation(context);
+    const installer = app.get<HostInstaller>(HOST_INSTALLER);
+    if (given.isSet('forget')) {
+      await installer.forget(installation.id);
+      terminal.line(`Forgotten: ${describe(installation)}. What Doorman made there was not touched.`);
+      return EXIT.ok;
+    }
     terminal.line(`Uninstalling from ${describe(installation)}.`);
     if (given.isSet('unblock') && !(await takeFlagsOff(context, installation.id))) return EXIT.failed;
-    const { stays } = await app.get<HostInstaller>(HOST_INSTALLER).uninstall(installation.id, {
+    const { stays } = await installer.uninstall(installation.id, {
       checked: () => undefined,
       changed: (item) => terminal.table([itemRow(item)]),
     });

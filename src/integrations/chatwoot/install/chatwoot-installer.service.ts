@@ -27,6 +27,10 @@ export class ChatwootInstaller implements HostInstaller {
     return this.uninstaller.uninstall(installationId, listener);
   }
 
+  forget(installationId: string): Promise<void> {
+    return this.uninstaller.forget(installationId);
+  }
+
   status(installationId: string): Promise<HostReport> {
     return this.hostStatus.status(installationId);
   }

@@ -31,6 +31,11 @@ export class Uninstaller {
     await this.record.close(installationId);
     return { items: outcomes, stays: STAYS };
   }
+
+  async forget(installationId: string): Promise<void> {
+    this.record.get(installationId);
+    await this.record.close(installationId);
+  }
 }
 
 const STAYS = [
