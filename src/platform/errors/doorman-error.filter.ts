@@ -1,4 +1,11 @@
-import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import {
+  Catch,
+  HttpException,
+  Logger,
+  NotFoundException,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { describeError } from './describe-error.js';
 import { DoormanError, UpstreamError } from './doorman-error.js';
@@ -35,6 +42,9 @@ export class DoormanErrorFilter implements ExceptionFilter<unknown> {
 /** What the asker may know of an error. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof DoormanError) return problem(error.status, error.code, error.message);
+  // The router's own repeats the address asked for, and with it whatever stood in it.
+  if (error instanceof NotFoundException)
+    return problem(error.getStatus(), 'http.404', 'There is nothing at this address.');
   if (error instanceof HttpException) return problem(error.getStatus(), `http.${error.getStatus()}`, error.message);
   const status = statusOfFramework(error);
   if (status !== undefined) return problem(status, `http.${status}`, titleOfStatus(status));

@@ -1,7 +1,8 @@
+import type { ServerResponse } from 'node:http';
 import { ValidationPipe, type DynamicModule, type LoggerService, type ValidationError } from '@nestjs/common';
 import { HttpAdapterHost, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DoormanErrorFilter } from '../errors/doorman-error.filter.js';
+import { DoormanErrorFilter, problemOf } from '../errors/doorman-error.filter.js';
 import { InvalidRequestError } from '../errors/doorman-error.js';
 import { BODY_LIMIT_BYTES, installBodyParsers } from './raw-body.js';
 
@@ -12,7 +13,11 @@ export async function createHttpApp(
   module: DynamicModule,
   logger: LoggerService | false,
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, requestTimeout: REQUEST_TIMEOUT_MS });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    frameworkErrors: refuseAddress,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     logger,
@@ -25,6 +30,13 @@ export async function createHttpApp(
   app.useGlobalFilters(new DoormanErrorFilter(app.get(HttpAdapterHost)));
   app.enableShutdownHooks();
   return app;
+}
+
+/** A malformed address never gets as far as the filter; Fastify's own answer would repeat it. */
+function refuseAddress(error: Error, _request: unknown, { raw }: { raw: ServerResponse }): void {
+  const problem = problemOf(error);
+  raw.writeHead(problem.status, { 'Content-Type': 'application/problem+json; charset=utf-8' });
+  raw.end(JSON.stringify(problem));
 }
 
 function refuse(errors: ValidationError[]): InvalidRequestError {

@@ -52,12 +52,16 @@ describe('Doorman started with nothing but a folder', () => {
     expect(data).toContain('process_cpu_seconds_total');
   });
 
-  it('answers problem+json where there is nothing', async () => {
-    const { status, headers, data } = await axios.get<unknown>(`${url}/nowhere`, { validateStatus: () => true });
+  it.each([
+    ['nowhere?token=hunter2', 404, 'Not found'],
+    ['hunter2/%zz', 400, 'Invalid request'],
+  ])('answers problem+json to /%s and repeats nothing of it', async (path, expected, title) => {
+    const { status, headers, data } = await axios.get<unknown>(`${url}/${path}`, { validateStatus: () => true });
 
-    expect(status).toBe(404);
+    expect(status).toBe(expected);
     expect(headers['content-type']).toMatch(/^application\/problem\+json/);
-    expect(data).toMatchObject({ type: 'about:blank', title: 'Not found', status: 404, code: 'http.404' });
+    expect(data).toMatchObject({ type: 'about:blank', title, status, code: `http.${status}` });
+    expect(JSON.stringify(data)).not.toMatch(/hunter2|nowhere/);
   });
 
   it('heals by itself when its database dies', async () => {
