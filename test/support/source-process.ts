@@ -53,6 +53,10 @@ export class SourceProcess {
     return this.all(start).length;
   }
 
+  get outputText(): string {
+    return this.lines.join('\n');
+  }
+
   get errorText(): string {
     return this.errors.join('');
   }

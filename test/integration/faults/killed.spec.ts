@@ -4,7 +4,7 @@ import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { DoormanApp, newKey } from '../../support/doorman-app.js';
 import { until } from '../../support/until.js';
 import { acknowledgedBy, annBlacklists, burst, openVisitors } from './burst.js';
-import { DoormanProcess } from './doorman-process.js';
+import { DoormanProcess } from '../../support/doorman-process.js';
 import { countFault, tellFault } from './fault-count.js';
 import { connect } from './fault-world.js';
 
