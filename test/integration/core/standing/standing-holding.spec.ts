@@ -1,4 +1,5 @@
-import { BEFORE, EMAIL, PHONE, StandingScene, subject, T1, T2 } from '../../../support/standing-scene.js';
+import { StandingHistoryStore } from '../../../../src/core/standing/standing-history.store.js';
+import { BEFORE, EMAIL, LATER, PHONE, StandingScene, subject, T1, T2, T3 } from '../../../support/standing-scene.js';
 
 let scene: StandingScene;
 
@@ -27,6 +28,48 @@ describe('rows of the past', () => {
   it('that never held are not written', async () => {
     await scene.putPast({ ...past, endedAt: T1 });
     expect(await scene.holding(T1, EMAIL)).toEqual([]);
+  });
+});
+
+describe('a time cut out of the past', () => {
+  const history = new StandingHistoryStore();
+  const times = [T1, T2, T3, LATER];
+
+  function cut(from: Date, to: Date): Promise<void> {
+    return scene.database.transactions.run((tx) => history.cut(tx, 7, from, to));
+  }
+
+  async function heldAt(): Promise<number[]> {
+    const held = await Promise.all(times.map((at) => scene.holding(at, EMAIL)));
+    return held.map((rows) => rows.length);
+  }
+
+  it('leaves what stood before and what stands after', async () => {
+    await scene.put([EMAIL], T1);
+    await cut(T2, T3);
+    expect(await heldAt()).toEqual([1, 0, 1, 1]);
+    await cut(T2, T3);
+    expect(await heldAt()).toEqual([1, 0, 1, 1]);
+  });
+
+  it('takes the end off what ended in it, and leaves nothing of what lay within', async () => {
+    await scene.put([EMAIL], T1);
+    await scene.put([], T3);
+    await cut(T2, LATER);
+    expect(await heldAt()).toEqual([1, 0, 0, 0]);
+    await cut(BEFORE, LATER);
+    expect(await heldAt()).toEqual([0, 0, 0, 0]);
+  });
+
+  it('touches nobody else and no other list', async () => {
+    const others = [
+      { ...EMAIL, role: 'visitor_whitelist' as const },
+      { ...EMAIL, role: 'protected' as const, entryId: null },
+    ];
+    await scene.put(others, T1);
+    await scene.put([{ ...EMAIL, visitorId: 8 }], T1, 8);
+    await cut(BEFORE, LATER);
+    expect(await heldAt()).toEqual([3, 3, 3, 3]);
   });
 });
 

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import type { Question } from '../../../../src/core/screening/verdict.js';
 import type { NumberedChange } from '../../../../src/core/standing/standing-feed.js';
+import { StandingHistoryStore } from '../../../../src/core/standing/standing-history.store.js';
 import type { StandingSubject } from '../../../../src/core/standing/standing-subject.js';
 import { openTestDatabase, type TestDatabase } from '../../../support/database.js';
 import { insertInstallation } from '../../../support/insert-installation.js';
@@ -123,6 +124,15 @@ describe('an instance that missed something', () => {
     expect(there.verdict(callOf(1)).answer).toBe('allow');
     await there.service.check();
     expect(there.verdict(callOf(1)).answer).toBe('block');
+  });
+
+  it('finds the end of what was cut out of the past in the same moment', async () => {
+    await here.put(1, blacklisted(1));
+    await there.follow(1);
+    const history = new StandingHistoryStore();
+    await here.put(1, [], (tx) => history.cut(tx, 1, new Date(1), new Date(Date.now() + 60_000)));
+    await there.follow(2);
+    expect(there.verdict(callOf(1)).answer).toBe('allow');
   });
 
   it('tries again when reading fails', async () => {
