@@ -60,7 +60,8 @@ export class CoreWorld {
     private readonly closeDatabase: () => Promise<void>,
   ) {}
 
-  static async open(): Promise<CoreWorld> {
+  /** `more`: modules beyond those every test of the core needs. */
+  static async open(more: NonNullable<DynamicModule['imports']> = []): Promise<CoreWorld> {
     const database = await openTestDatabase();
     await database.dataSource.destroy();
     const clock = new TestClock();
@@ -79,6 +80,7 @@ export class CoreWorld {
         ModerationModule,
         DispatchModule,
         ImportModule,
+        ...more,
       ],
     })
       .overrideProvider(Clock)
