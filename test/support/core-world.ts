@@ -11,7 +11,7 @@ import { ModerationModule } from '../../src/core/moderation/moderation.module.js
 import type { HelpdeskEvent } from '../../src/core/ports/helpdesk-event.js';
 import { HELPDESK_HOSTS } from '../../src/core/ports/helpdesk-host.port.js';
 import type { MessageRecord } from '../../src/core/ports/helpdesk-records.js';
-import { ImportModule } from '../../src/core/visitors/import/import.module.js';
+import { ImportModule } from '../../src/core/webhook-inbox/import/import.module.js';
 import { DispatchModule } from '../../src/core/webhook-inbox/dispatch/dispatch.module.js';
 import { HelpdeskEventService } from '../../src/core/webhook-inbox/dispatch/helpdesk-event.service.js';
 import { Clock } from '../../src/platform/clock.js';

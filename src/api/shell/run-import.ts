@@ -1,6 +1,6 @@
-import { AdoptionService } from '../../core/visitors/import/adoption.service.js';
-import type { ImportState } from '../../core/visitors/import/import-state.js';
-import { ImportService } from '../../core/visitors/import/import.service.js';
+import { AdoptionService } from '../../core/webhook-inbox/import/adoption.service.js';
+import type { ImportState } from '../../core/webhook-inbox/import/import-state.js';
+import { ImportService } from '../../core/webhook-inbox/import/import.service.js';
 import { EXIT, type ShellContext } from './shell-command.js';
 
 /** Imports what was there before and offers to take over the host's own blocks; answers the exit code. */

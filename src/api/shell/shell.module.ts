@@ -5,7 +5,7 @@ import { InstallationHealthReadModel } from '../../core/installations/installati
 import { InstallationsModule } from '../../core/installations/installations.module.js';
 import { ModerationModule } from '../../core/moderation/moderation.module.js';
 import { AttemptReadModel } from '../../core/screening/attempt.read-model.js';
-import { ImportModule } from '../../core/visitors/import/import.module.js';
+import { ImportModule } from '../../core/webhook-inbox/import/import.module.js';
 import { DispatchModule } from '../../core/webhook-inbox/dispatch/dispatch.module.js';
 import { InboxWorkModule } from '../../core/webhook-inbox/inbox-work.module.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import { StandingStore } from '../standing/standing.store.js';
 import type { StandingSubject } from '../standing/standing-subject.js';
-import { VisitorFactsStore } from '../visitors/visitor-facts.store.js';
+import { VisitorFactsStore } from './visitor-facts.store.js';
 import { VisitorStore } from '../visitors/visitor.store.js';
 import { standingOf, type EntryInForce, type VisitorFacts } from './coverage.js';
 import { ListEntryStore } from './list-entry.store.js';

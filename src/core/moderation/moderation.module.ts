@@ -4,6 +4,7 @@ import { EnforcementWishesModule } from '../enforcement/enforcement-wishes.modul
 import { InstallationsModule } from '../installations/installations.module.js';
 import { CoverageStore } from '../lists/coverage.store.js';
 import { ListEntryStore } from '../lists/list-entry.store.js';
+import { VisitorFactsStore } from '../lists/visitor-facts.store.js';
 import { ScreeningModule } from '../screening/screening.module.js';
 import { StandingHistoryStore } from '../standing/standing-history.store.js';
 import { StandingModule } from '../standing/standing.module.js';
@@ -34,6 +35,7 @@ import { UndoStore } from './undo.store.js';
     AuditLogStore,
     ListEntryStore,
     CoverageStore,
+    VisitorFactsStore,
     RiskSignalStore,
     AftermathStore,
     CommandStatusStore,

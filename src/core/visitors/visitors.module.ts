@@ -6,7 +6,6 @@ import { IdentifierStore } from './identifier.store.js';
 import { MessageStore } from './message.store.js';
 import { SessionObserver } from './session-observer.store.js';
 import { SessionStore } from './session.store.js';
-import { VisitorFactsStore } from './visitor-facts.store.js';
 import { VisitorObserver } from './visitor-observer.store.js';
 import { VisitorStore } from './visitor.store.js';
 
@@ -20,7 +19,6 @@ const STORES = [
   SessionObserver,
   IdentifierObserver,
   VisitorObserver,
-  VisitorFactsStore,
 ];
 
 /** Who is who. */

@@ -3,7 +3,7 @@ import {
   afterConversations,
   IMPORT_BEGINNING,
   readImportState,
-} from '../../../../../src/core/visitors/import/import-state.js';
+} from '../../../../../src/core/webhook-inbox/import/import-state.js';
 
 describe('how far an import got', () => {
   it('begins with the first page of contacts', () => {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
-import type { HeldIdentifier, VisitorFacts } from '../lists/coverage.js';
+import type { HeldIdentifier, VisitorFacts } from './coverage.js';
 import { sessionKey } from '../standing/standing-subject.js';
-import { ContactStore } from './contact.store.js';
-import { IdentifierStore } from './identifier.store.js';
-import { SessionStore, type SessionRow } from './session.store.js';
-import type { VisitorRow } from './visitor.store.js';
+import { ContactStore } from '../visitors/contact.store.js';
+import { IdentifierStore } from '../visitors/identifier.store.js';
+import { SessionStore, type SessionRow } from '../visitors/session.store.js';
+import type { VisitorRow } from '../visitors/visitor.store.js';
 
 /** A session that joined a contact longer ago than this belongs to the whole person. */
 export const JOINED_RECENTLY_MS = 30 * 24 * 3_600_000;

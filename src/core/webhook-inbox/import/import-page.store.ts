@@ -5,9 +5,9 @@ import { InstallationStore } from '../../installations/installation.store.js';
 import type { KnownInstallation } from '../../installations/known-installation.js';
 import type { ListedContact } from '../../ports/helpdesk-host.port.js';
 import type { Channel, ConversationRecord } from '../../ports/helpdesk-records.js';
-import { SightingFollowUp } from '../../webhook-inbox/dispatch/sighting-follow-up.store.js';
-import type { Sighting } from '../sighting.js';
-import { VisitorObserver } from '../visitor-observer.store.js';
+import { SightingFollowUp } from '../dispatch/sighting-follow-up.store.js';
+import type { Sighting } from '../../visitors/sighting.js';
+import { VisitorObserver } from '../../visitors/visitor-observer.store.js';
 import { readImportState, type ImportState } from './import-state.js';
 
 /** Of whom and in whose name a page is taken over. `readAt`: host time, at which its reading began. */

@@ -1,6 +1,6 @@
-import { AdoptionService } from '../../../../src/core/visitors/import/adoption.service.js';
-import type { ImportState } from '../../../../src/core/visitors/import/import-state.js';
-import { ImportService } from '../../../../src/core/visitors/import/import.service.js';
+import { AdoptionService } from '../../../../src/core/webhook-inbox/import/adoption.service.js';
+import type { ImportState } from '../../../../src/core/webhook-inbox/import/import-state.js';
+import { ImportService } from '../../../../src/core/webhook-inbox/import/import.service.js';
 import { CoreWorld } from '../../../support/core-world.js';
 import { hostAnswers } from '../../../support/fake-helpdesk-faults.js';
 
