@@ -164,8 +164,12 @@ describe('a database that goes away while webhooks are processed', () => {
     await until('it has gone', () => reopen !== undefined);
     await reopen?.();
 
-    await until('all are processed', () => inbox.events.committed.length === 60);
-    expect(inbox.events.committed).toEqual(bodies);
+    // The one that was being processed may be put off, and then comes after the others.
+    await until('all are processed', () => {
+      inbox.clock.pass(1_000);
+      return inbox.events.committed.length === 60;
+    });
+    expect([...inbox.events.committed].sort()).toEqual([...bodies].sort());
     expect(await inbox.stored(`state = 'done'`)).toHaveLength(60);
   });
 });
