@@ -3,6 +3,7 @@ import { RECORDED_SECRET, recordedFlows, type RecordedWebhook } from '../../supp
 import { seededRandom, shuffled } from '../../support/seeded-random.js';
 
 const SEEDS = Array.from({ length: 20 }, (_, i) => i + 1);
+const SEEDS_TWICE = SEEDS.slice(0, 10);
 
 export const RECORDED_WEBHOOKS: readonly RecordedWebhook[] = recordedFlows().flatMap(({ webhooks }) => webhooks);
 
@@ -15,9 +16,9 @@ export function replayCases(): [name: string, webhooks: readonly RecordedWebhook
     ['each twice, one after the other', once.flatMap((one) => [one, one])],
     ['all once more after the last', [...once, ...again]],
     ...SEEDS.map((seed): [string, RecordedWebhook[]] => [`shuffled (${seed})`, shuffled(seededRandom(seed), once)]),
-    ...SEEDS.map((seed): [string, RecordedWebhook[]] => [
+    ...SEEDS_TWICE.map((seed): [string, RecordedWebhook[]] => [
       `each twice, shuffled (${seed})`,
-      shuffled(seededRandom(1000 + seed), [...once, ...(seed % 10 === 0 ? again : once)]),
+      shuffled(seededRandom(1000 + seed), [...once, ...(seed % 5 === 0 ? again : once)]),
     ]),
   ];
 }
