@@ -2,6 +2,7 @@ import axios from 'axios';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { SHELL_ACTOR } from '../../../src/core/audit-log/actor.js';
+import { InstallationDirectory } from '../../../src/core/installations/installation-directory.service.js';
 import { InstallationStore } from '../../../src/core/installations/installation.store.js';
 import { Transactions } from '../../../src/platform/database/transactions.js';
 import { addInstallation, signedHeaders, startChatwootApp, type ChatwootApp } from '../../support/chatwoot-app.js';
@@ -46,6 +47,14 @@ describe('a genuine webhook', () => {
     expect(stored).not.toBe(body);
     expect((await host.storedBodies()).at(-1)).toBe(stored);
     expect(gain).toEqual({ stored: 1 });
+  });
+
+  it('is taken although the secret, stored a moment ago by another process, is not in memory yet', async () => {
+    const id = await addInstallation(doorman, { hostUrl: 'http://late.example', secret: RECORDED_SECRET });
+    const known = doorman.app.get(InstallationDirectory, { strict: false }).get(id);
+    Object.assign(known ?? {}, { webhookSecret: null });
+
+    expect(await host.post(BODY, signed(BODY), id)).toMatchObject({ status: 200 });
   });
 
   it('sent twice is acknowledged twice and stored once', async () => {

@@ -14,6 +14,9 @@ import { ClockAlarm } from './clock-alarm.service.js';
 import { hexOf, sentAtOf, verifySignature, type SignatureHeaders } from './signature.js';
 import { maskSocketTokens } from './socket-token.js';
 
+/** However many forged webhooks come, an installation is not read more often. */
+const READ_AGAIN_MS = 200;
+
 export const WEBHOOK_LIMIT_BYTES = 8 * 1024 * 1024;
 
 /** What became of one webhook; the label of `doorman_webhooks_total`. */
@@ -35,6 +38,8 @@ export class WebhookReceiver {
   private readonly counter: ReturnType<Metrics['counter']>;
   /** Installations whose operator has been told of a bad signature since the last good one. */
   private readonly told = new Set<string>();
+  /** The last reading of an installation whose secret did not fit. */
+  private readonly reads = new Map<string, { at: number; done: Promise<void> }>();
 
   constructor(
     private readonly directory: InstallationDirectory,
@@ -50,7 +55,7 @@ export class WebhookReceiver {
   async receive(installationId: string, headers: SignatureHeaders, raw: Buffer): Promise<void> {
     const installation = this.check(installationId, headers, raw.length);
     const now = this.clock.now();
-    const proof = this.prove(installation, headers, raw, now);
+    const proof = await this.prove(installation, headers, raw, now);
     if (raw.length === 0) {
       this.count('empty');
       throw new InvalidRequestError('webhook.empty', 'The body is empty: a webhook brings its event as JSON.');
@@ -92,15 +97,32 @@ export class WebhookReceiver {
     this.count('too_large');
   }
 
-  private prove(installation: KnownInstallation, headers: SignatureHeaders, raw: Buffer, now: Date) {
-    const result = verifySignature(headers, raw, installation.webhookSecret ?? '', hostTime(installation, now));
-    if (result === 'ok' || result === 'odd_timestamp') {
+  /** A secret stored a moment ago, by an install on another process, may not have reached our memory yet. */
+  private async prove(
+    installation: KnownInstallation,
+    headers: SignatureHeaders,
+    raw: Buffer,
+    now: Date,
+  ): Promise<Proof> {
+    const proof =
+      proofOf(installation, headers, raw, now) ?? (await this.proveAnew(installation.id, headers, raw, now));
+    if (proof) {
       this.told.delete(installation.id);
-      return result;
+      return proof;
     }
     this.count('bad_signature');
     this.tellOperator(installation);
     throw new UnauthorizedError('webhook.bad_signature', cureOf(installation));
+  }
+
+  private async proveAnew(id: string, headers: SignatureHeaders, raw: Buffer, now: Date): Promise<Proof | null> {
+    const read = this.reads.get(id);
+    const isFresh = read !== undefined && Math.abs(now.getTime() - read.at) < READ_AGAIN_MS;
+    const done = isFresh ? read.done : this.directory.refresh(id).catch(() => undefined);
+    if (!isFresh) this.reads.set(id, { at: now.getTime(), done });
+    await done;
+    const installation = this.directory.get(id);
+    return installation && proofOf(installation, headers, raw, now);
   }
 
   private async accept(delivery: Parameters<DeliveryIntake['accept']>[0]): Promise<Result> {
@@ -126,6 +148,13 @@ export class WebhookReceiver {
   private count(result: Result): void {
     this.counter.inc({ result });
   }
+}
+
+type Proof = 'ok' | 'odd_timestamp';
+
+function proofOf(installation: KnownInstallation, headers: SignatureHeaders, raw: Buffer, now: Date): Proof | null {
+  const result = verifySignature(headers, raw, installation.webhookSecret ?? '', hostTime(installation, now));
+  return result === 'ok' || result === 'odd_timestamp' ? result : null;
 }
 
 function cureOf({ made, webhookSecret }: KnownInstallation): string {
