@@ -7,6 +7,9 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   // Two cores shared with others: a test fails by what it sees, not by how long it took.
   testTimeout: 60_000,
+  // One process for all files grows until it does little but collect garbage.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '600MB',
   setupFiles: ['reflect-metadata'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
