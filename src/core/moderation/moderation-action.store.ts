@@ -31,6 +31,16 @@ export class ModerationActionStore {
     return row ?? null;
   }
 
+  /** The place of the latest decision on the host's clock; null without any. */
+  async latestTime(tx: Tx, visitorId: number): Promise<DecisionTime | null> {
+    const [row] = await tx.query<DecisionTime>(
+      `SELECT effective_at AS at, tie FROM moderation_action WHERE visitor_id = $1
+        ORDER BY effective_at DESC, tie DESC LIMIT 1`,
+      [visitorId],
+    );
+    return row ?? null;
+  }
+
   /** The decision that Undo would take back: the latest that changed something and was not taken back yet. */
   async latestStanding(tx: Tx, visitorId: number): Promise<ActionRow | null> {
     const [row] = await tx.query<ActionRow>(

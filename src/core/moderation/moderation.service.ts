@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
-import { Transactions } from '../../platform/database/transactions.js';
+import { Transactions, type Tx } from '../../platform/database/transactions.js';
 import { NotFoundError } from '../../platform/errors/doorman-error.js';
 import { InstallationDirectory } from '../installations/installation-directory.service.js';
 import { hostTime, type KnownInstallation } from '../installations/known-installation.js';
 import { enterLane } from '../installations/lane.store.js';
 import type { Decision, DecisionResult, Target } from './decision.js';
 import { DecisionStore } from './decision.store.js';
+import { isBefore, type DecisionTime } from './moderation-action.js';
+import { ModerationActionStore } from './moderation-action.store.js';
 import { TargetStore } from './target.store.js';
 
 /** People decide: the one way in for panel, page, queue, API, shell and import. */
@@ -17,6 +19,7 @@ export class Moderation {
     private readonly directory: InstallationDirectory,
     private readonly targets: TargetStore,
     private readonly decisions: DecisionStore,
+    private readonly actions: ModerationActionStore,
     private readonly clock: Clock,
   ) {}
 
@@ -31,9 +34,16 @@ export class Moderation {
       await enterLane(tx, installation.id);
       const visitorId = await this.targets.visitorId(tx, installation.id, target);
       const now = this.clock.now();
-      const time = { at: hostTime(installation, now), tie: 0 };
+      const time = await this.timeOf(tx, visitorId, hostTime(installation, now));
       return this.decisions.apply(tx, { ...rest, visitorId, time }, { now, settings: installation.settings });
     });
+  }
+
+  /** Whoever decides now has the latest state before them: our reading of the host's clock makes no decision late. */
+  private async timeOf(tx: Tx, visitorId: number, at: Date): Promise<DecisionTime> {
+    const now = { at, tie: 0 };
+    const latest = await this.actions.latestTime(tx, visitorId);
+    return latest && isBefore(now, latest) ? latest : now;
   }
 
   private installation(id: string): KnownInstallation {
