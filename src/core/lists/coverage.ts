@@ -27,6 +27,8 @@ export interface EntryInForce {
   list: 'blacklist' | 'whitelist';
   sessionOnly: boolean;
   excluded: readonly string[];
+  since: Date;
+  /** Later than `since` when Undo put it back. */
   heldSince: Date;
   coveredAt: Date;
   expiresAt: Date | null;
@@ -77,9 +79,9 @@ function claimCoveredSince(held: HeldIdentifier, entry: EntryInForce): Date | nu
   if (entry.excluded.includes(`${held.kind}:${held.value}`)) return null;
   if (held.others.length >= SHARED_CLAIM_LIMIT) return null;
   if (held.others.some((other) => other.quality !== 'claimed')) return null;
-  const takenAt = [entry.heldSince, entry.coveredAt].find((at) => held.firstSeenAt <= at);
+  const takenAt = [entry.since, entry.coveredAt].find((at) => held.firstSeenAt <= at);
   if (!takenAt) return null;
-  return held.others.some((other) => other.firstSeenAt <= takenAt) ? null : takenAt;
+  return held.others.some((other) => other.firstSeenAt <= takenAt) ? null : later(takenAt, entry.heldSince);
 }
 
 function ownRows(facts: VisitorFacts, since: Date): Row[] {

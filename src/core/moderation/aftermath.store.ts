@@ -53,7 +53,9 @@ export class AftermathStore {
     const listings = await this.standing.holding(tx, decision.installationId, question.keys, decision.time.at);
     const verdict = verdictOf(question, listings);
     if (verdict.answer !== 'block') return [];
-    const candidates = [verdict.winner, ...verdict.losers].flatMap((one) => (one?.effect === 'block' ? [one] : []));
+    const candidates = [verdict.winner, ...verdict.losers].flatMap((one) =>
+      one?.effect === 'block' && one.visitorId !== decision.visitorId ? [one] : [],
+    );
     return candidates.map(({ entryId, key }) => ({
       entryId: entryId ?? 0,
       list: 'blacklist' as const,

@@ -32,8 +32,10 @@ export class DecisionEffects {
     await this.wantFlags(tx, decision, undoneActionId, true);
     for (const conversation of await this.conversationsOf(tx, decision)) {
       await this.wantOn(tx, decision, undoneActionId, conversation, 'review_label');
-      const { resolvedByActionId, statusBefore } = conversation;
-      if (resolvedByActionId !== undoneActionId || !statusBefore) continue;
+    }
+    for (const conversation of await this.conversations.resolvedFor(tx, decision.installationId, undoneActionId)) {
+      const { statusBefore } = conversation;
+      if (!statusBefore) continue;
       await this.wantOn(tx, decision, undoneActionId, conversation, 'status', { to: statusBefore });
     }
   }

@@ -39,7 +39,8 @@ export class StateStore {
     const created = change.create ? await this.entries.create(tx, change.create) : null;
     const entryId = created ?? change.write[0]?.id ?? null;
     if (change.blacklistedSignal === 'add' && entryId !== null) {
-      await this.signals.addBlacklisted(tx, installationId, visitorId, entryId, time.at);
+      const since = (change.create ?? change.write[0])?.since ?? time.at;
+      await this.signals.addBlacklisted(tx, installationId, visitorId, entryId, since);
     }
     if (change.blacklistedSignal === 'remove') await this.signals.removeBlacklisted(tx, visitorId, time.at);
     if (change.closeItemId !== null) await this.reviewQueue.close(tx, change.closeItemId, actionId, time.at);

@@ -6,6 +6,7 @@ import { AftermathStore } from './aftermath.store.js';
 import { DecisionEffects } from './decision-effects.store.js';
 import type { DecisionContext, DecisionResult, TimedDecision } from './decision.js';
 import { ModerationActionStore, type ActionRow } from './moderation-action.store.js';
+import { stateBy } from './moderation-action.js';
 import { entryFrom, type FoundState } from './prior-state.store.js';
 import { StateStore, type StateChange } from './state.store.js';
 
@@ -23,7 +24,8 @@ export class UndoStore {
   ) {}
 
   async write(tx: Tx, decision: TimedDecision, found: FoundState, context: DecisionContext): Promise<DecisionResult> {
-    const undone = await this.undoable(tx, decision, context);
+    const latest = await this.undoable(tx, decision, context);
+    const undone = { ...latest, before: stateBy(latest.before, decision.time.at) };
     const { status } = undone.before;
     const made = { at: context.now, before: found.snapshot, late: false, changed: true };
     const actionId = await this.actions.append(tx, decision, made);
@@ -44,7 +46,10 @@ export class UndoStore {
         'The last decision ended by itself when its time was over. Decide anew instead.',
       );
     }
-    if (context.now.getTime() - latest.madeAt.getTime() > UNDO_WINDOW_MS) {
+    // A note may be told late, and so may the decision: an hour on either clock is in time.
+    const sinceMade = context.now.getTime() - latest.madeAt.getTime();
+    const sinceEffective = decision.time.at.getTime() - latest.effectiveAt.getTime();
+    if (Math.min(sinceMade, sinceEffective) > UNDO_WINDOW_MS) {
       throw new ConflictError(
         'undo.too_late',
         'The last decision is older than an hour. Use Clear status, Blacklist or Whitelist instead.',

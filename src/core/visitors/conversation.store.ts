@@ -63,6 +63,15 @@ export class ConversationStore {
     );
   }
 
+  /** Conversations, whoever's, that were resolved for a decision. */
+  async resolvedFor(tx: Tx, installationId: string, actionId: number): Promise<ConversationRow[]> {
+    return tx.query<ConversationRow>(
+      `SELECT ${COLUMNS} FROM conversation WHERE installation_id = $1 AND resolved_by_action_id = $2 AND gone_at IS NULL
+        ORDER BY conversation_id DESC`,
+      [installationId, actionId],
+    );
+  }
+
   async agentWrote(tx: Tx, installationId: string, conversationId: number): Promise<void> {
     await tx.query(
       'UPDATE conversation SET agent_wrote = true WHERE installation_id = $1 AND conversation_id = $2 AND NOT agent_wrote',

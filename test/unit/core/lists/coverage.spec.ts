@@ -15,6 +15,7 @@ const entry: EntryInForce = {
   list: 'blacklist',
   sessionOnly: false,
   excluded: [],
+  since: AT,
   heldSince: AT,
   coveredAt: AT,
   expiresAt: null,
@@ -62,6 +63,14 @@ describe('a blacklisted visitor is covered', () => {
 
   test('by a claim that somebody else took up only afterwards', () => {
     expect(covered(facts(phone('claimed', { others: [other('claimed', AFTER)] })))).toContain(holds);
+  });
+
+  test('by the same claims from then on when Undo put the entry back', () => {
+    const back = { ...entry, heldSince: AFTER };
+
+    expect(covered(facts(phone('claimed', { others: [other('claimed', AFTER)] })), back)).toContain(
+      `visitor_blacklist phone +15550100001 ${AFTER.toISOString()}`,
+    );
   });
 
   test('by a later claim once the decision was taken anew', () => {
