@@ -32,19 +32,27 @@ export class StateStore {
 
   /** Returns the entry in force afterwards, or null without one. */
   async write(tx: Tx, decision: TimedDecision, change: StateChange, actionId: number): Promise<number | null> {
-    const { visitorId, installationId, time } = decision;
+    const { visitorId, time } = decision;
     await this.visitors.setStanding(tx, visitorId, change.status, change.protected);
     for (const id of change.lift) await this.entries.lift(tx, id, time.at);
     for (const entry of change.write) await this.entries.write(tx, entry);
     const created = change.create ? await this.entries.create(tx, change.create) : null;
     const entryId = created ?? change.write[0]?.id ?? null;
-    if (change.blacklistedSignal === 'add' && entryId !== null) {
-      const since = (change.create ?? change.write[0])?.since ?? time.at;
-      await this.signals.addBlacklisted(tx, installationId, visitorId, entryId, since);
-    }
-    if (change.blacklistedSignal === 'remove') await this.signals.removeBlacklisted(tx, visitorId, time.at);
+    await this.writeSignal(tx, decision, change, entryId);
     if (change.closeItemId !== null) await this.reviewQueue.close(tx, change.closeItemId, actionId, time.at);
     if (change.reopenItemId !== null) await this.reviewQueue.reopen(tx, change.reopenItemId);
     return entryId;
+  }
+
+  private async writeSignal(
+    tx: Tx,
+    { installationId, visitorId, time }: TimedDecision,
+    change: StateChange,
+    entryId: number | null,
+  ): Promise<void> {
+    if (change.blacklistedSignal === 'remove') await this.signals.removeBlacklisted(tx, visitorId, time.at);
+    if (change.blacklistedSignal !== 'add' || entryId === null) return;
+    const since = (change.create ?? change.write[0])?.since ?? time.at;
+    await this.signals.addBlacklisted(tx, installationId, visitorId, entryId, since);
   }
 }
