@@ -5,6 +5,8 @@ import { StandingIndexModule } from './core/standing/standing-index.module.js';
 import { DispatchModule } from './core/webhook-inbox/dispatch/dispatch.module.js';
 import { InboxWorkModule } from './core/webhook-inbox/inbox-work.module.js';
 import { ChatwootModule } from './integrations/chatwoot/chatwoot.module.js';
+import { TelnyxFrontModule } from './integrations/telnyx/telnyx-front.module.js';
+import { TelnyxModule } from './integrations/telnyx/telnyx.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import type { AppConfig } from './platform/config/config.js';
 import type { DatabaseRole } from './platform/database/database-server.js';
@@ -15,12 +17,12 @@ export class AppModule {
   /** `command`: for a shell command beside the app, which joins the app's database and ends by itself. */
   static with(config: AppConfig, role: DatabaseRole = 'app'): DynamicModule {
     const rooms = role === 'command' ? [ShellModule] : loops();
-    return { module: AppModule, imports: [PlatformModule.with(config, role), ChatwootModule, ...rooms] };
+    return { module: AppModule, imports: [PlatformModule.with(config, role), ChatwootModule, TelnyxModule, ...rooms] };
   }
 }
 
 /** What works on its own as long as the app runs. */
 function loops(): NonNullable<DynamicModule['imports']> {
   const inbox = InboxWorkModule.with({ imports: [DispatchModule], background: true });
-  return [inbox, EnforcementLoopModule, StandingIndexModule];
+  return [inbox, EnforcementLoopModule, StandingIndexModule, TelnyxFrontModule];
 }

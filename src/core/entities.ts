@@ -2,6 +2,7 @@ import { AuditEvent } from './audit-log/audit-event.entity.js';
 import { AuditPersonal } from './audit-log/audit-personal.entity.js';
 import { Enforcement } from './enforcement/enforcement.entity.js';
 import { Installation } from './installations/installation.entity.js';
+import { VoiceConnection } from './installations/voice-connection.entity.js';
 import { ListEntry } from './lists/list-entry.entity.js';
 import { ModerationAction } from './moderation/moderation-action.entity.js';
 import { ReviewItem } from './review-queue/review-item.entity.js';
@@ -9,6 +10,7 @@ import { AttemptFile } from './screening/attempt-file.entity.js';
 import { Attempt } from './screening/attempt.entity.js';
 import { StandingSubjectRow } from './standing/standing-subject.entity.js';
 import { RiskSignal } from './trust/risk-signal.entity.js';
+import { Call } from './visitors/call.entity.js';
 import { Contact } from './visitors/contact.entity.js';
 import { Conversation } from './visitors/conversation.entity.js';
 import { Identifier } from './visitors/identifier.entity.js';
@@ -21,6 +23,7 @@ import { Delivery } from './webhook-inbox/delivery.entity.js';
 /** Every table of the product, by name: no globs, so dist and tests see the same list. */
 export const ENTITIES = [
   Installation,
+  VoiceConnection,
   Visitor,
   VisitorLink,
   Contact,
@@ -28,6 +31,7 @@ export const ENTITIES = [
   Identifier,
   Conversation,
   Message,
+  Call,
   ListEntry,
   StandingSubjectRow,
   RiskSignal,

@@ -18,6 +18,8 @@ import { ReconcileService } from '../../src/core/webhook-inbox/reconcile/reconci
 import { ChatwootModule } from '../../src/integrations/chatwoot/chatwoot.module.js';
 import { ChatwootHosts } from '../../src/integrations/chatwoot/chatwoot-hosts.service.js';
 import { HostLimiter } from '../../src/integrations/chatwoot/host/host-limiter.js';
+import { TelnyxFrontModule } from '../../src/integrations/telnyx/telnyx-front.module.js';
+import { TelnyxModule } from '../../src/integrations/telnyx/telnyx.module.js';
 import { Clock } from '../../src/platform/clock.js';
 import { loadConfig, type AppConfig } from '../../src/platform/config/config.js';
 import { Transactions } from '../../src/platform/database/transactions.js';
@@ -140,6 +142,7 @@ function configOf({ databaseUrl, key }: { databaseUrl: string; key: string }, fo
 /** The rooms of the app without what works by itself. */
 function withoutLoops(config: AppConfig) {
   const inbox = InboxWorkModule.with({ imports: [DispatchModule], background: false });
-  const imports = [PlatformModule.with(config), ChatwootModule, StandingIndexModule, EnforcementModule, inbox];
+  const hosts = [ChatwootModule, TelnyxModule, TelnyxFrontModule];
+  const imports = [PlatformModule.with(config), ...hosts, StandingIndexModule, EnforcementModule, inbox];
   return { module: WholeDoorman, imports };
 }

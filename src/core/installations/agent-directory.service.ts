@@ -15,19 +15,23 @@ export class AgentDirectory {
     private readonly clock: Clock,
   ) {}
 
-  /** The agent, or null for somebody who is none (any more). */
+  /** The agent, or null for somebody who is none (any more); who is not on the list yet is looked for anew. */
   async find(installationId: string, agentId: number): Promise<AgentRecord | null> {
-    const agents = await this.agents(installationId);
-    return agents.find((agent) => agent.agentId === agentId) ?? null;
-  }
-
-  private async agents(installationId: string): Promise<AgentRecord[]> {
     const known = this.lists.get(installationId);
     const now = this.clock.now().getTime();
-    if (known && Math.abs(now - known.at) < FRESH_MS) return known.agents;
+    const fresh = known && Math.abs(now - known.at) < FRESH_MS ? agentIn(known.agents, agentId) : null;
+    return fresh ?? agentIn(await this.read(installationId), agentId);
+  }
+
+  private async read(installationId: string): Promise<AgentRecord[]> {
+    const at = this.clock.now().getTime();
     const host = await this.hosts.of(installationId);
     const agents = await host.agents();
-    this.lists.set(installationId, { at: now, agents });
+    this.lists.set(installationId, { at, agents });
     return agents;
   }
+}
+
+function agentIn(agents: readonly AgentRecord[], agentId: number): AgentRecord | null {
+  return agents.find((agent) => agent.agentId === agentId) ?? null;
 }

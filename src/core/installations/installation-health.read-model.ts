@@ -19,7 +19,8 @@ export class InstallationHealthReadModel {
            LATERAL (SELECT max(received_at) AS last, count(*) FILTER (WHERE state = 'waiting') AS waiting,
                min(received_at) FILTER (WHERE state = 'waiting') AS oldest,
                count(*) FILTER (WHERE state = 'parked') AS parked
-             FROM delivery WHERE delivery.installation_id = installation.id) AS received,
+             FROM delivery
+            WHERE delivery.installation_id = installation.id AND delivery.signature NOT LIKE 'call:%') AS received,
            LATERAL (SELECT count(*) FILTER (WHERE state = 'pending') AS pending,
                count(*) FILTER (WHERE state = 'dead') AS dead
              FROM enforcement WHERE enforcement.installation_id = installation.id) AS effects

@@ -17,6 +17,16 @@ export interface InstallationSettings {
   importDays: number;
   /** How long bodies of processed webhooks are kept, in days. */
   keepBodiesDays: number;
+  /** What a refused caller hears: the busy tone, or what the caller's network makes of a rejection. */
+  rejectCause: 'USER_BUSY' | 'CALL_REJECTED';
+  /** Calls from somebody who keeps the number back. */
+  withheldCalls: 'pass' | 'refuse';
+  /** Calls from something that is neither a number nor an address. */
+  malformedCalls: 'pass' | 'refuse';
+  /** A call that should be refused while the carrier takes no command: let it through, or let it ring in vain. */
+  callFailure: 'open' | 'closed';
+  /** How long calls are kept, in days. */
+  keepCallsDays: number;
 }
 
 export const DEFAULT_SETTINGS: InstallationSettings = {
@@ -35,6 +45,11 @@ export const DEFAULT_SETTINGS: InstallationSettings = {
   },
   importDays: 90,
   keepBodiesDays: 7,
+  rejectCause: 'USER_BUSY',
+  withheldCalls: 'pass',
+  malformedCalls: 'pass',
+  callFailure: 'open',
+  keepCallsDays: 90,
 };
 
 /** The settings in force: what was set, over the defaults. */

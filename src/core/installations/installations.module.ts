@@ -1,12 +1,23 @@
 import { Module } from '@nestjs/common';
 import { AuditLogStore } from '../audit-log/audit-log.store.js';
+import { ClockAlarm } from './clock-alarm.service.js';
 import { InstallationChanges } from './installation-changes.store.js';
 import { InstallationDirectory } from './installation-directory.service.js';
 import { InstallationStore } from './installation.store.js';
+import { VoiceConnectionStore } from './voice-connection.store.js';
+import { VoiceDirectory } from './voice-directory.service.js';
 
 /** Host accounts with their secrets and settings. Needs the database, secrets and clock of the platform. */
 @Module({
-  providers: [AuditLogStore, InstallationChanges, InstallationDirectory, InstallationStore],
-  exports: [InstallationDirectory, InstallationStore],
+  providers: [
+    AuditLogStore,
+    ClockAlarm,
+    InstallationChanges,
+    InstallationDirectory,
+    InstallationStore,
+    VoiceConnectionStore,
+    VoiceDirectory,
+  ],
+  exports: [ClockAlarm, InstallationDirectory, InstallationStore, VoiceConnectionStore, VoiceDirectory],
 })
 export class InstallationsModule {}

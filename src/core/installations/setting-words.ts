@@ -54,6 +54,42 @@ export const SETTING_WORDS: readonly SettingWord[] = [
     read: (settings) => String(settings.keepBodiesDays),
     parse: (text) => days(text, (keepBodiesDays) => ({ keepBodiesDays })),
   },
+  {
+    name: 'refused-callers-hear',
+    purpose: 'What a refused caller hears: the busy tone, or what the caller’s network makes of a rejection.',
+    values: 'busy, rejected',
+    read: (settings) => (settings.rejectCause === 'USER_BUSY' ? 'busy' : 'rejected'),
+    parse: (text) =>
+      oneOf(text, ['busy', 'rejected'], (word) => ({ rejectCause: word === 'busy' ? 'USER_BUSY' : 'CALL_REJECTED' })),
+  },
+  {
+    name: 'withheld-calls',
+    purpose: 'Calls from somebody who keeps the number back.',
+    values: 'pass, refuse',
+    read: (settings) => settings.withheldCalls,
+    parse: (text) => oneOf(text, ['pass', 'refuse'], (withheldCalls) => ({ withheldCalls })),
+  },
+  {
+    name: 'malformed-calls',
+    purpose: 'Calls whose caller is neither a number nor an address.',
+    values: 'pass, refuse',
+    read: (settings) => settings.malformedCalls,
+    parse: (text) => oneOf(text, ['pass', 'refuse'], (malformedCalls) => ({ malformedCalls })),
+  },
+  {
+    name: 'calls-when-failing',
+    purpose: 'A call to be refused while the carrier takes no command: let it through (open), or let it ring in vain.',
+    values: 'open, closed',
+    read: (settings) => settings.callFailure,
+    parse: (text) => oneOf(text, ['open', 'closed'], (callFailure) => ({ callFailure })),
+  },
+  {
+    name: 'keep-calls-days',
+    purpose: 'How long calls are kept.',
+    values: 'days',
+    read: (settings) => String(settings.keepCallsDays),
+    parse: (text) => days(text, (keepCallsDays) => ({ keepCallsDays })),
+  },
   ...ACTIONS.map(roleWord),
 ];
 

@@ -36,7 +36,7 @@ export class CoverageStore {
     return this.entryInForce(tx, visitorId);
   }
 
-  /** What a blacklisting that holds only in the past would have covered. */
+  /** What an entry that holds only in the past would have covered. */
   async wouldCover(tx: Tx, visitorId: number, entry: EntryInForce): Promise<StandingSubject[]> {
     const visitor = await this.visitors.find(tx, visitorId);
     if (!visitor) return [];

@@ -77,6 +77,15 @@ export class ListEntryStore {
     );
   }
 
+  /** What is in force for a visitor is covered only from `at`: a decision that came late had ended it before. */
+  async holdFrom(tx: Tx, visitorId: number, at: Date): Promise<void> {
+    await tx.query(
+      `UPDATE list_entry SET held_since = $2 WHERE visitor_id = $1 AND subject_kind = 'visitor' AND lifted_at IS NULL
+          AND held_since < $2`,
+      [visitorId, at],
+    );
+  }
+
   async lift(tx: Tx, entryId: number, at: Date): Promise<void> {
     await tx.query('UPDATE list_entry SET lifted_at = $2, version = version + 1 WHERE id = $1 AND lifted_at IS NULL', [
       entryId,

@@ -4,7 +4,6 @@ import { CoverageStore } from '../lists/coverage.store.js';
 import { MessageScreening } from '../screening/message-screening.store.js';
 import { QuestionStore } from '../screening/question.store.js';
 import { verdictOf } from '../screening/verdict.js';
-import type { StandingSubject } from '../standing/standing-subject.js';
 import { StandingStore } from '../standing/standing.store.js';
 import { IdentifierStore } from '../visitors/identifier.store.js';
 import type { DecisionContext, DecisionResult, StillCaught, TimedDecision } from './decision.js';
@@ -25,22 +24,15 @@ export class AftermathStore {
   /** Takes the coverage anew, judges what came since, and finds what still catches the visitor. */
   async settle(tx: Tx, decision: TimedDecision, context: DecisionContext): Promise<Settled> {
     const covered = await this.coverage.refresh(tx, decision.visitorId, decision.time.at);
-    await this.screenAgain(tx, decision, covered, context);
+    await this.screenAgain(tx, decision, context);
     return { covered, stillCaughtBy: await this.stillCaughtBy(tx, decision) };
   }
 
-  /** Judges anew every message since the decision's time, of the visitor and of others who share what is covered. */
-  async screenAgain(
-    tx: Tx,
-    decision: TimedDecision,
-    covered: readonly StandingSubject[],
-    context: DecisionContext,
-  ): Promise<void> {
+  /** Judges anew every message since the decision's time, of the visitor and of others who share what is its own. */
+  async screenAgain(tx: Tx, decision: TimedDecision, context: DecisionContext): Promise<void> {
     const { installationId, visitorId, time } = decision;
-    const keys = covered.flatMap(({ kind, value }) =>
-      kind === 'email' || kind === 'phone' || kind === 'external_id' ? [{ kind, value }] : [],
-    );
-    const sharers = await this.identifiers.holders(tx, installationId, keys);
+    const held = (await this.identifiers.ofVisitor(tx, visitorId)).filter((one) => one.kind !== 'ip');
+    const sharers = await this.identifiers.holders(tx, installationId, held);
     const visitorIds = [...new Set([visitorId, ...sharers.map((one) => one.visitorId)])];
     const { exemptInboxIds } = context.settings;
     await this.screening.screenAgain(tx, { installationId, exemptInboxIds, now: context.now }, visitorIds, time.at);

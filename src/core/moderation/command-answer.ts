@@ -1,7 +1,10 @@
+import { defuseName } from '../enforcement/note-text.js';
 import type { StandingSubject } from '../standing/standing-subject.js';
 import type { VisitorEntry } from '../lists/list-entry.js';
 import type { VisitorStatus } from '../visitors/visitor.js';
 import type { DecisionResult } from './decision.js';
+
+const LONGEST_VALUE = 254;
 
 /** What is said of an entry in a note: reason, note, until when. */
 export function entryWords(entry: Pick<VisitorEntry, 'reason' | 'note' | 'expiresAt'>): string {
@@ -24,7 +27,7 @@ export function blacklistedAnswer(
     ? '\nOnly this session is covered: it came to this contact by a claim that nobody has proved, so the contact itself may be somebody else. It stands in the review queue.'
     : '';
   return [
-    `${whom} by ${by}${why}.`,
+    `${whom} by ${defuseName(by)}${why}.`,
     `Covered: ${coveredWords(result.covered)}.${narrowed}`,
     'This conversation is resolved. New messages are kept from the inbox; the visitor does not notice.',
     `To undo: ${scope.word} undo within an hour, or ${scope.word} clear at any time.`,
@@ -35,10 +38,11 @@ export function freedAnswer(verb: 'clear' | 'whitelist' | 'undo', by: string, re
   if (result.late) return lateAnswer(verb, result.status);
   const still = result.stillCaughtBy.length > 0 ? `\n${stillWords(result)}` : '';
   if (!result.changed) return `Nothing to ${verb}: this visitor is ${statusWords(result.status)}.${still}`;
+  const who = defuseName(by);
   if (verb === 'undo')
-    return `The last decision was taken back by ${by}. This visitor is ${statusWords(result.status)} again.${still}`;
-  if (verb === 'whitelist') return `Visitor whitelisted by ${by}. Automatic flagging will not touch it.${still}`;
-  return `Status cleared by ${by}: this visitor is ${statusWords(result.status)}. Messages come through from now on.${still}`;
+    return `The last decision was taken back by ${who}. This visitor is ${statusWords(result.status)} again.${still}`;
+  if (verb === 'whitelist') return `Visitor whitelisted by ${who}. Automatic flagging will not touch it.${still}`;
+  return `Status cleared by ${who}: this visitor is ${statusWords(result.status)}. Messages come through from now on.${still}`;
 }
 
 export function statusAnswer(status: VisitorStatus, score: number, band: string, entry: VisitorEntry | null): string {
@@ -63,7 +67,9 @@ function lateAnswer(verb: string, status: VisitorStatus): string {
 }
 
 function stillWords(result: DecisionResult): string {
-  const subjects = result.stillCaughtBy.map((one) => `${one.subject} (entry ${String(one.entryId)})`).join(', ');
+  const subjects = result.stillCaughtBy
+    .map((one) => `${defuseName(one.subject, 'it', LONGEST_VALUE)} (entry ${String(one.entryId)})`)
+    .join(', ');
   return `Still caught by a separate entry: ${subjects}.`;
 }
 
@@ -71,10 +77,15 @@ function coveredWords(covered: readonly StandingSubject[]): string {
   const sessions = covered.filter((one) => one.kind === 'session').length;
   const named = covered.flatMap((one) =>
     one.kind === 'email' || one.kind === 'phone'
-      ? [`${one.value}${one.quality === 'claimed' ? ' (claimed)' : ''}`]
+      ? [`${valueWords(one)}${one.quality === 'claimed' ? ' (claimed)' : ''}`]
       : [],
   );
   return [`${String(sessions)} ${sessions === 1 ? 'session' : 'sessions'}`, ...named].join(', ');
+}
+
+/** An e-mail is what a visitor typed; a phone was read as one. */
+function valueWords({ kind, value }: StandingSubject): string {
+  return kind === 'phone' ? value : defuseName(value, kind, LONGEST_VALUE);
 }
 
 function statusWords(status: VisitorStatus): string {

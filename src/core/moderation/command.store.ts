@@ -12,6 +12,7 @@ import type { TimedDecision } from './decision.js';
 import { DecisionStore } from './decision.store.js';
 import { FastWayStore } from './fast-way.store.js';
 import { FreedTargetStore } from './freed-target.store.js';
+import { allow } from './permission.js';
 
 /** A command note as it was told, with its writer proved by the host. */
 export interface CommandNote {
@@ -100,7 +101,10 @@ export class CommandStore {
     note: CommandNote,
     now: Date,
   ): Promise<string> {
-    const target = await this.fastWay.target(tx, installation.id, note.sessionId, note.contactId, note.at);
+    // A refused command takes no session out of its contact.
+    const asked = this.decision(installation.id, note, 'blacklist', 0);
+    allow(asked, { version: 0, protected: false }, installation.settings);
+    const target = await this.fastWay.target(tx, installation.id, note, now);
     const { sessionOnly, visitorId, contactVisitorId } = target;
     const { reason, note: words, expiry } = command;
     const decision = {

@@ -9,7 +9,8 @@ import { verdictWords, type VerdictWords } from '../screening/verdict-words.js';
 import { verdictOf, type Question, type QuestionKey, type Verdict } from '../screening/verdict.js';
 import { StandingStore } from '../standing/standing.store.js';
 import { IdentifierStore } from '../visitors/identifier.store.js';
-import { normaliseEmail, normalisePhone } from '../visitors/normalise.js';
+import { normaliseEmail } from '../visitors/normalise.js';
+import { normalisePhone } from '../visitors/phone.mapper.js';
 import type { Target } from './decision.js';
 import { TargetStore } from './target.store.js';
 

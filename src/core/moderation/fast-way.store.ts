@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
+import type { Actor } from '../audit-log/actor.js';
+import { AuditLogStore } from '../audit-log/audit-log.store.js';
 import { ContactStore } from '../visitors/contact.store.js';
 import { SessionStore, type SessionRow } from '../visitors/session.store.js';
 import { VisitorStore } from '../visitors/visitor.store.js';
@@ -13,6 +15,14 @@ export interface FastTarget {
   contactVisitorId: number;
 }
 
+/** Where and by whom a fast way was taken; `at` is the host's time of it. */
+export interface FastWayFrom {
+  sessionId: number | null;
+  contactId: number;
+  at: Date;
+  actor: Actor;
+}
+
 /** Finds whom a fast way means, and gives a session a visitor of its own where only the session is meant. */
 @Injectable()
 export class FastWayStore {
@@ -20,14 +30,14 @@ export class FastWayStore {
     private readonly visitors: VisitorStore,
     private readonly contacts: ContactStore,
     private readonly sessions: SessionStore,
+    private readonly auditLog: AuditLogStore,
   ) {}
 
   async target(
     tx: Tx,
     installationId: string,
-    sessionId: number | null,
-    contactId: number,
-    at: Date,
+    { sessionId, contactId, at, actor }: FastWayFrom,
+    now: Date,
   ): Promise<FastTarget> {
     const contactVisitorId = await this.contacts.visitorOf(tx, installationId, contactId, at);
     const session = sessionId === null ? null : await this.sessions.byId(tx, sessionId);
@@ -36,15 +46,29 @@ export class FastWayStore {
     if (!session || fastWayScope(session, verifiedElsewhere, at) === 'person') {
       return { visitorId: contactVisitorId, sessionOnly: false, contactVisitorId };
     }
-    const visitorId = await this.ownVisitor(tx, session, contactVisitorId, at);
+    const visitorId = await this.ownVisitor(tx, session, contactVisitorId, { at, actor, now });
     return { visitorId, sessionOnly: true, contactVisitorId };
   }
 
-  private async ownVisitor(tx: Tx, session: SessionRow, contactVisitorId: number, at: Date): Promise<number> {
+  private async ownVisitor(
+    tx: Tx,
+    session: SessionRow,
+    contactVisitorId: number,
+    because: { at: Date; actor: Actor; now: Date },
+  ): Promise<number> {
     if (session.visitorId !== contactVisitorId) return session.visitorId;
-    const visitorId = await this.visitors.create(tx, session.installationId, session.createdAt);
-    await this.sessions.giveTo(tx, session.id, visitorId);
-    await this.visitors.link(tx, visitorId, contactVisitorId, 'split', at);
+    const { installationId, id } = session;
+    const visitorId = await this.visitors.create(tx, installationId, session.createdAt);
+    await this.sessions.giveTo(tx, id, visitorId);
+    await this.visitors.link(tx, visitorId, contactVisitorId, 'split', because.at);
+    await this.auditLog.append(tx, {
+      installationId,
+      at: because.now,
+      actor: because.actor,
+      action: 'visitor.split',
+      visitorId,
+      refs: { sessionId: id, fromVisitorId: contactVisitorId },
+    });
     return visitorId;
   }
 }

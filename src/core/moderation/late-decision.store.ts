@@ -4,7 +4,6 @@ import { AuditLogStore } from '../audit-log/audit-log.store.js';
 import { CoverageStore } from '../lists/coverage.store.js';
 import { ListEntryStore } from '../lists/list-entry.store.js';
 import { StandingHistoryStore } from '../standing/standing-history.store.js';
-import type { StandingSubject } from '../standing/standing-subject.js';
 import { StandingStore } from '../standing/standing.store.js';
 import { AftermathStore } from './aftermath.store.js';
 import type { DecisionContext, DecisionResult, TimedDecision } from './decision.js';
@@ -38,7 +37,7 @@ export class LateDecisionStore {
     const { visitorId, installationId } = decision;
     const made = { at: context.now, before: found.snapshot, late: true, changed: false };
     const actionId = await this.actions.append(tx, decision, made);
-    const covered = decision.action === 'undo' ? [] : await this.rewrite(tx, decision, next);
+    await this.rewrite(tx, decision, next);
     await this.auditLog.append(tx, {
       installationId,
       at: context.now,
@@ -49,20 +48,21 @@ export class LateDecisionStore {
       reason: decision.reason ?? null,
       personal: { note: decision.note ?? null },
     });
-    await this.aftermath.screenAgain(tx, decision, covered, context);
+    await this.aftermath.screenAgain(tx, decision, context);
     const { status } = found;
     return { visitorId, status, actionId, entryId: null, changed: false, late: true, covered: [], stillCaughtBy: [] };
   }
 
   /** Puts right what was listed between the late decision and the next one. */
-  private async rewrite(tx: Tx, decision: TimedDecision, next: ActionRow): Promise<StandingSubject[]> {
-    if (decision.action === 'dismiss') return [];
+  private async rewrite(tx: Tx, decision: TimedDecision, next: ActionRow): Promise<void> {
+    if (decision.action === 'dismiss' || decision.action === 'undo') return;
     const { visitorId, installationId, time } = decision;
     await this.history.cut(tx, visitorId, time.at, next.effectiveAt);
-    if (decision.action !== 'blacklist') return [];
+    await this.entries.holdFrom(tx, visitorId, next.effectiveAt);
+    if (decision.action === 'clear') return;
     const entryId = await this.pastEntry(tx, decision, next);
     const [entry] = await this.entries.byIds(tx, [entryId]);
-    if (!entry) return [];
+    if (!entry) return;
     const covered = await this.coverage.wouldCover(tx, visitorId, { ...entry, entryId });
     const past = covered.filter((subject) => subject.since < next.effectiveAt);
     await this.standing.past(
@@ -71,13 +71,12 @@ export class LateDecisionStore {
       visitorId,
       past.map((subject) => ({ ...subject, endedAt: next.effectiveAt })),
     );
-    return past;
   }
 
   private async pastEntry(tx: Tx, decision: TimedDecision, next: ActionRow): Promise<number> {
     const none = { status: 'normal' as const, protected: false, entries: [], openItem: false };
     const { entry } = planOf(none, decision);
-    if (!entry) throw new Error('a blacklisting has an entry');
+    if (!entry) throw new Error('a listing has an entry');
     const { installationId, visitorId, source, conversationId = null, actor: author } = decision;
     const made = { installationId, visitorId, source, conversationId, author, liftedAt: next.effectiveAt };
     return this.entries.create(tx, { ...entry, ...made });

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
-import { NotFoundError } from '../../platform/errors/doorman-error.js';
+import { ConflictError, NotFoundError } from '../../platform/errors/doorman-error.js';
 import { ContactStore } from '../visitors/contact.store.js';
 import { IdentifierStore } from '../visitors/identifier.store.js';
-import { normaliseEmail, normalisePhone } from '../visitors/normalise.js';
+import { normaliseEmail } from '../visitors/normalise.js';
+import { normalisePhone } from '../visitors/phone.mapper.js';
 import { VisitorStore } from '../visitors/visitor.store.js';
 import { betterQuality } from '../visitors/visitor.js';
 import type { Target } from './decision.js';
@@ -44,6 +45,12 @@ export class TargetStore {
       if (a.quality !== b.quality) return betterQuality(a.quality, b.quality) === a.quality ? -1 : 1;
       return a.firstSeenAt.getTime() - b.firstSeenAt.getTime();
     });
+    if (best?.quality === 'claimed' && holders.length > 1) {
+      throw new ConflictError(
+        'visitor.ambiguous',
+        `Several visitors claim this ${kind} and none surely holds it. Name the contact instead.`,
+      );
+    }
     if (best) return best.visitorId;
     const spelling = kind === 'phone' ? ' Write it with its country code, as in +15550100001.' : '';
     throw new NotFoundError('visitor.unknown', `No visitor with this ${kind} is known.${spelling}`);

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
+import { DOORMAN_ACTOR } from '../audit-log/actor.js';
+import { AuditLogStore } from '../audit-log/audit-log.store.js';
 import type { ReviewCause } from './review-item.entity.js';
 
 export interface OpenItem {
@@ -11,6 +13,8 @@ export interface OpenItem {
 /** Writes the review queue: one open item per visitor. */
 @Injectable()
 export class ReviewQueueStore {
+  constructor(private readonly auditLog: AuditLogStore) {}
+
   async openOf(tx: Tx, visitorId: number): Promise<OpenItem | null> {
     const [row] = await tx.query<OpenItem>(
       'SELECT id, version, causes FROM review_item WHERE visitor_id = $1 AND closed_at IS NULL',
@@ -19,23 +23,52 @@ export class ReviewQueueStore {
     return row ?? null;
   }
 
-  /** Opens an item, or adds the cause to the open one; the same cause twice changes nothing. Returns whether it wrote. */
+  /**
+   * Opens an item, or adds the cause to the open one. A cause that is known changes nothing: neither does one come back
+   * whose item was decided. Returns whether it wrote.
+   */
   async flag(tx: Tx, installationId: string, visitorId: number, cause: ReviewCause, at: Date): Promise<boolean> {
-    const open = await this.openOf(tx, visitorId);
-    if (!open) {
-      await tx.query(
-        'INSERT INTO review_item (installation_id, visitor_id, causes, opened_at) VALUES ($1, $2, $3, $4)',
-        [installationId, visitorId, JSON.stringify([cause]), at],
-      );
-      return true;
-    }
-    const known = open.causes.some((one) => one.kind === cause.kind && one.messageId === cause.messageId);
-    if (known) return false;
-    await tx.query('UPDATE review_item SET causes = causes || $2::jsonb, version = version + 1 WHERE id = $1', [
-      open.id,
-      JSON.stringify([cause]),
-    ]);
+    if (await this.knows(tx, visitorId, cause)) return false;
+    const itemId = await this.add(tx, installationId, visitorId, cause, at);
+    await this.auditLog.append(tx, {
+      installationId,
+      at,
+      actor: DOORMAN_ACTOR,
+      action: 'review.flagged',
+      visitorId,
+      refs: { itemId, conversationId: cause.conversationId, messageId: cause.messageId },
+      reason: cause.kind,
+    });
     return true;
+  }
+
+  /** By its message in any item; one without a message by its conversation in the open item, or by its moment. */
+  private async knows(tx: Tx, visitorId: number, cause: ReviewCause): Promise<boolean> {
+    const { kind, messageId, conversationId, at } = cause;
+    const ever = messageId === null ? { kind, messageId, conversationId, at } : { kind, messageId };
+    const open = { kind, messageId, conversationId };
+    const rows = await tx.query(
+      `SELECT 1 FROM review_item WHERE visitor_id = $1
+          AND (causes @> $2::jsonb OR (closed_at IS NULL AND causes @> $3::jsonb)) LIMIT 1`,
+      [visitorId, JSON.stringify([ever]), JSON.stringify([open])],
+    );
+    return rows.length > 0;
+  }
+
+  private async add(
+    tx: Tx,
+    installationId: string,
+    visitorId: number,
+    cause: ReviewCause,
+    at: Date,
+  ): Promise<number | null> {
+    const [row] = await tx.query<{ id: number }>(
+      `INSERT INTO review_item AS i (installation_id, visitor_id, causes, opened_at) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (visitor_id) WHERE closed_at IS NULL
+       DO UPDATE SET causes = i.causes || excluded.causes, version = i.version + 1 RETURNING id`,
+      [installationId, visitorId, JSON.stringify([cause]), at],
+    );
+    return row?.id ?? null;
   }
 
   async close(tx: Tx, itemId: number, actionId: number, at: Date): Promise<void> {

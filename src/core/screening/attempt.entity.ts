@@ -4,6 +4,7 @@ import type { Channel } from '../ports/helpdesk-records.js';
 /** One message, conversation or call that was stopped. */
 @Entity('attempt')
 @Index('attempt_message', ['installationId', 'messageId'], { unique: true, where: 'message_id IS NOT NULL' })
+@Index('attempt_call', ['callId'], { unique: true, where: 'call_id IS NOT NULL' })
 @Index('attempt_visitor', ['visitorId', 'at'])
 @Index('attempt_installation', ['installationId', 'at'])
 export class Attempt {
@@ -18,8 +19,9 @@ export class Attempt {
   @Column({ name: 'installation_id', type: 'text' })
   installationId: string;
 
-  @Column({ name: 'visitor_id', type: 'bigint' })
-  visitorId: number;
+  /** Null only for a call whose caller showed no number. */
+  @Column({ name: 'visitor_id', type: 'bigint', nullable: true })
+  visitorId: number | null;
 
   @Column({ name: 'kind', type: 'text' })
   kind: 'message' | 'call';
@@ -32,6 +34,10 @@ export class Attempt {
 
   @Column({ name: 'message_id', type: 'bigint', nullable: true })
   messageId: number | null;
+
+  /** Our own number of the call. */
+  @Column({ name: 'call_id', type: 'bigint', nullable: true })
+  callId: number | null;
 
   @Column({ name: 'at', type: 'timestamptz' })
   at: Date;

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
+import type { CallReason } from '../ports/call-event.js';
 import type { MessageRow } from '../visitors/message.store.js';
 import type { Verdict } from './verdict.js';
+
+export interface RefusedCall {
+  callId: number;
+  visitorId: number | null;
+  at: Date;
+  reason: CallReason;
+}
 
 /** Writes the ledger of what was stopped. */
 @Injectable()
@@ -31,6 +39,22 @@ export class AttemptStore {
     );
     if (row) await this.wantFiles(tx, row.id, message);
     return row?.id ?? null;
+  }
+
+  /** Records a refused call once. */
+  async keepCall(tx: Tx, installationId: string, call: RefusedCall): Promise<void> {
+    const { callId, visitorId, at, reason } = call;
+    const stoppedBy = { role: reason.role, key: reason.key, claimed: reason.claimed, cause: reason.cause };
+    await tx.query(
+      `INSERT INTO attempt (installation_id, visitor_id, kind, channel, call_id, at, entry_id, stopped_by)
+       VALUES ($1, $2, 'call', 'voice', $3, $4, $5, $6) ON CONFLICT (call_id) WHERE call_id IS NOT NULL DO NOTHING`,
+      [installationId, visitorId, callId, at, reason.entryId, JSON.stringify(stoppedBy)],
+    );
+  }
+
+  /** The carrier did not take the refusal, and the call went through. */
+  async withdrawCall(tx: Tx, callId: number, at: Date): Promise<void> {
+    await tx.query('UPDATE attempt SET withdrawn_at = $2 WHERE call_id = $1 AND withdrawn_at IS NULL', [callId, at]);
   }
 
   /** A decision that came in late showed that the message should have passed. Returns whether it had been stopped. */

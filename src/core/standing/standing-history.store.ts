@@ -4,9 +4,9 @@ import type { Tx } from '../../platform/database/transactions.js';
 /** Corrects what held in the past when a decision comes in late. */
 @Injectable()
 export class StandingHistoryStore {
-  /** Cuts [from, to) out of a visitor's blacklisting: what stood before stays, what stands after begins at `to`. */
+  /** Cuts [from, to) out of what is listed for a visitor by its entries: what stood before stays, what stands after begins at `to`. */
   async cut(tx: Tx, visitorId: number, from: Date, to: Date): Promise<void> {
-    const overlaps = `visitor_id = $1 AND role = 'visitor_blacklist' AND since < $3 AND (ended_at IS NULL OR ended_at > $2)`;
+    const overlaps = `visitor_id = $1 AND role IN ('visitor_blacklist', 'visitor_whitelist') AND since < $3 AND (ended_at IS NULL OR ended_at > $2)`;
     await tx.query(
       `INSERT INTO standing_subject (installation_id, kind, value, role, visitor_id, entry_id, quality, since, until, ended_at, change_no)
        SELECT installation_id, kind, value, role, visitor_id, entry_id, quality, since, until, $2, 0

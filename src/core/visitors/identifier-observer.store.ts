@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import { IdentifierStore, type IdentifierFact } from './identifier.store.js';
-import { normaliseEmail, normalisePhone } from './normalise.js';
+import { normaliseEmail } from './normalise.js';
+import { normalisePhone } from './phone.mapper.js';
 import { SessionStore, type SessionRow } from './session.store.js';
 import { isTypedChannel, type Sighting } from './sighting.js';
 import type { IdentifierKind, Quality } from './visitor.js';
@@ -38,9 +39,19 @@ export class IdentifierObserver {
     ];
     const touched = new Set<number>();
     for (const fact of facts) await this.learn(tx, fact, touched);
-    if (typedSince && (await this.identifiers.doubt(tx, contactVisitorId, grained(typedSince))))
-      touched.add(contactVisitorId);
+    if (typedSince) await this.doubt(tx, sighting.installationId, contactVisitorId, typedSince, touched);
     return touched;
+  }
+
+  private async doubt(
+    tx: Tx,
+    installationId: string,
+    visitorId: number,
+    typedSince: Date,
+    touched: Set<number>,
+  ): Promise<void> {
+    const doubted = await this.identifiers.doubt(tx, visitorId, grained(typedSince));
+    for (const holder of await this.identifiers.holders(tx, installationId, doubted)) touched.add(holder.visitorId);
   }
 
   private async learn(tx: Tx, fact: IdentifierFact, touched: Set<number>): Promise<void> {

@@ -19,7 +19,7 @@ export interface IdentifierFact {
   kind: IdentifierKind;
   value: string;
   quality: Quality;
-  source: 'contact' | 'session' | 'import' | 'verified';
+  source: 'contact' | 'session' | 'import' | 'verified' | 'call';
   at: Date;
 }
 
@@ -47,7 +47,10 @@ export class IdentifierStore {
     const quality = betterQuality(known.quality, fact.quality);
     const better = quality !== known.quality;
     const firmer = firm !== null && (known.firmSince === null || firm < known.firmSince);
-    if (!better && !firmer && fact.at >= known.firstSeenAt) return false;
+    if (!better && !firmer && fact.at >= known.firstSeenAt) {
+      await this.seenAgain(tx, fact);
+      return false;
+    }
     await tx.query(
       `UPDATE identifier SET quality = $4, source = $5, first_seen_at = least(first_seen_at, $6),
          firm_since = least(firm_since, $7), last_seen_at = greatest(last_seen_at, $6)
@@ -59,15 +62,21 @@ export class IdentifierStore {
 
   /**
    * A session in which the visitor types turns out to have been on the contact since `since`: what was taken for
-   * entered only because no such session was known is a claim after all.
+   * entered only because no such session was known is a claim after all. Returns what that was.
    */
-  async doubt(tx: Tx, visitorId: number, since: Date): Promise<boolean> {
-    const rows = await tx.query<{ id: number }>(
+  async doubt(tx: Tx, visitorId: number, since: Date): Promise<Pick<IdentifierRow, 'kind' | 'value'>[]> {
+    return tx.query(
       `UPDATE identifier SET quality = 'claimed', firm_since = NULL
-        WHERE visitor_id = $1 AND source = 'contact' AND quality = 'entered' AND first_seen_at >= $2 RETURNING id`,
+        WHERE visitor_id = $1 AND source = 'contact' AND quality = 'entered' AND first_seen_at >= $2 RETURNING kind, value`,
       [visitorId, since],
     );
-    return rows.length > 0;
+  }
+
+  private async seenAgain(tx: Tx, { visitorId, kind, value, at }: IdentifierFact): Promise<void> {
+    await tx.query(
+      'UPDATE identifier SET last_seen_at = $4 WHERE visitor_id = $1 AND kind = $2 AND value = $3 AND last_seen_at < $4',
+      [visitorId, kind, value, at],
+    );
   }
 
   async ofVisitor(tx: Tx, visitorId: number): Promise<IdentifierRow[]> {

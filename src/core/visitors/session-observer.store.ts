@@ -116,19 +116,27 @@ export class SessionObserver {
       await this.sessions.moveTo(tx, known.id, known.contactId, known.contactAt, known.contactAt);
     }
     if (contactVisitorId === known.visitorId) return { row: known, changed: false, moved: false, rehomed: false };
-    const visitorId = await this.joinVisitors(tx, known.visitorId, contactVisitorId, at);
+    const visitorId = await this.rehome(tx, known, contactVisitorId, at);
     return { row: { ...known, visitorId }, changed: true, moved: false, rehomed: true };
   }
 
-  /** Makes one visitor of two that were one all along, unless both were decided about; returns the session's visitor. */
-  private async joinVisitors(tx: Tx, ofSession: number, ofContact: number, at: Date): Promise<number> {
-    if (await this.visitors.isUndecided(tx, ofSession)) {
-      await this.visitors.absorb(tx, ofSession, ofContact);
+  /** Gives the session its true visitor, unless something was decided about the one it had; returns its visitor. */
+  private async rehome(tx: Tx, session: SessionRow, ofContact: number, at: Date): Promise<number> {
+    const { visitorId } = session;
+    if (!(await this.visitors.isUndecided(tx, visitorId))) {
+      if (await this.visitors.isUndecided(tx, ofContact)) await this.visitors.absorb(tx, ofContact, visitorId);
+      else await this.visitors.link(tx, ofContact, visitorId, 'contact', at);
+      return visitorId;
+    }
+    const contacts = await this.contacts.ofVisitor(tx, visitorId);
+    if (contacts.length === 0) {
+      await this.visitors.absorb(tx, visitorId, ofContact);
       return ofContact;
     }
-    if (await this.visitors.isUndecided(tx, ofContact)) await this.visitors.absorb(tx, ofContact, ofSession);
-    else await this.visitors.link(tx, ofContact, ofSession, 'contact', at);
-    return ofSession;
+    // The person of another contact, taken for its own only until now.
+    await this.sessions.giveTo(tx, session.id, ofContact);
+    await this.visitors.link(tx, ofContact, visitorId, 'contact', at);
+    return ofContact;
   }
 }
 

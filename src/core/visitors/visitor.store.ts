@@ -62,6 +62,10 @@ export class VisitorStore {
     );
   }
 
+  async seen(tx: Tx, visitorId: number, at: Date): Promise<void> {
+    await tx.query('UPDATE visitor SET last_seen_at = greatest(last_seen_at, $2) WHERE id = $1', [visitorId, at]);
+  }
+
   async link(tx: Tx, one: number, other: number, because: 'contact' | 'claim' | 'split', since: Date): Promise<void> {
     if (one === other) return;
     await tx.query(
@@ -79,6 +83,14 @@ export class VisitorStore {
 
   /** Gives everything of an undecided visitor to another and removes it: it was the same person all along. */
   async absorb(tx: Tx, undecidedId: number, intoId: number): Promise<void> {
+    await tx.query(
+      `UPDATE identifier b SET first_seen_at = least(b.first_seen_at, a.first_seen_at),
+         last_seen_at = greatest(b.last_seen_at, a.last_seen_at), firm_since = least(b.firm_since, a.firm_since),
+         source = CASE WHEN ${rankOf('a')} > ${rankOf('b')} THEN a.source ELSE b.source END,
+         quality = CASE WHEN ${rankOf('a')} > ${rankOf('b')} THEN a.quality ELSE b.quality END
+        FROM identifier a WHERE a.visitor_id = $1 AND b.visitor_id = $2 AND a.kind = b.kind AND a.value = b.value`,
+      [undecidedId, intoId],
+    );
     await tx.query(
       `DELETE FROM identifier a USING identifier b
         WHERE a.visitor_id = $1 AND b.visitor_id = $2 AND a.kind = b.kind AND a.value = b.value`,
@@ -101,12 +113,18 @@ export class VisitorStore {
   }
 }
 
+/** How sure an identifier of a table alias is, as a number to compare. */
+function rankOf(alias: 'a' | 'b'): string {
+  return `array_position(ARRAY['claimed', 'entered', 'proved'], ${alias}.quality)`;
+}
+
 const ABSORBED_TABLES = [
   'contact',
   'session',
   'identifier',
   'risk_signal',
   'message',
+  'call',
   'attempt',
   'review_item',
   'enforcement',

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CallStore } from './call.store.js';
+import { CallerObserver } from './caller-observer.store.js';
 import { ContactStore } from './contact.store.js';
 import { ConversationStore } from './conversation.store.js';
 import { IdentifierObserver } from './identifier-observer.store.js';
@@ -16,6 +18,8 @@ const STORES = [
   IdentifierStore,
   ConversationStore,
   MessageStore,
+  CallStore,
+  CallerObserver,
   SessionObserver,
   IdentifierObserver,
   VisitorObserver,

@@ -5,6 +5,7 @@ import { Transactions } from '../../platform/database/transactions.js';
 export interface DueDelivery {
   id: number;
   installationId: string;
+  signature: string;
   sentAt: Date;
   receivedAt: Date;
   body: Buffer;
@@ -31,7 +32,7 @@ export class DeliveryQueue {
   /** The next few of one installation in the order they came, as many as fit well into memory. */
   async due(installationId: string, now: Date): Promise<DueDelivery[]> {
     return this.transactions.read<DueDelivery>(
-      `SELECT id, installation_id AS "installationId", sent_at AS "sentAt", received_at AS "receivedAt",
+      `SELECT id, installation_id AS "installationId", signature, sent_at AS "sentAt", received_at AS "receivedAt",
           coalesce(body, '') AS body, attempts, faults
          FROM (SELECT d.*, sum(octet_length(d.body)) OVER (ORDER BY d.id) - octet_length(d.body) AS bytes_before
                  FROM (SELECT * FROM delivery WHERE installation_id = $1 AND state = 'waiting' AND due_at <= $2

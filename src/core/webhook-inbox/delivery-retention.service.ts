@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { DEFAULT_SETTINGS } from '../installations/installation-settings.js';
+import { CallStore } from '../visitors/call.store.js';
 import { MessageStore } from '../visitors/message.store.js';
 import { DeliveryStore } from './delivery.store.js';
 
@@ -18,10 +19,11 @@ export class DeliveryRetention {
     private readonly transactions: Transactions,
     private readonly store: DeliveryStore,
     private readonly messages: MessageStore,
+    private readonly calls: CallStore,
     private readonly clock: Clock,
   ) {}
 
-  async run(): Promise<{ emptied: number; forgotten: number; texts: number }> {
+  async run(): Promise<{ emptied: number; forgotten: number; texts: number; calls: number }> {
     const now = this.clock.now();
     const before = { done: daysBefore(now, SIGNATURE_DAYS), parked: daysBefore(now, PARKED_DAYS) };
     const bodies = { count: BATCH, defaultDays: DEFAULT_SETTINGS.keepBodiesDays };
@@ -29,7 +31,9 @@ export class DeliveryRetention {
     const forgotten = await untilDone(() => this.transactions.run((tx) => this.store.forget(tx, before, BATCH)));
     const old = daysBefore(now, DEFAULT_SETTINGS.keepBodiesDays);
     const texts = await untilDone(() => this.transactions.run((tx) => this.messages.forgetTexts(tx, old, BATCH)));
-    return { emptied, forgotten, texts };
+    const kept = { count: BATCH, defaultDays: DEFAULT_SETTINGS.keepCallsDays };
+    const calls = await untilDone(() => this.transactions.run((tx) => this.calls.forget(tx, now, kept)));
+    return { emptied, forgotten, texts, calls };
   }
 }
 

@@ -4,7 +4,9 @@ import { isPassingDatabaseFault } from '../../platform/database/passing-fault.js
 import { Transactions } from '../../platform/database/transactions.js';
 import { ConflictError } from '../../platform/errors/doorman-error.js';
 import { DELIVERY_READER, type DeliveryReader } from '../ports/delivery-reader.port.js';
+import type { CallEvent } from '../ports/call-event.js';
 import type { HelpdeskEvent } from '../ports/helpdesk-event.js';
+import { isCallRecord, readCallRecord } from './call-record.mapper.js';
 import { failureOf, failureOfReading, sanitisedError, type FailedDelivery, type Failure } from './delivery-failure.js';
 import type { DueDelivery } from './delivery-queue.read-model.js';
 import { DeliveryStore } from './delivery.store.js';
@@ -26,9 +28,9 @@ export class DeliveryStep {
   ) {}
 
   async take(delivery: DueDelivery): Promise<StepResult> {
-    let event: HelpdeskEvent;
+    let event: HelpdeskEvent | CallEvent;
     try {
-      event = this.reader.read(delivery);
+      event = isCallRecord(delivery) ? readCallRecord(delivery.body) : this.reader.read(delivery);
     } catch (error) {
       return this.record(delivery, error, failureOfReading(failed(delivery, error)));
     }

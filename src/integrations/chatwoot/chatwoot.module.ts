@@ -6,7 +6,6 @@ import { WebhookInboxModule } from '../../core/webhook-inbox/webhook-inbox.modul
 import { ChatwootHosts } from './chatwoot-hosts.service.js';
 import { ChatwootInstallModule } from './install/chatwoot-install.module.js';
 import { ChatwootDeliveryReader } from './webhook/chatwoot-delivery-reader.js';
-import { ClockAlarm } from './webhook/clock-alarm.service.js';
 import { EarlyRefusal } from './webhook/early-refusal.service.js';
 import { WebhookReceiver } from './webhook/webhook-receiver.service.js';
 import { WebhookController } from './webhook/webhook.controller.js';
@@ -18,7 +17,6 @@ import { WebhookController } from './webhook/webhook.controller.js';
   controllers: [WebhookController],
   providers: [
     ChatwootHosts,
-    ClockAlarm,
     WebhookReceiver,
     EarlyRefusal,
     { provide: HELPDESK_HOSTS, useExisting: ChatwootHosts },

@@ -1,6 +1,6 @@
 import { InstallationDirectory } from '../../../src/core/installations/installation-directory.service.js';
 import { DeliveryKeeper } from '../../../src/core/webhook-inbox/delivery-keeper.service.js';
-import { ClockAlarm } from '../../../src/integrations/chatwoot/webhook/clock-alarm.service.js';
+import { ClockAlarm } from '../../../src/core/installations/clock-alarm.service.js';
 import { addInstallation, signedHeaders, startChatwootApp, type ChatwootApp } from '../../support/chatwoot-app.js';
 import { rawOf } from '../../support/chatwoot-webhooks.js';
 import { RECORDED_SECRET } from '../../support/recorded-flows.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditLogStore } from '../../audit-log/audit-log.store.js';
 import { EnforcementWishesModule } from '../../enforcement/enforcement-wishes.module.js';
 import { AgentDirectory } from '../../installations/agent-directory.service.js';
 import { InstallationsModule } from '../../installations/installations.module.js';
@@ -6,7 +7,9 @@ import { ModerationModule } from '../../moderation/moderation.module.js';
 import { ScreeningModule } from '../../screening/screening.module.js';
 import { VisitorsModule } from '../../visitors/visitors.module.js';
 import { HelpdeskEventProcessor } from '../helpdesk-event-processor.service.js';
+import { CallEventStore } from './call-event.store.js';
 import { ContactEventStore } from './contact-event.store.js';
+import { EventStore } from './event.store.js';
 import { HelpdeskEventService } from './helpdesk-event.service.js';
 import { HostFlagStore } from './host-flag.store.js';
 import { MessageEventStore } from './message-event.store.js';
@@ -17,7 +20,10 @@ import { SightingFollowUp } from './sighting-follow-up.store.js';
   imports: [InstallationsModule, VisitorsModule, ScreeningModule, ModerationModule, EnforcementWishesModule],
   providers: [
     AgentDirectory,
+    AuditLogStore,
+    CallEventStore,
     ContactEventStore,
+    EventStore,
     HostFlagStore,
     MessageEventStore,
     SightingFollowUp,

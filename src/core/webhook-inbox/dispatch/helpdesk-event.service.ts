@@ -7,20 +7,14 @@ import { InstallationDirectory } from '../../installations/installation-director
 import type { KnownInstallation } from '../../installations/known-installation.js';
 import { enterLane } from '../../installations/lane.store.js';
 import { parseCommand } from '../../moderation/command.js';
+import type { CallEvent } from '../../ports/call-event.js';
 import type { HelpdeskEvent } from '../../ports/helpdesk-event.js';
 import { HELPDESK_HOSTS, type HelpdeskHosts } from '../../ports/helpdesk-host.port.js';
 import type { AgentRecord } from '../../ports/helpdesk-records.js';
 import { HelpdeskEventProcessor } from '../helpdesk-event-processor.service.js';
-import { ContactEventStore } from './contact-event.store.js';
-import { MessageEventStore } from './message-event.store.js';
+import { EventStore, type FreshReads } from './event.store.js';
 
-/** What had to be asked of the host before an event could be processed. */
-export interface FreshReads {
-  /** The host's flag now, where the event says that it changed. */
-  flag: boolean | 'gone' | null;
-  /** The agent who wrote a command, as the host lists it; null where there is none. */
-  agent: AgentRecord | null;
-}
+const NO_READS: FreshReads = { flag: null, agent: null };
 
 /** The one step in which every event of the host ends, whatever way it came; the same event twice changes nothing. */
 @Injectable()
@@ -30,35 +24,26 @@ export class HelpdeskEventService extends HelpdeskEventProcessor {
     private readonly directory: InstallationDirectory,
     private readonly agents: AgentDirectory,
     @Inject(HELPDESK_HOSTS) private readonly hosts: HelpdeskHosts,
-    private readonly contactEvents: ContactEventStore,
-    private readonly messageEvents: MessageEventStore,
+    private readonly store: EventStore,
     private readonly clock: Clock,
   ) {
     super();
   }
 
   /** Asks the host what it must know, then does everything in one transaction in the installation's lane. */
-  async process(installationId: string, event: HelpdeskEvent, complete?: (tx: Tx) => Promise<void>): Promise<void> {
+  async process(
+    installationId: string,
+    event: HelpdeskEvent | CallEvent,
+    complete?: (tx: Tx) => Promise<void>,
+  ): Promise<void> {
     const installation = this.directory.get(installationId);
     if (!installation) throw new NotFoundError('installation.unknown', 'The installation of this event is gone.');
-    const fresh = await this.freshReads(installation, event);
+    const fresh = event.kind === 'call' ? NO_READS : await this.freshReads(installation, event);
     await this.transactions.run(async (tx) => {
       await enterLane(tx, installationId);
-      await this.handle(tx, installation, event, fresh);
+      await this.store.take(tx, installation, event, fresh, this.clock.now());
       await complete?.(tx);
     });
-  }
-
-  private async handle(
-    tx: Tx,
-    installation: KnownInstallation,
-    event: HelpdeskEvent,
-    fresh: FreshReads,
-  ): Promise<void> {
-    const now = this.clock.now();
-    if (event.kind === 'contact') await this.contactEvents.take(tx, installation, event, fresh.flag, now);
-    if (event.kind === 'conversation') await this.messageEvents.takeConversation(tx, installation, event, now);
-    if (event.kind === 'message') await this.messageEvents.take(tx, installation, event, fresh.agent, now);
   }
 
   private async freshReads(installation: KnownInstallation, event: HelpdeskEvent): Promise<FreshReads> {

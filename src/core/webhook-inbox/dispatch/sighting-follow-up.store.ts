@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/database/transactions.js';
 import type { KnownInstallation } from '../../installations/known-installation.js';
 import { CoverageStore } from '../../lists/coverage.store.js';
 import { ReviewQueueStore } from '../../review-queue/review-queue.store.js';
+import { CallerObserver } from '../../visitors/caller-observer.store.js';
 import type { Seen } from '../../visitors/sighting.js';
 import { VisitorStore } from '../../visitors/visitor.store.js';
 import { MessageScreening } from '../../screening/message-screening.store.js';
@@ -15,17 +16,27 @@ export class SightingFollowUp {
     private readonly coverage: CoverageStore,
     private readonly screening: MessageScreening,
     private readonly reviewQueue: ReviewQueueStore,
+    private readonly callers: CallerObserver,
   ) {}
 
   async take(tx: Tx, installation: KnownInstallation, seen: Seen, toldAt: Date, now: Date): Promise<void> {
     const { exemptInboxIds } = installation.settings;
     const context = { installationId: installation.id, exemptInboxIds, now };
     for (const visitorId of [...seen.touched].sort((a, b) => a - b)) {
+      await this.joinCallers(tx, installation.id, visitorId, toldAt, now);
       const entry = await this.coverage.refreshListed(tx, visitorId, toldAt);
       if (entry?.list !== 'blacklist') continue;
       await this.screening.screenAgain(tx, context, [...seen.touched, visitorId], entry.heldSince);
     }
     if (seen.movedToContact !== null) await this.tellMerge(tx, installation, seen, toldAt, now);
+  }
+
+  /** Who called from a number that now stands on this visitor's contact is the same person, or may be. */
+  private async joinCallers(tx: Tx, installationId: string, visitorId: number, toldAt: Date, now: Date): Promise<void> {
+    const { open } = await this.callers.join(tx, installationId, visitorId, toldAt);
+    if (open.length === 0) return;
+    const cause = { kind: 'join_caller', at: toldAt.toISOString(), conversationId: null, messageId: null };
+    await this.reviewQueue.flag(tx, installationId, visitorId, cause, now);
   }
 
   /** Merging never moves a block: the session stays blocked, the person it came to is only shown to an agent. */

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { ClockAlarm } from '../../../core/installations/clock-alarm.service.js';
 import { InstallationDirectory } from '../../../core/installations/installation-directory.service.js';
 import { hostTime, type KnownInstallation } from '../../../core/installations/known-installation.js';
 import { DeliveryIntake } from '../../../core/webhook-inbox/delivery-intake.service.js';
@@ -10,7 +11,7 @@ import {
   UnauthorizedError,
 } from '../../../platform/errors/doorman-error.js';
 import { Metrics } from '../../../platform/metrics/metrics.js';
-import { ClockAlarm } from './clock-alarm.service.js';
+
 import { hexOf, sentAtOf, verifySignature, type SignatureHeaders } from './signature.js';
 import { maskSocketTokens } from './socket-token.js';
 

@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { InstallationStore } from '../../../core/installations/installation.store.js';
-import type { KnownInstallation } from '../../../core/installations/known-installation.js';
-import { Clock } from '../../../platform/clock.js';
-import { Transactions } from '../../../platform/database/transactions.js';
-import { describeError } from '../../../platform/errors/describe-error.js';
+import { Clock } from '../../platform/clock.js';
+import { Transactions } from '../../platform/database/transactions.js';
+import { describeError } from '../../platform/errors/describe-error.js';
+import { InstallationStore } from './installation.store.js';
+import type { KnownInstallation } from './known-installation.js';
 
 /** A clock that is wrong is wrong for every webhook: one alarm an hour says as much. */
 const QUIET_MS = 3_600_000;

@@ -1,0 +1,126 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Metrics } from '../../../platform/metrics/metrics.js';
+import type { KnownInstallation } from '../../installations/known-installation.js';
+import type { IncomingCall } from '../../ports/call-control.port.js';
+import type { CallOutcome, CallReason } from '../../ports/call-event.js';
+import { StandingService } from '../../standing/standing.service.js';
+import { questionOf, refusalOf } from './call-decision.js';
+import { CallLedger } from './call-ledger.service.js';
+import { CallRefusal } from './call-refusal.service.js';
+import { RecentMap } from './recent-map.js';
+
+/** How many calls are remembered; what is older is known by its mark. */
+const REMEMBERED = 50_000;
+
+export type CallFate = 'refused' | 'passed';
+
+/** What became of a call, and when its line in the ledger is safe. */
+export interface Arrival {
+  fate: CallFate;
+  noted: Promise<void>;
+}
+
+/** A later event of a call, as far as its way depends on it. */
+export interface LaterEvent {
+  key: string;
+  /** It carries the mark of a refused call. */
+  marked: boolean;
+  what: 'answered' | 'hangup' | 'other';
+}
+
+/**
+ * Decides about calls from memory alone, has the blocked ones refused and writes each down once. The same call told
+ * again meets the same fate.
+ */
+@Injectable()
+export class CallDesk implements OnApplicationShutdown {
+  private readonly logger = new Logger(CallDesk.name);
+  private readonly fates = new RecentMap<string, Promise<Arrival>>(REMEMBERED);
+  private readonly counter: { inc(labels: { result: string }): void };
+
+  constructor(
+    private readonly standing: StandingService,
+    private readonly ledger: CallLedger,
+    private readonly refusal: CallRefusal,
+    metrics: Metrics,
+  ) {
+    this.counter = metrics.counter('doorman_calls_total', 'Incoming calls by what became of them', ['result']);
+  }
+
+  onApplicationShutdown(): void {
+    this.refusal.stop();
+  }
+
+  /** Judges a call by what stands at `at`, host time, and carries it out within `patienceMs`. Never throws. */
+  arrive(installation: KnownInstallation, call: IncomingCall, at: Date, patienceMs: number): Promise<Arrival> {
+    const name = `${installation.id} ${call.key}`;
+    const known = this.fates.get(name);
+    if (known) {
+      this.counter.inc({ result: 'repeated' });
+      return known;
+    }
+    const arrival = this.decide(installation, call, at, patienceMs);
+    this.fates.set(name, arrival);
+    return arrival;
+  }
+
+  /** Whether an event goes the way of a passed call or of a refused one, whoever decided it. */
+  async fateOf(installationId: string, event: LaterEvent): Promise<CallFate> {
+    const name = `${installationId} ${event.key}`;
+    if (event.what === 'hangup') this.refusal.letGo(installationId, event.key);
+    const known = await this.fates.get(name);
+    const fate = known?.fate ?? (event.marked ? await this.fateInLedger(installationId, event.key) : 'passed');
+    if (fate === 'passed' || event.what !== 'answered') return fate;
+    // The carrier gave it to the application by itself; the application needs all that follows.
+    this.counter.inc({ result: 'answered_though_refused' });
+    this.logger.error('a refused call was answered: is the application reached past Doorman?', {
+      installation: installationId,
+    });
+    this.fates.set(name, Promise.resolve({ fate: 'passed', noted: Promise.resolve() }));
+    return 'passed';
+  }
+
+  private async fateInLedger(installationId: string, key: string): Promise<CallFate> {
+    const outcome = await this.ledger.outcomeOf(installationId, key);
+    return outcome === 'passed' || outcome === 'let_through' ? 'passed' : 'refused';
+  }
+
+  private async decide(
+    installation: KnownInstallation,
+    call: IncomingCall,
+    at: Date,
+    patienceMs: number,
+  ): Promise<Arrival> {
+    const begun = performance.now();
+    const reason = this.judge(installation, call, at);
+    const note = (outcome: CallOutcome) =>
+      this.ledger.keep(installation.id, { kind: 'call', at, call, outcome, reason });
+    if (!reason) {
+      this.counter.inc({ result: 'passed' });
+      return { fate: 'passed', noted: note('passed') };
+    }
+    // First the line: whatever happens to this process, no call is refused without one.
+    const noted = note('refused');
+    await noted;
+    const { rejectCause, callFailure } = installation.settings;
+    const left = patienceMs - (performance.now() - begun);
+    const shed = this.refusal.isOverloaded;
+    if (!shed && (await this.refusal.refuse(installation.id, call, rejectCause, left))) {
+      this.counter.inc({ result: 'refused' });
+      return { fate: 'refused', noted };
+    }
+    if (callFailure === 'closed' && !shed) {
+      this.counter.inc({ result: 'held' });
+      this.refusal.hold(installation.id, call, rejectCause);
+      return { fate: 'refused', noted };
+    }
+    this.counter.inc({ result: shed ? 'shed' : 'let_through' });
+    return { fate: 'passed', noted: note('let_through') };
+  }
+
+  private judge(installation: KnownInstallation, { caller }: IncomingCall, at: Date): CallReason | null {
+    const verdict =
+      caller.kind === 'number' ? this.standing.verdict(installation.id, questionOf(caller.number), at) : null;
+    return refusalOf(caller, verdict, installation.settings);
+  }
+}

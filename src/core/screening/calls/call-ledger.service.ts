@@ -1,0 +1,71 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../../../platform/clock.js';
+import { Transactions } from '../../../platform/database/transactions.js';
+import { describeError } from '../../../platform/errors/describe-error.js';
+import { Metrics } from '../../../platform/metrics/metrics.js';
+import type { CallEvent, CallOutcome } from '../../ports/call-event.js';
+import { callRecordOf } from '../../webhook-inbox/call-record.mapper.js';
+import { DeliveryKeeper } from '../../webhook-inbox/delivery-keeper.service.js';
+
+/** A call waits no longer than this for its own line. */
+const PATIENCE_MS = 100;
+const LOOK_UP_PATIENCE_MS = 250;
+
+/** Writes calls down beside what is done with them: in the database, or on disk while that is away. */
+@Injectable()
+export class CallLedger {
+  private readonly logger = new Logger(CallLedger.name);
+  private readonly lost: { inc(): void };
+  private readonly writing = new Set<Promise<void>>();
+
+  constructor(
+    private readonly keeper: DeliveryKeeper,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    metrics: Metrics,
+  ) {
+    this.lost = metrics.counter('doorman_call_records_lost_total', 'Calls that neither database nor disk took');
+  }
+
+  /** Answers when the call is kept for good, or after a moment if that takes longer. Never throws. */
+  async keep(installationId: string, event: CallEvent): Promise<void> {
+    const writing = this.write(installationId, event);
+    this.writing.add(writing);
+    void writing.then(() => this.writing.delete(writing));
+    await orAfter(writing, PATIENCE_MS);
+  }
+
+  /** Waits until everything noted so far is kept. */
+  async settled(): Promise<void> {
+    await Promise.all(this.writing);
+  }
+
+  /** What the ledger says of a call; null where it knows nothing or cannot be asked now. */
+  async outcomeOf(installationId: string, key: string): Promise<CallOutcome | null> {
+    const reading = this.transactions
+      .read<{ outcome: CallOutcome }>('SELECT outcome FROM call WHERE installation_id = $1 AND key = $2', [
+        installationId,
+        key,
+      ])
+      .catch(() => []);
+    const rows = await orAfter(reading, LOOK_UP_PATIENCE_MS);
+    return rows?.[0]?.outcome ?? null;
+  }
+
+  private async write(installationId: string, event: CallEvent): Promise<void> {
+    try {
+      await this.keeper.keep(callRecordOf(installationId, event, this.clock.now()));
+    } catch (error) {
+      this.lost.inc();
+      this.logger.error('a call could not be written down', { installation: installationId, ...describeError(error) });
+    }
+  }
+}
+
+/** The answer, or undefined if it takes longer. */
+function orAfter<T>(work: Promise<T>, patienceMs: number): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(undefined), patienceMs);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/transactions.js';
+import { DOORMAN_ACTOR } from '../../audit-log/actor.js';
+import { AuditLogStore } from '../../audit-log/audit-log.store.js';
+import type { KnownInstallation } from '../../installations/known-installation.js';
+import { CoverageStore } from '../../lists/coverage.store.js';
+import type { CallEvent, CallReason } from '../../ports/call-event.js';
+import { ReviewQueueStore } from '../../review-queue/review-queue.store.js';
+import { AttemptStore } from '../../screening/attempt.store.js';
+import { CallStore, type KeptCall } from '../../visitors/call.store.js';
+import { CallerObserver } from '../../visitors/caller-observer.store.js';
+
+/** Takes calls into the records: the call once, whose it was, and the attempt where it was refused. */
+@Injectable()
+export class CallEventStore {
+  constructor(
+    private readonly calls: CallStore,
+    private readonly callers: CallerObserver,
+    private readonly coverage: CoverageStore,
+    private readonly attempts: AttemptStore,
+    private readonly reviewQueue: ReviewQueueStore,
+    private readonly auditLog: AuditLogStore,
+  ) {}
+
+  async take(tx: Tx, installation: KnownInstallation, event: CallEvent, now: Date): Promise<void> {
+    const known = await this.calls.find(tx, installation.id, event.call.key);
+    const call = known ?? (await this.first(tx, installation.id, event));
+    if (event.outcome === 'refused' && call.before === null) await this.refused(tx, installation.id, event, call, now);
+    if (event.outcome === 'let_through' && call.before !== 'let_through') {
+      await this.letThrough(tx, installation.id, event, call, now);
+    }
+  }
+
+  private async first(tx: Tx, installationId: string, event: CallEvent): Promise<KeptCall> {
+    const visitorId = await this.observe(tx, installationId, event);
+    const id = await this.calls.insert(tx, installationId, event, visitorId);
+    return { id, visitorId, before: null };
+  }
+
+  private async observe(tx: Tx, installationId: string, { call, reason, at }: CallEvent): Promise<number | null> {
+    if (call.caller.kind !== 'number') return null;
+    const preferred = reason?.claimed ? null : (reason?.visitorId ?? null);
+    const seen = await this.callers.observe(tx, installationId, call.caller.number, at, preferred);
+    for (const visitorId of [...seen.touched].sort((a, b) => a - b)) {
+      await this.coverage.refreshListed(tx, visitorId, at);
+    }
+    return seen.visitorId;
+  }
+
+  private async refused(
+    tx: Tx,
+    installationId: string,
+    { at, reason, call: told }: CallEvent,
+    { id: callId, visitorId }: KeptCall,
+    now: Date,
+  ): Promise<void> {
+    if (!reason) return;
+    await this.attempts.keepCall(tx, installationId, { callId, visitorId, at, reason });
+    await this.audit(tx, installationId, 'call.refused', { callId, visitorId, reason, at: now, caller: told.from });
+    if (!reason.claimed || visitorId === null) return;
+    const cause = { kind: 'call_stopped_by_claim', at: at.toISOString(), conversationId: null, messageId: null };
+    await this.reviewQueue.flag(tx, installationId, visitorId, cause, now);
+  }
+
+  private async letThrough(
+    tx: Tx,
+    installationId: string,
+    { call, reason }: CallEvent,
+    { id: callId, visitorId }: KeptCall,
+    now: Date,
+  ): Promise<void> {
+    await this.calls.setOutcome(tx, callId, 'let_through');
+    await this.attempts.withdrawCall(tx, callId, now);
+    await this.audit(tx, installationId, 'call.let_through', { callId, visitorId, reason, at: now, caller: call.from });
+  }
+
+  private async audit(
+    tx: Tx,
+    installationId: string,
+    action: string,
+    of: { callId: number; visitorId: number | null; reason: CallReason | null; at: Date; caller: string | null },
+  ): Promise<void> {
+    await this.auditLog.append(tx, {
+      installationId,
+      at: of.at,
+      actor: DOORMAN_ACTOR,
+      action,
+      visitorId: of.visitorId,
+      refs: { callId: of.callId, entryId: of.reason?.entryId ?? null },
+      after: of.reason && { role: of.reason.role, key: of.reason.key, cause: of.reason.cause },
+      personal: { caller: of.caller },
+    });
+  }
+}

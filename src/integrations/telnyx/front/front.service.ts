@@ -1,0 +1,193 @@
+import type { KeyObject } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { Injectable, Logger } from '@nestjs/common';
+import { ClockAlarm } from '../../../core/installations/clock-alarm.service.js';
+import { InstallationDirectory } from '../../../core/installations/installation-directory.service.js';
+import { hostTime, type KnownInstallation } from '../../../core/installations/known-installation.js';
+import type { KnownVoiceConnection } from '../../../core/installations/known-voice-connection.js';
+import { VoiceDirectory } from '../../../core/installations/voice-directory.service.js';
+import { CallDesk, type Arrival } from '../../../core/screening/calls/call-desk.service.js';
+import { RecentMap } from '../../../core/screening/calls/recent-map.js';
+import { Clock } from '../../../platform/clock.js';
+import {
+  ConflictError,
+  NotFoundError,
+  PayloadTooLargeError,
+  UnauthorizedError,
+} from '../../../platform/errors/doorman-error.js';
+import { Metrics } from '../../../platform/metrics/metrics.js';
+import { frontEventOf, type FrontEvent } from './call-event.mapper.js';
+import { RELAY_HEADER } from './relay-headers.js';
+import { Relay, type RelayedAnswer, type RelayFailure } from './relay.service.js';
+import { readPublicKey, sentAtOf, verifySignature } from './signature.js';
+
+/** No call event comes near it. */
+const LARGEST_BODY = 1024 * 1024;
+/** Of the carrier's patience, what the way back and forth may take. */
+const RESERVE_MS = 200;
+const REMEMBERED_EVENTS = 20_000;
+
+const TAKEN: RelayedAnswer = { status: 200, headers: {}, body: Buffer.alloc(0) };
+const NOTHING = Promise.resolve();
+const NO_ANSWER: Record<RelayFailure, number> = { timeout: 504, unreachable: 502, overloaded: 503 };
+
+/** One webhook as it came in; `spentMs`: what reading it has taken. */
+export interface FrontRequest {
+  installationId: string;
+  headers: IncomingHttpHeaders;
+  raw: Buffer;
+  spentMs: number;
+}
+
+interface Known {
+  installation: KnownInstallation;
+  connection: KnownVoiceConnection;
+}
+
+/** Stands where the carrier sends its webhooks: refuses blocked calls itself and hands everything else on untouched. */
+@Injectable()
+export class Front {
+  private readonly logger = new Logger(Front.name);
+  private readonly keys = new Map<string, KeyObject>();
+  private readonly relayed = new RecentMap<string, true>(REMEMBERED_EVENTS);
+  private readonly counter: { inc(labels: { result: string }): void };
+
+  constructor(
+    private readonly installations: InstallationDirectory,
+    private readonly connections: VoiceDirectory,
+    private readonly desk: CallDesk,
+    private readonly relay: Relay,
+    private readonly clockAlarm: ClockAlarm,
+    private readonly clock: Clock,
+    metrics: Metrics,
+  ) {
+    this.counter = metrics.counter('doorman_voice_webhooks_total', 'Voice webhooks by what became of them', ['result']);
+  }
+
+  /** What the carrier is answered; throws the refusal of what is not genuine. */
+  async receive(request: FrontRequest): Promise<RelayedAnswer> {
+    const begun = performance.now() - request.spentMs;
+    const known = this.check(request);
+    const now = this.clock.now();
+    const proof = this.prove(known, request, now);
+    const end = begun + Math.max(known.connection.webhookTimeoutMs - RESERVE_MS, RESERVE_MS);
+    const event = frontEventOf(request.raw);
+    if (proof === 'odd_timestamp') {
+      this.clockAlarm.raise(known.installation);
+      this.count('odd_timestamp');
+      return this.passOn(known, request, event, end);
+    }
+    const { fate, noted } = await this.fateOf(known, request, event, { now, end });
+    const answer = fate === 'passed' ? await this.passOn(known, request, event, end) : TAKEN;
+    if (fate === 'refused') this.count('refused');
+    await noted;
+    return answer;
+  }
+
+  private check({ installationId, headers, raw }: FrontRequest): Known {
+    const installation = this.installations.get(installationId);
+    const connection = this.connections.of(installationId);
+    if (!installation || !connection) {
+      this.count('unknown_installation');
+      throw new NotFoundError(
+        'front.unknown_installation',
+        'No voice application is connected here: run `npm run doorman -- telnyx install`.',
+      );
+    }
+    if (raw.length > LARGEST_BODY) {
+      this.count('too_large');
+      throw new PayloadTooLargeError('front.too_large', 'The body is larger than 1 MiB: no webhook of Telnyx is.');
+    }
+    if (headers[RELAY_HEADER] !== undefined) {
+      this.count('loop');
+      throw new ConflictError(
+        'front.loop',
+        'This request has been here before: the application it was relayed to sends it back. Run `telnyx status`.',
+      );
+    }
+    return { installation, connection };
+  }
+
+  private prove({ connection }: Known, { headers, raw, installationId }: FrontRequest, now: Date) {
+    const timestamp = onlyOne(headers['telnyx-timestamp']);
+    const signature = onlyOne(headers['telnyx-signature-ed25519']);
+    const result = verifySignature({ timestamp, signature }, raw, this.keyOf(connection.publicKey), now);
+    if (result === 'ok' || result === 'odd_timestamp') return result;
+    this.count('bad_signature');
+    this.logger.debug('a voice webhook was refused: its signature is wrong', { installation: installationId });
+    throw new UnauthorizedError(
+      'front.bad_signature',
+      'This was not signed with the key of the connected Telnyx account: if its key has changed, run `telnyx install` again.',
+    );
+  }
+
+  private async fateOf(
+    { installation, connection }: Known,
+    { headers }: FrontRequest,
+    event: FrontEvent,
+    { now, end }: { now: Date; end: number },
+  ): Promise<Arrival> {
+    if (event.kind === 'later') return { fate: await this.desk.fateOf(installation.id, event.later), noted: NOTHING };
+    const isOver = connection.state === 'removed' || installation.state === 'uninstalled';
+    if (event.kind === 'other' || isOver) return { fate: 'passed', noted: NOTHING };
+    const at = hostTime(installation, arrivedAt(event.occurredAt, onlyOne(headers['telnyx-timestamp']), now));
+    return this.desk.arrive(installation, event.call, at, end - performance.now());
+  }
+
+  /** To the application and, as the carrier would, to its failover address once it has failed twice. */
+  private async passOn(
+    { connection }: Known,
+    { headers, raw }: FrontRequest,
+    event: FrontEvent,
+    end: number,
+  ): Promise<RelayedAnswer> {
+    this.countRepeat(event);
+    const { webhookUrl, failoverUrl } = connection.original;
+    const first = await this.relay.send(webhookUrl, headers, raw, end - performance.now());
+    const answer =
+      failoverUrl !== null && event.attempt > 1 && hasFailed(first) && end - performance.now() > RESERVE_MS
+        ? await this.relay.send(failoverUrl, headers, raw, end - performance.now())
+        : first;
+    if (typeof answer !== 'string') {
+      this.count('relayed');
+      return answer;
+    }
+    this.count(answer);
+    return { ...TAKEN, status: NO_ANSWER[answer] };
+  }
+
+  private countRepeat({ id }: FrontEvent): void {
+    if (id === null) return;
+    if (this.relayed.get(id)) this.count('relayed_again');
+    this.relayed.set(id, true);
+  }
+
+  private keyOf(publicKey: string): KeyObject {
+    const known = this.keys.get(publicKey);
+    if (known) return known;
+    const key = readPublicKey(publicKey);
+    this.keys.set(publicKey, key);
+    return key;
+  }
+
+  private count(result: string): void {
+    this.counter.inc({ result });
+  }
+}
+
+/** What the carrier would try again. */
+function hasFailed(answer: RelayedAnswer | RelayFailure): boolean {
+  if (typeof answer === 'string') return true;
+  return answer.status >= 500 || answer.status === 408 || answer.status === 429;
+}
+
+/** When the call arrived, by our clock: the carrier's own clock only says how long ago that was when it sent this. */
+function arrivedAt(occurredAt: Date | null, timestamp: string | undefined, now: Date): Date {
+  const sentAt = timestamp === undefined ? null : sentAtOf(timestamp);
+  if (!occurredAt || !sentAt) return now;
+  return new Date(now.getTime() - Math.max(0, sentAt.getTime() - occurredAt.getTime()));
+}
+
+function onlyOne(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { InstallationsModule } from '../../core/installations/installations.module.js';
+import { CallsModule } from '../../core/screening/calls/calls.module.js';
+import { FrontController } from './front/front.controller.js';
+import { Front } from './front/front.service.js';
+import { Relay } from './front/relay.service.js';
+
+/** Where Telnyx sends the events of calls; only in the app that listens. */
+@Module({
+  imports: [InstallationsModule, CallsModule],
+  controllers: [FrontController],
+  providers: [Front, Relay],
+})
+export class TelnyxFrontModule {}
