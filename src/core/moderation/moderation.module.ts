@@ -8,7 +8,7 @@ import { VisitorFactsStore } from '../lists/visitor-facts.store.js';
 import { ScreeningModule } from '../screening/screening.module.js';
 import { StandingHistoryStore } from '../standing/standing-history.store.js';
 import { StandingModule } from '../standing/standing.module.js';
-import { RiskSignalStore } from '../trust/risk-signal.store.js';
+import { TrustModule } from '../trust/trust.module.js';
 import { VisitorsModule } from '../visitors/visitors.module.js';
 import { AftermathStore } from './aftermath.store.js';
 import { CommandStatusStore } from './command-status.store.js';
@@ -30,13 +30,12 @@ import { UndoStore } from './undo.store.js';
 
 /** People decide: one way of writing a decision, for whoever makes it. */
 @Module({
-  imports: [InstallationsModule, VisitorsModule, StandingModule, ScreeningModule, EnforcementWishesModule],
+  imports: [InstallationsModule, VisitorsModule, StandingModule, ScreeningModule, TrustModule, EnforcementWishesModule],
   providers: [
     AuditLogStore,
     ListEntryStore,
     CoverageStore,
     VisitorFactsStore,
-    RiskSignalStore,
     AftermathStore,
     CommandStatusStore,
     CommandStore,

@@ -4,6 +4,7 @@ import type { VisitorEntry } from '../lists/list-entry.js';
 import { ListEntryStore, type NewVisitorEntry } from '../lists/list-entry.store.js';
 import { ReviewQueueStore } from '../review-queue/review-queue.store.js';
 import { RiskSignalStore } from '../trust/risk-signal.store.js';
+import { ScoreStore } from '../trust/score.store.js';
 import type { VisitorStatus } from '../visitors/visitor.js';
 import { VisitorStore } from '../visitors/visitor.store.js';
 import type { TimedDecision } from './decision.js';
@@ -27,6 +28,7 @@ export class StateStore {
     private readonly visitors: VisitorStore,
     private readonly entries: ListEntryStore,
     private readonly signals: RiskSignalStore,
+    private readonly scores: ScoreStore,
     private readonly reviewQueue: ReviewQueueStore,
   ) {}
 
@@ -39,6 +41,7 @@ export class StateStore {
     const created = change.create ? await this.entries.create(tx, change.create) : null;
     const entryId = created ?? change.write[0]?.id ?? null;
     await this.writeSignal(tx, decision, change, entryId);
+    await this.scores.refresh(tx, visitorId, time.at);
     if (change.closeItemId !== null) await this.reviewQueue.close(tx, change.closeItemId, actionId, time.at);
     if (change.reopenItemId !== null) await this.reviewQueue.reopen(tx, change.reopenItemId);
     return entryId;

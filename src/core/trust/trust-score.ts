@@ -7,11 +7,16 @@ export type Band = 'trusted' | 'moderate' | 'risky' | 'critical';
 /** The signal that a blacklisting leaves; its level is fixed. */
 export const BLACKLISTED_VISITOR = 'blacklisted_visitor';
 
+/** What was seen of one kind: a single occurrence, or several told as one. */
 export interface ActiveSignal {
   kind: string;
   level: SignalLevel;
+  /** Host time of the last occurrence. */
   at: Date;
+  /** Null for what never expires. */
   expiresAt: Date | null;
+  evidence: Record<string, unknown>;
+  occurrences: number;
 }
 
 export interface ReceiptLine {
@@ -23,6 +28,8 @@ export interface ReceiptLine {
   occurrences: number;
   lastAt: Date;
   expiresAt: Date | null;
+  /** Of the last occurrence. */
+  evidence: Record<string, unknown>;
 }
 
 export interface TrustScore {
@@ -58,14 +65,27 @@ function groupByKind(signals: readonly ActiveSignal[]): Map<string, [ActiveSigna
 }
 
 function receiptLine(group: [ActiveSignal, ...ActiveSignal[]], blacklisted: boolean): ReceiptLine {
-  const last = group.reduce((a, b) => (b.at >= a.at ? b : a), group[0]);
+  const last = group.reduce((a, b) => (isLater(b, a) ? b : a), group[0]);
   return {
     kind: last.kind,
     level: last.level,
     weight: WEIGHTS[last.level],
     counted: !(blacklisted && last.level === 'positive'),
-    occurrences: group.length,
+    occurrences: group.reduce((total, { occurrences }) => total + occurrences, 0),
     lastAt: last.at,
-    expiresAt: last.expiresAt,
+    expiresAt: latestExpiry(group),
+    evidence: last.evidence,
   };
+}
+
+/** Of two at the same moment the heavier counts as the later, so that their order does not matter. */
+function isLater(a: ActiveSignal, b: ActiveSignal): boolean {
+  if (a.at.getTime() !== b.at.getTime()) return a.at > b.at;
+  return WEIGHTS[a.level] > WEIGHTS[b.level];
+}
+
+function latestExpiry(group: readonly ActiveSignal[]): Date | null {
+  const ends = group.map(({ expiresAt }) => expiresAt);
+  if (ends.includes(null)) return null;
+  return ends.reduce((a, b) => (a && b && a > b ? a : b), null);
 }

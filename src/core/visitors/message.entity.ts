@@ -8,6 +8,7 @@ import type { Attachment } from '../ports/helpdesk-records.js';
 @Entity('message')
 @Index('message_visitor_at', ['visitorId', 'at'])
 @Index('message_session_at', ['sessionId', 'at'])
+@Index('message_text_key', ['installationId', 'textKey', 'at'], { where: 'text_key IS NOT NULL' })
 @Index('message_kept_text', ['at'], { where: "text IS NOT NULL OR attachments <> '[]'" })
 export class Message {
   @PrimaryColumn({ name: 'installation_id', type: 'text', primaryKeyConstraintName: 'message_pk' })
@@ -36,4 +37,8 @@ export class Message {
 
   @Column({ name: 'deleted', type: 'boolean', default: false })
   deleted: boolean;
+
+  /** Keyed hash of a text long enough to be told from others; forgotten with the text. */
+  @Column({ name: 'text_key', type: 'bigint', nullable: true })
+  textKey: number | null;
 }

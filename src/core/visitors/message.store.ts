@@ -72,7 +72,7 @@ export class MessageStore {
   /** Forgets texts and files of up to `count` messages that are older than a late decision can reach; says how many. */
   async forgetTexts(tx: Tx, before: Date, count: number): Promise<number> {
     const rows = await tx.query(
-      `UPDATE message SET text = NULL, attachments = '[]' WHERE ctid IN (
+      `UPDATE message SET text = NULL, text_key = NULL, attachments = '[]' WHERE ctid IN (
          SELECT ctid FROM message WHERE at < $1 AND (text IS NOT NULL OR attachments <> '[]') LIMIT $2) RETURNING 1`,
       [before, count],
     );

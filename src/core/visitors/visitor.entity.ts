@@ -1,10 +1,13 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { Band } from '../trust/trust-score.js';
 import type { VisitorStatus } from './visitor.js';
 
 /** The person behind contacts, sessions and calls, as we know them. */
 @Entity('visitor')
 @Index('visitor_installation_status', ['installationId', 'status'])
 @Index('visitor_installation_seen', ['installationId', 'lastSeenAt'])
+@Index('visitor_installation_score', ['installationId', 'score', 'id'])
+@Index('visitor_score_due', ['installationId', 'scoreDueAt'], { where: 'score_due_at IS NOT NULL' })
 export class Visitor {
   @PrimaryGeneratedColumn('identity', {
     name: 'id',
@@ -26,6 +29,17 @@ export class Visitor {
   /** Grows with every decision; a stale one is refused. */
   @Column({ name: 'version', type: 'integer', default: 0 })
   version: number;
+
+  /** Trust score now, 0–100, from the active signals. */
+  @Column({ name: 'score', type: 'integer', default: 100 })
+  score: number;
+
+  @Column({ name: 'band', type: 'text', default: 'trusted' })
+  band: Band;
+
+  /** Host time at which the next signal expires and the score is due anew; null with nothing that expires. */
+  @Column({ name: 'score_due_at', type: 'timestamptz', nullable: true })
+  scoreDueAt: Date | null;
 
   @Column({ name: 'name', type: 'text', nullable: true })
   name: string | null;

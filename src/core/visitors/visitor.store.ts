@@ -97,6 +97,11 @@ export class VisitorStore {
       [undecidedId, intoId],
     );
     await tx.query(
+      `DELETE FROM risk_signal a USING risk_signal b WHERE a.visitor_id = $1 AND b.visitor_id = $2 AND a.kind = b.kind
+          AND a.key = b.key AND a.removed_at IS NULL AND b.removed_at IS NULL`,
+      [undecidedId, intoId],
+    );
+    await tx.query(
       `DELETE FROM review_item WHERE visitor_id = $1 AND closed_at IS NULL
          AND EXISTS (SELECT 1 FROM review_item o WHERE o.visitor_id = $2 AND o.closed_at IS NULL)`,
       [undecidedId, intoId],

@@ -3,7 +3,7 @@ import { trustScore, type ActiveSignal, type SignalLevel } from '../../../../src
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 12, minute));
 
 function signal(kind: string, level: SignalLevel, minute = 0): ActiveSignal {
-  return { kind, level, at: at(minute), expiresAt: null };
+  return { kind, level, at: at(minute), expiresAt: null, evidence: { minute }, occurrences: 1 };
 }
 
 describe('the trust score', () => {
@@ -35,7 +35,16 @@ describe('the trust score', () => {
 
     expect(answer.score).toBe(80);
     expect(answer.receipt).toEqual([
-      { kind: 'flood', level: 'high', weight: 20, counted: true, occurrences: 3, lastAt: at(9), expiresAt: null },
+      {
+        kind: 'flood',
+        level: 'high',
+        weight: 20,
+        counted: true,
+        occurrences: 3,
+        lastAt: at(9),
+        expiresAt: null,
+        evidence: { minute: 9 },
+      },
     ]);
   });
 });
