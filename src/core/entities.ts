@@ -1,6 +1,7 @@
 import { AuditEvent } from './audit-log/audit-event.entity.js';
 import { AuditPersonal } from './audit-log/audit-personal.entity.js';
 import { Enforcement } from './enforcement/enforcement.entity.js';
+import { CompanionReportRow } from './installations/companion-report.entity.js';
 import { Installation } from './installations/installation.entity.js';
 import { VoiceConnection } from './installations/voice-connection.entity.js';
 import { ListEntry } from './lists/list-entry.entity.js';
@@ -23,6 +24,7 @@ import { Delivery } from './webhook-inbox/delivery.entity.js';
 /** Every table of the product, by name: no globs, so dist and tests see the same list. */
 export const ENTITIES = [
   Installation,
+  CompanionReportRow,
   VoiceConnection,
   Visitor,
   VisitorLink,

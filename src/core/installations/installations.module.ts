@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuditLogStore } from '../audit-log/audit-log.store.js';
 import { ClockAlarm } from './clock-alarm.service.js';
+import { CompanionReportStore } from './companion-report.store.js';
+import { CompanionReports } from './companion-reports.service.js';
 import { InstallationChanges } from './installation-changes.store.js';
 import { InstallationDirectory } from './installation-directory.service.js';
 import { InstallationStore } from './installation.store.js';
@@ -12,12 +14,21 @@ import { VoiceDirectory } from './voice-directory.service.js';
   providers: [
     AuditLogStore,
     ClockAlarm,
+    CompanionReportStore,
+    CompanionReports,
     InstallationChanges,
     InstallationDirectory,
     InstallationStore,
     VoiceConnectionStore,
     VoiceDirectory,
   ],
-  exports: [ClockAlarm, InstallationDirectory, InstallationStore, VoiceConnectionStore, VoiceDirectory],
+  exports: [
+    ClockAlarm,
+    CompanionReports,
+    InstallationDirectory,
+    InstallationStore,
+    VoiceConnectionStore,
+    VoiceDirectory,
+  ],
 })
 export class InstallationsModule {}

@@ -4,6 +4,8 @@ import { DELIVERY_READER } from '../../core/ports/delivery-reader.port.js';
 import { HELPDESK_HOSTS } from '../../core/ports/helpdesk-host.port.js';
 import { WebhookInboxModule } from '../../core/webhook-inbox/webhook-inbox.module.js';
 import { ChatwootHosts } from './chatwoot-hosts.service.js';
+import { CompanionFiles } from './companion/companion-files.service.js';
+import { CompanionController } from './companion/companion.controller.js';
 import { ChatwootInstallModule } from './install/chatwoot-install.module.js';
 import { ChatwootDeliveryReader } from './webhook/chatwoot-delivery-reader.js';
 import { EarlyRefusal } from './webhook/early-refusal.service.js';
@@ -14,9 +16,10 @@ import { WebhookController } from './webhook/webhook.controller.js';
 @Global()
 @Module({
   imports: [InstallationsModule, WebhookInboxModule, ChatwootInstallModule],
-  controllers: [WebhookController],
+  controllers: [CompanionController, WebhookController],
   providers: [
     ChatwootHosts,
+    CompanionFiles,
     WebhookReceiver,
     EarlyRefusal,
     { provide: HELPDESK_HOSTS, useExisting: ChatwootHosts },

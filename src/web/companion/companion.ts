@@ -1,0 +1,118 @@
+import { Card, type CardAction } from './card.js';
+import type { CompanionConfig } from './companion-config.js';
+import { bridgeUrl, Frame, pageUrl, type Home } from './frames.js';
+import { agentSession, conversationAt, goTo, panelIsOpen, theme } from './host-page.js';
+import type { FromFrame } from './messages.js';
+import { NavEntry } from './nav-entry.js';
+import { PageOverlay } from './page-overlay.js';
+
+const WHOLE_WINDOW = 'position:fixed;inset:0;width:100vw;height:100vh;z-index:10000;border:0';
+const HIDDEN = 'display:none';
+/** How long the host may take to build its contact panel before the card's place counts as unknown. */
+const PANEL_PATIENCE_MS = 15_000;
+
+/** Everything of ours in the host's page: navigation entry, card, pages and dialog, kept in step with what the host shows. */
+export class Companion {
+  private readonly home: Home;
+  private readonly nav = new NavEntry(() => this.openPage('/'));
+  private readonly card = new Card({
+    decide: (action) => this.decide(action),
+    openPage: (path) => this.openPage(path),
+  });
+  private readonly pages: PageOverlay;
+  private readonly bridge: Frame;
+  private dialog: Frame | null = null;
+  private conversation: number | null = null;
+  private theme = theme();
+  private placelessSince: number | null = null;
+
+  constructor(
+    { doorman, host }: CompanionConfig,
+    account: number,
+    private readonly tell: (what: 'card_unknown') => void,
+  ) {
+    this.home = { doorman, host, account };
+    this.pages = new PageOverlay(this.home, this.heard);
+    this.bridge = new Frame(bridgeUrl(this.home), doorman, HIDDEN, this.heard);
+  }
+
+  /** Puts right what the host's last re-rendering took away; false on a navigation that we do not know. */
+  follow(): boolean {
+    if (!this.nav.place()) return false;
+    this.nav.show({ active: this.pages.follow(location.hash) });
+    const conversation = conversationAt(location.pathname);
+    if (conversation !== this.conversation) this.changeConversation(conversation);
+    if (conversation !== null) this.placeCard();
+    if (theme() !== this.theme) this.changeTheme();
+    return true;
+  }
+
+  remove(): void {
+    this.closeDialog();
+    this.pages.close();
+    this.bridge.remove();
+    this.card.remove();
+    this.nav.remove();
+  }
+
+  private readonly heard = (message: FromFrame, from: Frame): void => {
+    if (message.doorman === 'proof') from.tell({ doorman: 'proof', session: agentSession() });
+    if (message.doorman === 'at') this.pages.wentTo(message.path);
+    if (message.doorman === 'open') this.openPage(message.path);
+    if (message.doorman === 'close') this.closeDialog();
+    if (message.doorman === 'conversation') this.openConversation(message.id);
+    if (message.doorman === 'count') this.nav.show({ count: message.open });
+    if (message.doorman === 'card') this.showCard(message);
+  };
+
+  private showCard({ conversation, card }: Extract<FromFrame, { doorman: 'card' }>): void {
+    if (conversation === this.conversation) this.card.show(card);
+  }
+
+  private changeConversation(conversation: number | null): void {
+    this.conversation = conversation;
+    this.placelessSince = null;
+    this.closeDialog();
+    this.card.show({ state: 'loading' });
+    if (conversation === null) this.card.remove();
+    this.bridge.tell({ doorman: 'conversation', id: conversation });
+  }
+
+  private placeCard(): void {
+    const isPlaced = this.card.place() || !panelIsOpen();
+    if (isPlaced) this.placelessSince = null;
+    else this.placelessSince ??= performance.now();
+    if (this.placelessSince !== null && performance.now() - this.placelessSince > PANEL_PATIENCE_MS)
+      this.tell('card_unknown');
+  }
+
+  private changeTheme(): void {
+    this.theme = theme();
+    this.pages.tellTheme(this.theme);
+  }
+
+  private openPage(path: string): void {
+    this.closeDialog();
+    if (pageUrl(this.home, path) !== null) location.hash = `security${path}`;
+  }
+
+  private openConversation(id: number): void {
+    if (Number.isSafeInteger(id) && id > 0)
+      goTo(`/app/accounts/${String(this.home.account)}/conversations/${String(id)}`);
+  }
+
+  private decide(action: CardAction): void {
+    if (this.conversation === null || this.dialog) return;
+    const url = pageUrl(this.home, '/decide', { conversation: String(this.conversation), action });
+    if (url === null) return;
+    this.dialog = new Frame(url, this.home.doorman, WHOLE_WINDOW, this.heard);
+    // A frame is transparent only if it has the colour scheme of the page in it.
+    this.dialog.element.style.colorScheme = theme();
+    this.dialog.element.focus();
+  }
+
+  private closeDialog(): void {
+    this.dialog?.remove();
+    this.dialog = null;
+  }
+}
