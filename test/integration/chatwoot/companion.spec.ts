@@ -25,7 +25,7 @@ const get = (path: string): Promise<Response> => fetch(chatwoot.url + path);
 
 function report(query: Record<string, string>, origin: string | null): Promise<Response> {
   const about = new URLSearchParams({ host: HOST, account: '1', what: 'works', ...query });
-  const headers = origin === null ? {} : { Origin: origin };
+  const headers: Record<string, string> = origin === null ? {} : { Origin: origin };
   return fetch(`${chatwoot.url}/companion/report?${about.toString()}`, { method: 'POST', headers });
 }
 
