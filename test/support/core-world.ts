@@ -8,6 +8,7 @@ import { InstallationsModule } from '../../src/core/installations/installations.
 import { ExpiryService } from '../../src/core/moderation/expiry.service.js';
 import { Moderation } from '../../src/core/moderation/moderation.service.js';
 import { ModerationModule } from '../../src/core/moderation/moderation.module.js';
+import type { CallEvent } from '../../src/core/ports/call-event.js';
 import type { HelpdeskEvent } from '../../src/core/ports/helpdesk-event.js';
 import { HELPDESK_HOSTS } from '../../src/core/ports/helpdesk-host.port.js';
 import type { MessageRecord } from '../../src/core/ports/helpdesk-records.js';
@@ -97,7 +98,7 @@ export class CoreWorld {
     return this.app.get(Moderation, { strict: false });
   }
 
-  async process(event: HelpdeskEvent): Promise<void> {
+  async process(event: HelpdeskEvent | CallEvent): Promise<void> {
     await this.app.get(HelpdeskEventService, { strict: false }).process(this.installationId, event);
   }
 

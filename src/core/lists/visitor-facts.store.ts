@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
+import { STOPPED_BY_CLAIM } from '../review-queue/review-item.entity.js';
 import type { HeldIdentifier, VisitorFacts } from './coverage.js';
 import { sessionKey } from '../standing/standing-subject.js';
 import { ContactStore } from '../visitors/contact.store.js';
@@ -49,15 +50,46 @@ export class VisitorFactsStore {
   }
 
   private async held(tx: Tx, visitor: VisitorRow): Promise<HeldIdentifier[]> {
+    const ownNumbers = await this.ownNumbers(tx, visitor.installationId);
     const own = (await this.identifiers.ofVisitor(tx, visitor.id)).filter(
-      (one) => !one.unlinkedAt && one.kind !== 'ip',
+      (one) => !one.unlinkedAt && one.kind !== 'ip' && !(one.kind === 'phone' && ownNumbers.includes(one.value)),
     );
     const holders = await this.identifiers.holders(tx, visitor.installationId, own);
+    const inQuestion = await this.callersInQuestion(tx, holders);
     return own.map((one) => ({
       ...one,
       others: holders.filter(
-        (holder) => holder.visitorId !== visitor.id && holder.kind === one.kind && holder.value === one.value,
+        (holder) =>
+          holder.visitorId !== visitor.id &&
+          holder.kind === one.kind &&
+          holder.value === one.value &&
+          !inQuestion.has(holder.visitorId),
       ),
     }));
+  }
+
+  /** Numbers of the organisation itself, on whosever record they stand, are nobody's to be refused by. */
+  private async ownNumbers(tx: Tx, installationId: string): Promise<string[]> {
+    const [row] = await tx.query<{ numbers: string[] }>(
+      'SELECT own_numbers AS numbers FROM voice_connection WHERE installation_id = $1',
+      [installationId],
+    );
+    return row?.numbers ?? [];
+  }
+
+  /** Callers of whom no call has passed hold nothing for sure, until somebody has decided who they are. */
+  private async callersInQuestion(
+    tx: Tx,
+    holders: readonly { kind: string; visitorId: number }[],
+  ): Promise<Set<number>> {
+    const ids = holders.filter((holder) => holder.kind === 'phone').map((holder) => holder.visitorId);
+    if (ids.length === 0) return new Set();
+    const rows = await tx.query<{ id: number }>(
+      `SELECT visitor_id AS id FROM review_item i
+        WHERE visitor_id = ANY($1::bigint[]) AND closed_at IS NULL AND causes @> $2::jsonb
+          AND NOT EXISTS (SELECT FROM call WHERE call.visitor_id = i.visitor_id AND call.outcome = 'passed')`,
+      [ids, JSON.stringify([{ kind: STOPPED_BY_CLAIM }])],
+    );
+    return new Set(rows.map((row) => row.id));
   }
 }

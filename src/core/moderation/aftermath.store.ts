@@ -24,8 +24,17 @@ export class AftermathStore {
   /** Takes the coverage anew, judges what came since, and finds what still catches the visitor. */
   async settle(tx: Tx, decision: TimedDecision, context: DecisionContext): Promise<Settled> {
     const covered = await this.coverage.refresh(tx, decision.visitorId, decision.time.at);
+    await this.refreshSharers(tx, decision);
     await this.screenAgain(tx, decision, context);
     return { covered, stillCaughtBy: await this.stillCaughtBy(tx, decision) };
+  }
+
+  /** Whoever claims a number of somebody who is decided about now: that it was in question may be over. */
+  private async refreshSharers(tx: Tx, { installationId, visitorId, time }: TimedDecision): Promise<void> {
+    const phones = (await this.identifiers.ofVisitor(tx, visitorId)).filter((one) => one.kind === 'phone');
+    const holders = await this.identifiers.holders(tx, installationId, phones);
+    const sharers = new Set(holders.map((one) => one.visitorId).filter((id) => id !== visitorId));
+    for (const sharer of [...sharers].sort((a, b) => a - b)) await this.coverage.refreshListed(tx, sharer, time.at);
   }
 
   /** Judges anew every message since the decision's time, of the visitor and of others who share what is its own. */

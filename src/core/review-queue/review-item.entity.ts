@@ -1,5 +1,8 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
+/** A call was refused only because a blacklisted visitor had claimed its number: who called is the question. */
+export const STOPPED_BY_CLAIM = 'call_stopped_by_claim';
+
 /** One cause for which a visitor waits for a decision. */
 export interface ReviewCause {
   kind: string;

@@ -9,6 +9,11 @@ export interface SeenCaller {
   touched: Set<number>;
 }
 
+export interface JoinedCallers {
+  absorbed: number[];
+  open: number[];
+}
+
 type Holder = IdentifierRow & { visitorId: number };
 
 /** Learns from calls: a number that really called is proved for whoever holds it, or for a visitor of its own. */
@@ -40,22 +45,24 @@ export class CallerObserver {
 
   /**
    * A visitor without contact whose number was proved by calls, and `visitorId`, on whose contact the same number is
-   * now proved or entered, become one if nobody has listed either; else they are linked, and the ids to ask about
-   * are returned.
+   * now proved or entered, become one if nobody has listed either; else they are linked. Returns whom it absorbed, and
+   * whom to ask about.
    */
-  async join(tx: Tx, installationId: string, visitorId: number, at: Date): Promise<{ open: number[] }> {
+  async join(tx: Tx, installationId: string, visitorId: number, at: Date): Promise<JoinedCallers> {
+    const absorbed: number[] = [];
     const open: number[] = [];
     for (const caller of await this.bareCallers(tx, installationId, visitorId)) {
       const [one, other] = [await this.visitors.find(tx, caller), await this.visitors.find(tx, visitorId)];
       if (!one || !other) continue;
       if (isFree(one) && isFree(other) && (await this.visitors.isUndecided(tx, caller))) {
         await this.visitors.absorb(tx, caller, visitorId);
+        absorbed.push(caller);
         continue;
       }
       await this.visitors.link(tx, caller, visitorId, 'contact', at);
       open.push(caller);
     }
-    return { open };
+    return { absorbed, open };
   }
 
   private async again(

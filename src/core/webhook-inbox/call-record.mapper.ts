@@ -1,5 +1,5 @@
 import { InvalidRequestError } from '../../platform/errors/doorman-error.js';
-import type { CallEvent } from '../ports/call-event.js';
+import type { CallEvent, CallOutcome } from '../ports/call-event.js';
 import type { IncomingDelivery } from './incoming-delivery.js';
 
 const PREFIX = 'call:';
@@ -9,12 +9,17 @@ export function isCallRecord({ signature }: { signature: string }): boolean {
   return signature.startsWith(PREFIX);
 }
 
-/** One call as a delivery; what became of it is part of its name, so that each is taken in once. */
+/** Under what name a call is kept, so that each outcome of it is taken in once. */
+export function callRecordName(outcome: CallOutcome, key: string): string {
+  return `${PREFIX}${outcome}:${key}`;
+}
+
+/** One call as a delivery; `receivedAt`: our own time. */
 export function callRecordOf(installationId: string, event: CallEvent, receivedAt: Date): IncomingDelivery {
   const body = Buffer.from(JSON.stringify(event));
   return {
     installationId,
-    signature: `${PREFIX}${event.outcome}:${event.call.key}`,
+    signature: callRecordName(event.outcome, event.call.key),
     sentAt: event.at,
     receivedAt,
     body,

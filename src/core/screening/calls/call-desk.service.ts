@@ -22,7 +22,7 @@ export interface Arrival {
 
 /** A later event of a call, as far as its way depends on it. */
 export interface LaterEvent {
-  key: string;
+  call: IncomingCall;
   /** It carries the mark of a refused call. */
   marked: boolean;
   what: 'answered' | 'hangup' | 'other';
@@ -64,20 +64,48 @@ export class CallDesk implements OnApplicationShutdown {
     return arrival;
   }
 
-  /** Whether an event goes the way of a passed call or of a refused one, whoever decided it. */
-  async fateOf(installationId: string, event: LaterEvent): Promise<CallFate> {
-    const name = `${installationId} ${event.key}`;
-    if (event.what === 'hangup') this.refusal.letGo(installationId, event.key);
+  /** Lets a call pass unjudged, and writes it down. Never throws. */
+  pass(installation: KnownInstallation, call: IncomingCall, at: Date): Promise<Arrival> {
+    const name = `${installation.id} ${call.key}`;
+    const known = this.fates.get(name);
+    if (known) return known;
+    this.counter.inc({ result: 'unjudged' });
+    const noted = this.ledger.keep(installation.id, { kind: 'call', at, call, outcome: 'passed', reason: null });
+    const arrival: Promise<Arrival> = Promise.resolve({ fate: 'passed', noted });
+    this.fates.set(name, arrival);
+    return arrival;
+  }
+
+  /** Whether an event goes the way of a passed call or of a refused one, whoever decided it. `at`: host time. */
+  async fateOf(installationId: string, { call, marked, what }: LaterEvent, at: Date): Promise<CallFate> {
+    const name = `${installationId} ${call.key}`;
+    if (what === 'hangup') this.refusal.letGo(installationId, call.key);
     const known = await this.fates.get(name);
-    const fate = known?.fate ?? (event.marked ? await this.fateInLedger(installationId, event.key) : 'passed');
-    if (fate === 'passed' || event.what !== 'answered') return fate;
-    // The carrier gave it to the application by itself; the application needs all that follows.
+    const fate = known?.fate ?? (marked ? await this.fateInLedger(installationId, call.key) : 'passed');
+    if (what !== 'answered') return fate;
+    if (fate === 'refused') this.answered(installationId, call, at);
+    else if (!known) void this.compareWithLedger(installationId, call, at);
+    return 'passed';
+  }
+
+  /**
+   * A call we refused was answered: the carrier gave it to the application by itself, which needs all that follows.
+   * The ledger must not say that it was stopped.
+   */
+  private answered(installationId: string, call: IncomingCall, at: Date): void {
     this.counter.inc({ result: 'answered_though_refused' });
     this.logger.error('a refused call was answered: is the application reached past Doorman?', {
       installation: installationId,
     });
-    this.fates.set(name, Promise.resolve({ fate: 'passed', noted: Promise.resolve() }));
-    return 'passed';
+    const event = { kind: 'call' as const, at, call, outcome: 'let_through' as const, reason: null };
+    const noted = this.ledger.keep(installationId, event);
+    this.fates.set(`${installationId} ${call.key}`, Promise.resolve({ fate: 'passed', noted }));
+  }
+
+  /** This process may have ended between the line in the ledger and the command, and the call came in elsewhere. */
+  private async compareWithLedger(installationId: string, call: IncomingCall, at: Date): Promise<void> {
+    const outcome = await this.ledger.outcomeOf(installationId, call.key);
+    if (outcome === 'refused') this.answered(installationId, call, at);
   }
 
   private async fateInLedger(installationId: string, key: string): Promise<CallFate> {

@@ -4,12 +4,19 @@ import { Transactions } from '../../../platform/database/transactions.js';
 import { describeError } from '../../../platform/errors/describe-error.js';
 import { Metrics } from '../../../platform/metrics/metrics.js';
 import type { CallEvent, CallOutcome } from '../../ports/call-event.js';
-import { callRecordOf } from '../../webhook-inbox/call-record.mapper.js';
+import { callRecordName, callRecordOf } from '../../webhook-inbox/call-record.mapper.js';
 import { DeliveryKeeper } from '../../webhook-inbox/delivery-keeper.service.js';
 
 /** A call waits no longer than this for its own line. */
 const PATIENCE_MS = 100;
 const LOOK_UP_PATIENCE_MS = 250;
+
+/** What waits in the inbox is newer than what has been taken in. */
+const OUTCOME = `SELECT outcome FROM (
+    SELECT CASE signature WHEN $3 THEN 'let_through' ELSE 'passed' END AS outcome, 1 AS place FROM delivery
+     WHERE installation_id = $1 AND signature IN ($3, $4)
+    UNION ALL SELECT outcome, 2 FROM call WHERE installation_id = $1 AND key = $2) known
+  ORDER BY place, outcome LIMIT 1`;
 
 /** Writes calls down beside what is done with them: in the database, or on disk while that is away. */
 @Injectable()
@@ -43,9 +50,11 @@ export class CallLedger {
   /** What the ledger says of a call; null where it knows nothing or cannot be asked now. */
   async outcomeOf(installationId: string, key: string): Promise<CallOutcome | null> {
     const reading = this.transactions
-      .read<{ outcome: CallOutcome }>('SELECT outcome FROM call WHERE installation_id = $1 AND key = $2', [
+      .read<{ outcome: CallOutcome }>(OUTCOME, [
         installationId,
         key,
+        callRecordName('let_through', key),
+        callRecordName('passed', key),
       ])
       .catch(() => []);
     const rows = await orAfter(reading, LOOK_UP_PATIENCE_MS);

@@ -5,10 +5,15 @@ import { AuditLogStore } from '../../audit-log/audit-log.store.js';
 import type { KnownInstallation } from '../../installations/known-installation.js';
 import { CoverageStore } from '../../lists/coverage.store.js';
 import type { CallEvent, CallReason } from '../../ports/call-event.js';
+import { STOPPED_BY_CLAIM } from '../../review-queue/review-item.entity.js';
 import { ReviewQueueStore } from '../../review-queue/review-queue.store.js';
 import { AttemptStore } from '../../screening/attempt.store.js';
 import { CallStore, type KeptCall } from '../../visitors/call.store.js';
-import { CallerObserver } from '../../visitors/caller-observer.store.js';
+import { CallerObserver, type SeenCaller } from '../../visitors/caller-observer.store.js';
+
+type Seen = Omit<SeenCaller, 'visitorId'> & { visitorId: number | null };
+
+const NOBODY: Seen = { visitorId: null, touched: new Set() };
 
 /** Takes calls into the records: the call once, whose it was, and the attempt where it was refused. */
 @Injectable()
@@ -24,27 +29,27 @@ export class CallEventStore {
 
   async take(tx: Tx, installation: KnownInstallation, event: CallEvent, now: Date): Promise<void> {
     const known = await this.calls.find(tx, installation.id, event.call.key);
-    const call = known ?? (await this.first(tx, installation.id, event));
+    const seen = known ? NOBODY : await this.observe(tx, installation.id, event);
+    const call = known ?? (await this.first(tx, installation.id, event, seen.visitorId));
     if (event.outcome === 'refused' && call.before === null) await this.refused(tx, installation.id, event, call, now);
     if (event.outcome === 'let_through' && call.before !== 'let_through') {
       await this.letThrough(tx, installation.id, event, call, now);
     }
+    // Last: a caller who is in question ends nobody's coverage.
+    for (const visitorId of [...seen.touched].sort((a, b) => a - b)) {
+      await this.coverage.refreshListed(tx, visitorId, event.at);
+    }
   }
 
-  private async first(tx: Tx, installationId: string, event: CallEvent): Promise<KeptCall> {
-    const visitorId = await this.observe(tx, installationId, event);
+  private async first(tx: Tx, installationId: string, event: CallEvent, visitorId: number | null): Promise<KeptCall> {
     const id = await this.calls.insert(tx, installationId, event, visitorId);
     return { id, visitorId, before: null };
   }
 
-  private async observe(tx: Tx, installationId: string, { call, reason, at }: CallEvent): Promise<number | null> {
-    if (call.caller.kind !== 'number') return null;
+  private async observe(tx: Tx, installationId: string, { call, reason, at }: CallEvent): Promise<Seen> {
+    if (call.caller.kind !== 'number') return NOBODY;
     const preferred = reason?.claimed ? null : (reason?.visitorId ?? null);
-    const seen = await this.callers.observe(tx, installationId, call.caller.number, at, preferred);
-    for (const visitorId of [...seen.touched].sort((a, b) => a - b)) {
-      await this.coverage.refreshListed(tx, visitorId, at);
-    }
-    return seen.visitorId;
+    return this.callers.observe(tx, installationId, call.caller.number, at, preferred);
   }
 
   private async refused(
@@ -58,7 +63,7 @@ export class CallEventStore {
     await this.attempts.keepCall(tx, installationId, { callId, visitorId, at, reason });
     await this.audit(tx, installationId, 'call.refused', { callId, visitorId, reason, at: now, caller: told.from });
     if (!reason.claimed || visitorId === null) return;
-    const cause = { kind: 'call_stopped_by_claim', at: at.toISOString(), conversationId: null, messageId: null };
+    const cause = { kind: STOPPED_BY_CLAIM, at: at.toISOString(), conversationId: null, messageId: null };
     await this.reviewQueue.flag(tx, installationId, visitorId, cause, now);
   }
 

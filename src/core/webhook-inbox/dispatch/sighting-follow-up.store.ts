@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transactions.js';
+import { DOORMAN_ACTOR } from '../../audit-log/actor.js';
+import { AuditLogStore } from '../../audit-log/audit-log.store.js';
 import type { KnownInstallation } from '../../installations/known-installation.js';
 import { CoverageStore } from '../../lists/coverage.store.js';
 import { ReviewQueueStore } from '../../review-queue/review-queue.store.js';
@@ -17,6 +19,7 @@ export class SightingFollowUp {
     private readonly screening: MessageScreening,
     private readonly reviewQueue: ReviewQueueStore,
     private readonly callers: CallerObserver,
+    private readonly auditLog: AuditLogStore,
   ) {}
 
   async take(tx: Tx, installation: KnownInstallation, seen: Seen, toldAt: Date, now: Date): Promise<void> {
@@ -33,7 +36,17 @@ export class SightingFollowUp {
 
   /** Who called from a number that now stands on this visitor's contact is the same person, or may be. */
   private async joinCallers(tx: Tx, installationId: string, visitorId: number, toldAt: Date, now: Date): Promise<void> {
-    const { open } = await this.callers.join(tx, installationId, visitorId, toldAt);
+    const { absorbed, open } = await this.callers.join(tx, installationId, visitorId, toldAt);
+    for (const callerId of absorbed) {
+      await this.auditLog.append(tx, {
+        installationId,
+        at: now,
+        actor: DOORMAN_ACTOR,
+        action: 'visitor.joined',
+        visitorId,
+        refs: { absorbedId: callerId },
+      });
+    }
     if (open.length === 0) return;
     const cause = { kind: 'join_caller', at: toldAt.toISOString(), conversationId: null, messageId: null };
     await this.reviewQueue.flag(tx, installationId, visitorId, cause, now);

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditLogStore } from '../../audit-log/audit-log.store.js';
 import { InstallationsModule } from '../../installations/installations.module.js';
 import { ModerationModule } from '../../moderation/moderation.module.js';
 import { ScreeningModule } from '../../screening/screening.module.js';
@@ -12,7 +13,14 @@ import { ImportService } from './import.service.js';
 /** Takes over what was on the host before Doorman came. */
 @Module({
   imports: [InstallationsModule, VisitorsModule, ModerationModule, ScreeningModule],
-  providers: [AdoptionCandidatesReadModel, AdoptionService, ImportPageStore, ImportService, SightingFollowUp],
+  providers: [
+    AdoptionCandidatesReadModel,
+    AdoptionService,
+    AuditLogStore,
+    ImportPageStore,
+    ImportService,
+    SightingFollowUp,
+  ],
   exports: [AdoptionService, ImportService],
 })
 export class ImportModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import Telnyx, { APIError } from 'telnyx';
+import { APIError, type Telnyx } from 'telnyx';
 import type { KnownVoiceConnection } from '../../../core/installations/known-voice-connection.js';
 import { VoiceDirectory } from '../../../core/installations/voice-directory.service.js';
 import type { CallControl, IncomingCall, RejectAnswer, RejectCause } from '../../../core/ports/call-control.port.js';
@@ -7,6 +7,7 @@ import { REFUSED_MARK } from '../front/refused-mark.js';
 import { CommandTrouble } from './command-trouble.service.js';
 import { rejectCommandId } from './command-id.js';
 import { rejectAnswerOf } from './reject-failure.js';
+import { TelnyxClients } from './telnyx-clients.service.js';
 
 /** Commands to Telnyx by its own SDK; every command is sent at most once per call of `reject`. */
 @Injectable()
@@ -16,6 +17,7 @@ export class TelnyxCallControl implements CallControl {
   constructor(
     private readonly connections: VoiceDirectory,
     private readonly trouble: CommandTrouble,
+    private readonly sdk: TelnyxClients,
   ) {}
 
   async reject(
@@ -34,9 +36,7 @@ export class TelnyxCallControl implements CallControl {
   private async send(client: Telnyx, controlId: string, cause: RejectCause, timeoutMs: number): Promise<RejectAnswer> {
     const command = { cause, client_state: REFUSED_MARK, command_id: rejectCommandId(controlId) };
     try {
-      // The SDK's own time-out does not end the reading of an answer that comes in drops.
-      const signal = AbortSignal.timeout(Math.ceil(timeoutMs));
-      await client.calls.actions.reject(controlId, command, { timeout: Math.ceil(timeoutMs), maxRetries: 0, signal });
+      await client.calls.actions.reject(controlId, command, { timeout: Math.ceil(timeoutMs) });
       return { result: 'rejected' };
     } catch (error) {
       if (!(error instanceof APIError)) return rejectAnswerOf(undefined, undefined);
@@ -48,7 +48,7 @@ export class TelnyxCallControl implements CallControl {
   private clientOf({ installationId, apiUrl }: KnownVoiceConnection, apiKey: string): Telnyx {
     const known = this.clients.get(installationId);
     if (known?.apiKey === apiKey && known.apiUrl === apiUrl) return known.client;
-    const client = new Telnyx({ apiKey, baseURL: apiUrl, maxRetries: 0, logLevel: 'off' });
+    const client = this.sdk.of({ apiKey, apiUrl });
     this.clients.set(installationId, { apiKey, apiUrl, client });
     return client;
   }

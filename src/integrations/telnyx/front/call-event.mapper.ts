@@ -5,13 +5,11 @@ import { readCallEvent, type CallEventPayload } from './call-event.payload.js';
 import { REFUSED_MARK } from './refused-mark.js';
 
 /** A genuine event as the front needs it: a call that waits for an answer, a later event of one, or anything else. */
-export type FrontEvent = { id: string | null; attempt: number } & (
-  | { kind: 'arrival'; call: IncomingCall; occurredAt: Date | null }
-  | { kind: 'later'; later: LaterEvent }
-  | { kind: 'other' }
+export type FrontEvent = { id: string | null; attempt: number; occurredAt: Date | null } & (
+  { kind: 'arrival'; call: IncomingCall } | { kind: 'later'; later: LaterEvent } | { kind: 'other' }
 );
 
-const OTHER: FrontEvent = { id: null, attempt: 1, kind: 'other' };
+const OTHER: FrontEvent = { id: null, attempt: 1, occurredAt: null, kind: 'other' };
 /** Longer than any number or address; what is kept of a spoilt one. */
 const LONGEST = 200;
 
@@ -19,23 +17,26 @@ const LONGEST = 200;
 export function frontEventOf(raw: Buffer): FrontEvent {
   const event = readCallEvent(raw);
   if (!event) return OTHER;
-  const base = { id: event.id, attempt: event.attempt ?? 1 };
+  const base = { id: event.id, attempt: event.attempt ?? 1, occurredAt: event.occurredAt };
   const key = event.callLegId ?? event.callControlId;
   if (key === null) return { ...base, kind: 'other' };
   if (event.type !== 'call.initiated') {
-    return { ...base, kind: 'later', later: { key, marked: event.clientState === REFUSED_MARK, what: whatOf(event) } };
+    const marked = event.clientState === REFUSED_MARK;
+    return { ...base, kind: 'later', later: { call: callOf(event, key), marked, what: whatOf(event) } };
   }
-  const call = incomingCall(event, key);
-  return call ? { ...base, kind: 'arrival', call, occurredAt: event.occurredAt } : { ...base, kind: 'other' };
+  if (!waits(event)) return { ...base, kind: 'other' };
+  return { ...base, kind: 'arrival', call: callOf(event, key) };
 }
 
 /** Only a call that comes in and waits: outgoing legs and those being bridged are the application's own. */
-function incomingCall(event: CallEventPayload, key: string): IncomingCall | null {
-  const waits = event.direction === 'incoming' && (event.state === null || event.state === 'parked');
-  if (!waits || event.callControlId === null) return null;
+function waits({ direction, state, callControlId }: CallEventPayload): boolean {
+  return direction === 'incoming' && (state === null || state === 'parked') && callControlId !== null;
+}
+
+function callOf(event: CallEventPayload, key: string): IncomingCall {
   return {
     key,
-    controlId: event.callControlId,
+    controlId: event.callControlId ?? key,
     sessionId: event.callSessionId,
     connectionId: event.connectionId,
     caller: callerOf(event.from, event.to),

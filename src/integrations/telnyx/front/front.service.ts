@@ -26,9 +26,13 @@ const LARGEST_BODY = 1024 * 1024;
 /** Of the carrier's patience, what the way back and forth may take. */
 const RESERVE_MS = 200;
 const REMEMBERED_EVENTS = 20_000;
+/** How many webhooks may be in hand at once; the carrier takes those beyond to the application by itself. */
+const MOST_AT_ONCE = 2_000;
 
 const TAKEN: RelayedAnswer = { status: 200, headers: {}, body: Buffer.alloc(0) };
+const SHED: RelayedAnswer = { ...TAKEN, status: 503 };
 const NOTHING = Promise.resolve();
+const PASSED: Arrival = { fate: 'passed', noted: NOTHING };
 const NO_ANSWER: Record<RelayFailure, number> = { timeout: 504, unreachable: 502, overloaded: 503 };
 
 /** One webhook as it came in; `spentMs`: what reading it has taken. */
@@ -51,6 +55,7 @@ export class Front {
   private readonly keys = new Map<string, KeyObject>();
   private readonly relayed = new RecentMap<string, true>(REMEMBERED_EVENTS);
   private readonly counter: { inc(labels: { result: string }): void };
+  private underWay = 0;
 
   constructor(
     private readonly installations: InstallationDirectory,
@@ -66,18 +71,25 @@ export class Front {
 
   /** What the carrier is answered; throws the refusal of what is not genuine. */
   async receive(request: FrontRequest): Promise<RelayedAnswer> {
-    const begun = performance.now() - request.spentMs;
+    if (this.underWay >= MOST_AT_ONCE) {
+      this.count('shed');
+      return SHED;
+    }
+    this.underWay += 1;
+    try {
+      return await this.take(request, performance.now() - request.spentMs);
+    } finally {
+      this.underWay -= 1;
+    }
+  }
+
+  private async take(request: FrontRequest, begun: number): Promise<RelayedAnswer> {
     const known = this.check(request);
     const now = this.clock.now();
     const proof = this.prove(known, request, now);
     const end = begun + Math.max(known.connection.webhookTimeoutMs - RESERVE_MS, RESERVE_MS);
     const event = frontEventOf(request.raw);
-    if (proof === 'odd_timestamp') {
-      this.clockAlarm.raise(known.installation);
-      this.count('odd_timestamp');
-      return this.passOn(known, request, event, end);
-    }
-    const { fate, noted } = await this.fateOf(known, request, event, { now, end });
+    const { fate, noted } = await this.fateOf(known, request, event, { proof, now, end });
     const answer = fate === 'passed' ? await this.passOn(known, request, event, end) : TAKEN;
     if (fate === 'refused') this.count('refused');
     await noted;
@@ -125,12 +137,19 @@ export class Front {
     { installation, connection }: Known,
     { headers }: FrontRequest,
     event: FrontEvent,
-    { now, end }: { now: Date; end: number },
+    { proof, now, end }: { proof: 'ok' | 'odd_timestamp'; now: Date; end: number },
   ): Promise<Arrival> {
-    if (event.kind === 'later') return { fate: await this.desk.fateOf(installation.id, event.later), noted: NOTHING };
-    const isOver = connection.state === 'removed' || installation.state === 'uninstalled';
-    if (event.kind === 'other' || isOver) return { fate: 'passed', noted: NOTHING };
+    if (proof === 'odd_timestamp') {
+      this.clockAlarm.raise(installation);
+      this.count('odd_timestamp');
+    }
+    if (event.kind === 'other') return PASSED;
     const at = hostTime(installation, arrivedAt(event.occurredAt, onlyOne(headers['telnyx-timestamp']), now));
+    if (event.kind === 'later') {
+      return proof === 'ok' ? { fate: await this.desk.fateOf(installation.id, event.later, at), noted: NOTHING } : PASSED;
+    }
+    if (connection.state === 'removed' || installation.state === 'uninstalled') return PASSED;
+    if (proof === 'odd_timestamp') return this.desk.pass(installation, event.call, at);
     return this.desk.arrive(installation, event.call, at, end - performance.now());
   }
 
