@@ -66,7 +66,9 @@ describe('a signature', () => {
 
 describe('a public key', () => {
   const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(telnyx.publicKey, 'base64')]);
-  const pem = createPublicKey({ key: der, format: 'der', type: 'spki' }).export({ format: 'pem', type: 'spki' });
+  const pem = createPublicKey({ key: der, format: 'der', type: 'spki' })
+    .export({ format: 'pem', type: 'spki' })
+    .toString();
 
   it.each([
     ['as the portal shows it', telnyx.publicKey],
