@@ -146,7 +146,9 @@ export class Front {
     if (event.kind === 'other') return PASSED;
     const at = hostTime(installation, arrivedAt(event.occurredAt, onlyOne(headers['telnyx-timestamp']), now));
     if (event.kind === 'later') {
-      return proof === 'ok' ? { fate: await this.desk.fateOf(installation.id, event.later, at), noted: NOTHING } : PASSED;
+      return proof === 'ok'
+        ? { fate: await this.desk.fateOf(installation.id, event.later, at), noted: NOTHING }
+        : PASSED;
     }
     if (connection.state === 'removed' || installation.state === 'uninstalled') return PASSED;
     if (proof === 'odd_timestamp') return this.desk.pass(installation, event.call, at);
