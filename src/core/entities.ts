@@ -3,6 +3,7 @@ import { AuditPersonal } from './audit-log/audit-personal.entity.js';
 import { Enforcement } from './enforcement/enforcement.entity.js';
 import { CompanionReportRow } from './installations/companion-report.entity.js';
 import { Installation } from './installations/installation.entity.js';
+import { TeammateAddress } from './installations/teammate-address.entity.js';
 import { VoiceConnection } from './installations/voice-connection.entity.js';
 import { ListEntry } from './lists/list-entry.entity.js';
 import { ModerationAction } from './moderation/moderation-action.entity.js';
@@ -26,6 +27,7 @@ export const ENTITIES = [
   Installation,
   CompanionReportRow,
   VoiceConnection,
+  TeammateAddress,
   Visitor,
   VisitorLink,
   Contact,

@@ -1,3 +1,5 @@
+import type { EntryKind } from '../lists/list-entry.js';
+
 export type ActionName = 'blacklist' | 'whitelist' | 'clear' | 'dismiss' | 'undo' | 'protect';
 
 /** What an administrator can set for one installation. */
@@ -13,6 +15,10 @@ export interface InstallationSettings {
   commandWord: string;
   /** The least role that may do an action. */
   roles: Record<ActionName, 'agent' | 'administrator'>;
+  /** The least role that may add, change or lift a list entry of a kind. */
+  entryRoles: Record<EntryKind, 'agent' | 'administrator'>;
+  /** IP addresses and ranges of the organisation's own proxies and offices, that nobody may list unasked. */
+  ownNetworks: string[];
   /** How far back the import reads conversations, in days. */
   importDays: number;
   /** How long bodies of processed webhooks are kept, in days. */
@@ -27,6 +33,8 @@ export interface InstallationSettings {
   callFailure: 'open' | 'closed';
   /** How long calls are kept, in days. */
   keepCallsDays: number;
+  /** How long texts and files of stopped messages are kept, in days. */
+  keepTextsDays: number;
 }
 
 export const DEFAULT_SETTINGS: InstallationSettings = {
@@ -43,6 +51,15 @@ export const DEFAULT_SETTINGS: InstallationSettings = {
     undo: 'agent',
     protect: 'administrator',
   },
+  entryRoles: {
+    email: 'agent',
+    email_domain: 'administrator',
+    phone: 'agent',
+    phone_prefix: 'administrator',
+    ip: 'administrator',
+    cidr: 'administrator',
+  },
+  ownNetworks: [],
   importDays: 90,
   keepBodiesDays: 7,
   rejectCause: 'USER_BUSY',
@@ -50,9 +67,12 @@ export const DEFAULT_SETTINGS: InstallationSettings = {
   malformedCalls: 'pass',
   callFailure: 'open',
   keepCallsDays: 90,
+  keepTextsDays: 30,
 };
 
 /** The settings in force: what was set, over the defaults. */
 export function settingsOf(stored: Partial<InstallationSettings>): InstallationSettings {
-  return { ...DEFAULT_SETTINGS, ...stored, roles: { ...DEFAULT_SETTINGS.roles, ...stored.roles } };
+  const roles = { ...DEFAULT_SETTINGS.roles, ...stored.roles };
+  const entryRoles = { ...DEFAULT_SETTINGS.entryRoles, ...stored.entryRoles };
+  return { ...DEFAULT_SETTINGS, ...stored, roles, entryRoles };
 }

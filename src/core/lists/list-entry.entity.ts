@@ -7,6 +7,11 @@ import type { ListName, Reason, SubjectKind } from './list-entry.js';
 @Index('list_entry_visitor', ['visitorId'])
 @Index('list_entry_subject', ['installationId', 'subjectKind', 'subjectValue'])
 @Index('list_entry_expiry', ['expiresAt'], { where: 'lifted_at IS NULL AND expires_at IS NOT NULL' })
+@Index('list_entry_cause', ['causedByEntryId'], { where: 'caused_by_entry_id IS NOT NULL' })
+@Index('list_entry_one_active_subject', ['installationId', 'list', 'subjectKind', 'subjectValue'], {
+  unique: true,
+  where: "lifted_at IS NULL AND subject_kind <> 'visitor' AND caused_by_entry_id IS NULL",
+})
 @Index('list_entry_one_active_visitor', ['visitorId', 'list'], {
   unique: true,
   where: "lifted_at IS NULL AND subject_kind = 'visitor'",
@@ -77,6 +82,10 @@ export class ListEntry {
 
   @Column({ name: 'lifted_at', type: 'timestamptz', nullable: true })
   liftedAt: Date | null;
+
+  /** The visitor entry with which it was made and ends: an IP ticked with a blacklisting. */
+  @Column({ name: 'caused_by_entry_id', type: 'bigint', nullable: true })
+  causedByEntryId: number | null;
 
   @Column({ name: 'version', type: 'integer', default: 0 })
   version: number;

@@ -1,6 +1,18 @@
 export type ListName = 'blacklist' | 'whitelist';
 
-export type SubjectKind = 'visitor' | 'email' | 'email_domain' | 'phone' | 'phone_prefix' | 'ip' | 'cidr';
+export const ENTRY_KINDS = ['email', 'email_domain', 'phone', 'phone_prefix', 'ip', 'cidr'] as const;
+/** What a list entry may name besides a visitor. */
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+export type SubjectKind = 'visitor' | EntryKind;
+
+/** What one entry names, normalised. */
+export interface EntrySubject {
+  kind: EntryKind;
+  value: string;
+}
+
+export type EntryState = 'active' | 'expired' | 'lifted';
 
 export const REASONS = ['spam', 'abusive', 'threat', 'bot', 'fraud', 'other'] as const;
 export type Reason = (typeof REASONS)[number];

@@ -1,19 +1,23 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
-import { Transactions } from '../../platform/database/transactions.js';
+import { Transactions, type Tx } from '../../platform/database/transactions.js';
 import { describeError } from '../../platform/errors/describe-error.js';
 import { EXPIRY_ACTOR } from '../audit-log/actor.js';
 import { InstallationDirectory } from '../installations/installation-directory.service.js';
 import { hostTime, type KnownInstallation } from '../installations/known-installation.js';
 import { enterLane } from '../installations/lane.store.js';
+import { SubjectEntryStore } from '../lists/subject-entry.store.js';
 import { DecisionStore } from './decision.store.js';
+import { EntryWriter, type ChangedBy } from './entries/entry-writer.store.js';
 
 const TICK_MS = 1_000;
 const BATCH = 100;
 
 interface Expired {
+  entryId: number;
   installationId: string;
-  visitorId: number;
+  /** Null for an entry that is on no visitor. */
+  visitorId: number | null;
   expiresAt: Date;
 }
 
@@ -28,6 +32,8 @@ export class ExpiryService implements OnApplicationBootstrap, OnApplicationShutd
     private readonly transactions: Transactions,
     private readonly directory: InstallationDirectory,
     private readonly decisions: DecisionStore,
+    private readonly entries: SubjectEntryStore,
+    private readonly writer: EntryWriter,
     private readonly clock: Clock,
   ) {}
 
@@ -47,7 +53,7 @@ export class ExpiryService implements OnApplicationBootstrap, OnApplicationShutd
     await this.running;
   }
 
-  /** Clears everything that has expired by now; returns how many visitors it freed. */
+  /** Ends everything that has expired by now; returns how many visitors and entries that were. */
   async clearExpired(): Promise<number> {
     const expired: Expired[] = [];
     for (const installation of this.directory.active()) expired.push(...(await this.expiredOf(installation)));
@@ -58,35 +64,37 @@ export class ExpiryService implements OnApplicationBootstrap, OnApplicationShutd
 
   private expiredOf(installation: KnownInstallation): Promise<Expired[]> {
     return this.transactions.read<Expired>(
-      `SELECT installation_id AS "installationId", visitor_id AS "visitorId", expires_at AS "expiresAt" FROM list_entry
-        WHERE lifted_at IS NULL AND expires_at <= $1 AND installation_id = $2 AND subject_kind = 'visitor'
+      `SELECT id AS "entryId", installation_id AS "installationId", expires_at AS "expiresAt",
+          CASE WHEN subject_kind = 'visitor' THEN visitor_id END AS "visitorId" FROM list_entry
+        WHERE lifted_at IS NULL AND expires_at <= $1 AND installation_id = $2
         ORDER BY expires_at LIMIT ${String(BATCH)}`,
       [hostTime(installation, this.clock.now()), installation.id],
     );
   }
 
-  private async clear(expired: Expired): Promise<boolean> {
-    const installation = this.directory.get(expired.installationId);
+  private async clear({ entryId, installationId, visitorId, expiresAt }: Expired): Promise<boolean> {
+    const installation = this.directory.get(installationId);
     if (!installation) return false;
-    const { installationId, visitorId } = expired;
+    const context = { now: this.clock.now(), settings: installation.settings };
     return this.transactions.run(async (tx) => {
       await enterLane(tx, installationId);
-      const rows = await tx.query(
-        'SELECT 1 FROM list_entry WHERE visitor_id = $1 AND lifted_at IS NULL AND expires_at = $2',
-        [visitorId, expired.expiresAt],
-      );
+      const rows = await tx.query('SELECT 1 FROM list_entry WHERE id = $1 AND lifted_at IS NULL AND expires_at = $2', [
+        entryId,
+        expiresAt,
+      ]);
       if (rows.length === 0) return false;
-      const time = { at: expired.expiresAt, tie: 0 };
-      const decision = {
-        installationId,
-        visitorId,
-        action: 'clear' as const,
-        actor: EXPIRY_ACTOR,
-        source: 'expiry',
-        time,
-      };
-      await this.decisions.apply(tx, decision, { now: this.clock.now(), settings: installation.settings });
+      if (visitorId === null) return this.end(tx, installationId, entryId, { ...context, at: expiresAt });
+      const time = { at: expiresAt, tie: 0 };
+      const expiry = { actor: EXPIRY_ACTOR, source: 'expiry' };
+      await this.decisions.apply(tx, { installationId, visitorId, action: 'clear', ...expiry, time }, context);
       return true;
     });
+  }
+
+  private async end(tx: Tx, installationId: string, entryId: number, by: Omit<ChangedBy, 'actor'>): Promise<boolean> {
+    const entry = await this.entries.find(tx, installationId, entryId);
+    if (!entry) return false;
+    await this.writer.lift(tx, entry, { ...by, actor: EXPIRY_ACTOR }, true);
+    return true;
   }
 }

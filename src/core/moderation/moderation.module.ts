@@ -2,8 +2,12 @@ import { Module } from '@nestjs/common';
 import { AuditLogStore } from '../audit-log/audit-log.store.js';
 import { EnforcementWishesModule } from '../enforcement/enforcement-wishes.module.js';
 import { InstallationsModule } from '../installations/installations.module.js';
+import { TeammateAddressStore } from '../installations/teammate-address.store.js';
 import { CoverageStore } from '../lists/coverage.store.js';
+import { ListEntryReadModel } from '../lists/list-entry.read-model.js';
 import { ListEntryStore } from '../lists/list-entry.store.js';
+import { SubjectEntryStore } from '../lists/subject-entry.store.js';
+import { SubjectReachStore } from '../lists/subject-reach.store.js';
 import { VisitorFactsStore } from '../lists/visitor-facts.store.js';
 import { ScreeningModule } from '../screening/screening.module.js';
 import { StandingHistoryStore } from '../standing/standing-history.store.js';
@@ -15,6 +19,12 @@ import { CommandStatusStore } from './command-status.store.js';
 import { CommandStore } from './command.store.js';
 import { DecisionEffects } from './decision-effects.store.js';
 import { DecisionStore } from './decision.store.js';
+import { EntryEffects } from './entries/entry-effects.store.js';
+import { EntryGuardStore } from './entries/entry-guard.store.js';
+import { EntryPreviews } from './entries/entry-preview.service.js';
+import { EntryWriter } from './entries/entry-writer.store.js';
+import { ListEntries } from './entries/list-entries.service.js';
+import { VisitorEntryChange } from './entries/visitor-entry-change.store.js';
 import { ExpiryService } from './expiry.service.js';
 import { Explain } from './explain.service.js';
 import { FastWayStore } from './fast-way.store.js';
@@ -28,10 +38,25 @@ import { StateStore } from './state.store.js';
 import { TargetStore } from './target.store.js';
 import { UndoStore } from './undo.store.js';
 
+/** Entries on anything but a visitor, and the page that shows all lists. */
+const LISTS = [
+  EntryEffects,
+  EntryGuardStore,
+  EntryPreviews,
+  EntryWriter,
+  ListEntries,
+  ListEntryReadModel,
+  SubjectEntryStore,
+  SubjectReachStore,
+  TeammateAddressStore,
+  VisitorEntryChange,
+];
+
 /** People decide: one way of writing a decision, for whoever makes it. */
 @Module({
   imports: [InstallationsModule, VisitorsModule, StandingModule, ScreeningModule, TrustModule, EnforcementWishesModule],
   providers: [
+    ...LISTS,
     AuditLogStore,
     ListEntryStore,
     CoverageStore,
@@ -56,6 +81,10 @@ import { UndoStore } from './undo.store.js';
     UndoStore,
   ],
   exports: [
+    EntryPreviews,
+    ListEntries,
+    ListEntryReadModel,
+    TeammateAddressStore,
     ListEntryStore,
     Moderation,
     Explain,

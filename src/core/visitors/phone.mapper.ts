@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Caller } from '../ports/call-control.port.js';
 
 const E164 = /^\+[1-9]\d{6,14}$/;
@@ -24,6 +24,9 @@ const WITHHELD = new Set([
   // "ANONYMOUS" on the keys of a telephone.
   '266696687',
 ]);
+const CALLING_CODES: ReadonlySet<string> = new Set(
+  getCountries().map((country) => `+${getCountryCallingCode(country)}`),
+);
 const WITHHELD_HOST = 'anonymous.invalid';
 
 /** A phone in E.164 from any spelling that carries its country code behind a plus or 00, or null when it is none. */
@@ -39,6 +42,11 @@ export function normalisePhone(raw: string | null): string | null {
   const number = parsed?.number ?? text.replace(/[\s().-]/g, '');
   if (!E164.test(number)) return null;
   return number.replace(OLD_MEXICAN_MOBILE, '+52$1');
+}
+
+/** The country code that a phone or a prefix (plus and digits) begins with; null where there is none. */
+export function callingCodeOf(phone: string): string | null {
+  return [4, 3, 2].map((length) => phone.slice(0, length)).find((code) => CALLING_CODES.has(code)) ?? null;
 }
 
 /**

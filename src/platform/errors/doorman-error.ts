@@ -3,6 +3,8 @@ import { HTTP_STATUS } from './http-status.js';
 /** What an error may carry besides its code and message. */
 export interface DoormanErrorOptions {
   cause?: unknown;
+  /** What a program needs to go on (who decided, the word to type); part of the answer, so no secret and no visitor's text. */
+  details?: Record<string, unknown>;
 }
 
 /**
@@ -11,6 +13,7 @@ export interface DoormanErrorOptions {
  */
 export abstract class DoormanError extends Error {
   abstract readonly status: number;
+  readonly details: Record<string, unknown>;
 
   constructor(
     readonly code: string,
@@ -19,6 +22,7 @@ export abstract class DoormanError extends Error {
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = new.target.name;
+    this.details = options.details ?? {};
   }
 }
 
@@ -44,6 +48,17 @@ export class NotFoundError extends DoormanError {
 /** Somebody else changed it first, or the present state does not allow it. */
 export class ConflictError extends DoormanError {
   readonly status = HTTP_STATUS.conflict;
+}
+
+/** It is so wide that whoever asks must type `confirmWord`; `why` says what is wide about it. */
+export class ConfirmationRequiredError extends DoormanError {
+  readonly status = HTTP_STATUS.unconfirmed;
+
+  constructor(confirmWord: string, why: string) {
+    super('confirmation.required', `${why} To do it all the same, type: ${confirmWord}`, {
+      details: { confirmWord, why },
+    });
+  }
 }
 
 export class PayloadTooLargeError extends DoormanError {
