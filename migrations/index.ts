@@ -3,8 +3,8 @@ import { Records1795478400000 } from './1795478400000-records.js';
 import { Decisions1795478400001 } from './1795478400001-decisions.js';
 import { Voice1795478400002 } from './1795478400002-voice.js';
 import { Trust1795478400010 } from './1795478400010-trust.js';
-import { Companion1795478400040 } from './1795478400040-companion.js';
 import { Lists1795478400020 } from './1795478400020-lists.js';
+import { Companion1795478400040 } from './1795478400040-companion.js';
 
 /** Every migration in order; a new file in this folder works only once it is named here. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -12,6 +12,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Decisions1795478400001,
   Voice1795478400002,
   Trust1795478400010,
-  Companion1795478400040,
   Lists1795478400020,
+  Companion1795478400040,
 ];

@@ -12,6 +12,13 @@ export interface EntrySubject {
   value: string;
 }
 
+/** Whom an entry or a decision touches besides the one it is meant for. */
+export interface BlastRadius {
+  visitors: number;
+  openConversations: number;
+  whitelisted: number;
+}
+
 export type EntryState = 'active' | 'expired' | 'lifted';
 
 export const REASONS = ['spam', 'abusive', 'threat', 'bot', 'fraud', 'other'] as const;

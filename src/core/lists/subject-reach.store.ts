@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
-import type { EntryKind, EntrySubject } from './list-entry.js';
-
-/** Whom an entry or a decision touches besides the one it is meant for. */
-export interface BlastRadius {
-  visitors: number;
-  openConversations: number;
-  whitelisted: number;
-}
+import type { BlastRadius, EntryKind, EntrySubject } from './list-entry.js';
 
 /** Which identifiers (i) a subject ($2) names. An address that the visitor could have written counts for nothing. */
 const NAMED: Record<EntryKind, string> = {

@@ -1,7 +1,6 @@
 import type { Actor } from '../../audit-log/actor.js';
 import type { EnforcedPlace } from '../../lists/enforced-where.js';
-import type { EntryKind, EntrySubject, Expiry, ListName, Reason } from '../../lists/list-entry.js';
-import type { BlastRadius } from '../../lists/subject-reach.store.js';
+import type { BlastRadius, EntryKind, EntrySubject, Expiry, ListName, Reason } from '../../lists/list-entry.js';
 
 /** An entry somebody wants on anything but a visitor; `value` as it was written. */
 export interface EntryRequest {
