@@ -19,23 +19,16 @@ export interface Connected {
 export function enforcedWhere(list: ListName, kind: SubjectKind, connected: Connected): EnforcedPlace[] {
   const verb = list === 'blacklist' ? 'stopped' : 'let through';
   const places: EnforcedPlace[] = [];
-  if (
-    kind === 'visitor' ||
-    kind === 'email' ||
-    kind === 'email_domain' ||
-    kind === 'phone' ||
-    kind === 'phone_prefix'
-  ) {
-    places.push({ place: 'chat', enforced: true, words: `Chat: messages are ${verb}.` });
-  }
-  if (kind === 'visitor' || kind === 'phone' || kind === 'phone_prefix') {
+  if (CHAT.has(kind)) places.push({ place: 'chat', enforced: true, words: `Chat: messages are ${verb}.` });
+  if (CALLS.has(kind))
     places.push(placeOf('calls', connected.telnyx, `Calls: ${verb}.`, 'Calls: not enforced: no Telnyx.'));
-  }
-  if (kind === 'visitor' || kind === 'ip' || kind === 'cidr') {
-    places.push(placeOf('gate', connected.gate, `Gate: ${verb}.`, 'Gate: not enforced: no gate.'));
-  }
+  if (GATE.has(kind)) places.push(placeOf('gate', connected.gate, `Gate: ${verb}.`, 'Gate: not enforced: no gate.'));
   return places;
 }
+
+const CHAT = new Set<SubjectKind>(['visitor', 'email', 'email_domain', 'phone', 'phone_prefix']);
+const CALLS = new Set<SubjectKind>(['visitor', 'phone', 'phone_prefix']);
+const GATE = new Set<SubjectKind>(['visitor', 'ip', 'cidr']);
 
 function placeOf(place: PlaceName, enforced: boolean, yes: string, no: string): EnforcedPlace {
   return { place, enforced, words: enforced ? yes : no };

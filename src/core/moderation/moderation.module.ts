@@ -21,6 +21,7 @@ import { DecisionEffects } from './decision-effects.store.js';
 import { DecisionStore } from './decision.store.js';
 import { EntryEffects } from './entries/entry-effects.store.js';
 import { EntryGuardStore } from './entries/entry-guard.store.js';
+import { EntryPlaces } from './entries/entry-place.service.js';
 import { EntryPreviews } from './entries/entry-preview.service.js';
 import { EntryWriter } from './entries/entry-writer.store.js';
 import { ListEntries } from './entries/list-entries.service.js';
@@ -42,6 +43,7 @@ import { UndoStore } from './undo.store.js';
 const LISTS = [
   EntryEffects,
   EntryGuardStore,
+  EntryPlaces,
   EntryPreviews,
   EntryWriter,
   ListEntries,
@@ -81,6 +83,7 @@ const LISTS = [
     UndoStore,
   ],
   exports: [
+    EntryPlaces,
     EntryPreviews,
     ListEntries,
     ListEntryReadModel,

@@ -1,21 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock.js';
 import { Transactions, type Tx } from '../../../platform/database/transactions.js';
-import {
-  ConflictError,
-  DoormanError,
-  InvalidRequestError,
-  NotFoundError,
-} from '../../../platform/errors/doorman-error.js';
+import { ConflictError, DoormanError, InvalidRequestError } from '../../../platform/errors/doorman-error.js';
 import type { Actor } from '../../audit-log/actor.js';
-import { InstallationDirectory } from '../../installations/installation-directory.service.js';
 import { hostTime, type KnownInstallation } from '../../installations/known-installation.js';
 import { enterLane } from '../../installations/lane.store.js';
-import { VoiceDirectory } from '../../installations/voice-directory.service.js';
 import { expiryEnd } from '../../lists/list-entry.js';
 import { SubjectEntryStore, type SubjectEntry } from '../../lists/subject-entry.store.js';
 import { subjectOf } from '../../lists/subject.mapper.js';
-import { EntryGuardStore, type GuardedPlace } from './entry-guard.store.js';
+import { EntryGuardStore } from './entry-guard.store.js';
+import { EntryPlaces } from './entry-place.service.js';
 import { allowKind, passGuards } from './entry-permission.js';
 import { EntryWriter, type ChangedBy } from './entry-writer.store.js';
 import type { BulkLift, EntryChange, EntryLift, EntryRequest } from './list-entry-request.js';
@@ -28,8 +22,7 @@ const LONGEST_NOTE = 500;
 export class ListEntries {
   constructor(
     private readonly transactions: Transactions,
-    private readonly directory: InstallationDirectory,
-    private readonly voice: VoiceDirectory,
+    private readonly places: EntryPlaces,
     private readonly entries: SubjectEntryStore,
     private readonly visitorEntries: VisitorEntryChange,
     private readonly guards: EntryGuardStore,
@@ -39,13 +32,13 @@ export class ListEntries {
 
   /** Refusals: 400 spelling, 403 role or guard rail, 409 on the list already, 422 to be confirmed by typing. */
   async add(request: EntryRequest): Promise<SubjectEntry> {
-    const installation = this.installation(request.installationId);
+    const installation = this.places.installation(request.installationId);
     const subject = subjectOf(request.kind, request.value);
     const note = noteOf(request.note);
     const { actor, source, list, reason } = request;
     allowKind(actor, subject.kind, installation.settings);
     return this.inLane(installation, actor, async (tx, by) => {
-      const guards = await this.guards.guards(tx, this.placeOf(installation, by.now), subject);
+      const guards = await this.guards.guards(tx, this.places.guarded(installation, by.now), subject);
       passGuards(actor, subject, guards, request.confirm ?? null);
       const base = {
         ...subject,
@@ -63,7 +56,7 @@ export class ListEntries {
 
   /** Changes reason, note or expiry; of a visitor's entry by deciding anew. 404, 403, 409 as for `add`. */
   async edit(change: EntryChange): Promise<void> {
-    const installation = this.installation(change.installationId);
+    const installation = this.places.installation(change.installationId);
     const note = noteOf(change.note);
     await this.inLane(installation, change.actor, async (tx, by) => {
       const entry = await this.entries.find(tx, installation.id, change.entryId);
@@ -76,7 +69,7 @@ export class ListEntries {
 
   /** Ends an entry now; a visitor's by Clear status. 404, 403, 409 as for `add`. */
   async lift(lift: EntryLift): Promise<void> {
-    const installation = this.installation(lift.installationId);
+    const installation = this.places.installation(lift.installationId);
     await this.inLane(installation, lift.actor, async (tx, by) => {
       const entry = await this.entries.find(tx, installation.id, lift.entryId);
       if (!entry) return this.visitorEntries.lift(tx, lift, by);
@@ -93,20 +86,21 @@ export class ListEntries {
   }: Omit<EntryLift, 'entryId' | 'version'> & { ids: readonly number[] }): Promise<BulkLift> {
     const result: BulkLift = { lifted: [], refused: [] };
     for (const entryId of new Set(ids)) {
-      try {
-        await this.lift({ ...by, entryId });
-        result.lifted.push(entryId);
-      } catch (error) {
-        if (!(error instanceof DoormanError)) throw error;
-        result.refused.push({ id: entryId, why: error.message });
-      }
+      const why = await this.refusal(() => this.lift({ ...by, entryId }));
+      if (why === null) result.lifted.push(entryId);
+      else result.refused.push({ id: entryId, why });
     }
     return result;
   }
 
-  private placeOf(installation: KnownInstallation, now: Date): GuardedPlace {
-    const ownNumbers = this.voice.of(installation.id)?.ownNumbers ?? [];
-    return { installationId: installation.id, settings: installation.settings, ownNumbers, now };
+  private async refusal(work: () => Promise<void>): Promise<string | null> {
+    try {
+      await work();
+      return null;
+    } catch (error) {
+      if (error instanceof DoormanError) return error.message;
+      throw error;
+    }
   }
 
   private inLane<T>(
@@ -119,15 +113,6 @@ export class ListEntries {
       const now = this.clock.now();
       return work(tx, { actor, now, at: hostTime(installation, now), settings: installation.settings });
     });
-  }
-
-  private installation(id: string): KnownInstallation {
-    const installation = this.directory.get(id);
-    if (installation) return installation;
-    throw new NotFoundError(
-      'installation.unknown',
-      'There is no such installation. `npm run doorman -- status` lists them.',
-    );
   }
 }
 
