@@ -4,6 +4,7 @@ import { Decisions1795478400001 } from './1795478400001-decisions.js';
 import { Voice1795478400002 } from './1795478400002-voice.js';
 import { Trust1795478400010 } from './1795478400010-trust.js';
 import { Lists1795478400020 } from './1795478400020-lists.js';
+import { Access1795478400030 } from './1795478400030-access.js';
 import { Companion1795478400040 } from './1795478400040-companion.js';
 
 /** Every migration in order; a new file in this folder works only once it is named here. */
@@ -13,5 +14,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Voice1795478400002,
   Trust1795478400010,
   Lists1795478400020,
+  Access1795478400030,
   Companion1795478400040,
 ];

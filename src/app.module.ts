@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ApiModule } from './api/api.module.js';
 import { ShellModule } from './api/shell/shell.module.js';
 import { EnforcementLoopModule } from './core/enforcement/enforcement-loop.module.js';
 import { StandingIndexModule } from './core/standing/standing-index.module.js';
@@ -24,5 +25,5 @@ export class AppModule {
 /** What works on its own as long as the app runs. */
 function loops(): NonNullable<DynamicModule['imports']> {
   const inbox = InboxWorkModule.with({ imports: [DispatchModule], background: true });
-  return [inbox, EnforcementLoopModule, StandingIndexModule, TelnyxFrontModule];
+  return [inbox, EnforcementLoopModule, StandingIndexModule, TelnyxFrontModule, ApiModule];
 }

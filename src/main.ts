@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { serveOpenApi } from './api/http/open-api.js';
 import { AppModule } from './app.module.js';
 import { readConfigOrExit } from './platform/config/config.js';
 import { DoormanError } from './platform/errors/doorman-error.js';
@@ -9,6 +10,7 @@ import { Metrics } from './platform/metrics/metrics.js';
 async function start(): Promise<void> {
   const config = readConfigOrExit();
   const app = await createHttpApp(AppModule.with(config), createLogger(config));
+  serveOpenApi(app, { ui: true });
   app.get(Metrics).collectProcess();
   await app.listen(config.port, config.host);
   process.stdout.write(`Doorman listens on http://${config.host}:${config.port}\n`);

@@ -1,11 +1,15 @@
+import { AgentSession } from './access/agent-session.entity.js';
+import { ApiKey } from './access/api-key.entity.js';
 import { AuditEvent } from './audit-log/audit-event.entity.js';
 import { AuditPersonal } from './audit-log/audit-personal.entity.js';
 import { Enforcement } from './enforcement/enforcement.entity.js';
 import { CompanionReportRow } from './installations/companion-report.entity.js';
 import { Installation } from './installations/installation.entity.js';
 import { TeammateAddress } from './installations/teammate-address.entity.js';
+import { KnownAgent } from './installations/known-agent.entity.js';
 import { VoiceConnection } from './installations/voice-connection.entity.js';
 import { ListEntry } from './lists/list-entry.entity.js';
+import { ChangeNotice, ChangeNoticeCount } from './live/change-notice.entity.js';
 import { ModerationAction } from './moderation/moderation-action.entity.js';
 import { ReviewItem } from './review-queue/review-item.entity.js';
 import { AttemptFile } from './screening/attempt-file.entity.js';
@@ -47,4 +51,9 @@ export const ENTITIES = [
   Delivery,
   AuditEvent,
   AuditPersonal,
+  AgentSession,
+  ApiKey,
+  KnownAgent,
+  ChangeNotice,
+  ChangeNoticeCount,
 ];

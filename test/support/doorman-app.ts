@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Module, type LoggerService } from '@nestjs/common';
+import { ConsoleLogger, Module, type LoggerService } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiModule } from '../../src/api/api.module.js';
+import { serveOpenApi } from '../../src/api/http/open-api.js';
 import { AppModule } from '../../src/app.module.js';
 import { SHELL_ACTOR } from '../../src/core/audit-log/actor.js';
 import { EnforcementModule } from '../../src/core/enforcement/enforcement.module.js';
@@ -38,6 +40,8 @@ export interface DoormanOptions {
   /** A database and key that are there already, and stay when this app goes. */
   on?: { databaseUrl: string; key: string };
   port?: number;
+  /** More of the environment, as DOORMAN_DEMO. */
+  env?: Record<string, string>;
 }
 
 export interface Installed {
@@ -66,10 +70,14 @@ export class DoormanApp {
     await database?.dataSource.destroy();
     const folder = mkdtempSync(join(tmpdir(), 'doorman-app-'));
     const on = options.on ?? { databaseUrl: database?.url ?? '', key: newKey() };
-    const config = configOf(on, folder);
+    const config = configOf(on, folder, options.env);
     const root = options.background ? AppModule.with(config) : withoutLoops(config);
-    const app = await createHttpApp(root, options.logger ?? false);
+    const app = await createHttpApp(
+      root,
+      options.logger ?? (process.env.DOORMAN_TEST_LOG ? new ConsoleLogger() : false),
+    );
     if (options.now) Object.assign(app.get(Clock), { now: options.now });
+    serveOpenApi(app, { ui: false });
     await app.listen(options.port ?? 0, '127.0.0.1');
     return new DoormanApp(app, await app.getUrl(), async () => {
       await app.close();
@@ -130,12 +138,17 @@ export function newKey(): string {
   return randomBytes(32).toString('hex');
 }
 
-function configOf({ databaseUrl, key }: { databaseUrl: string; key: string }, folder: string): AppConfig {
+function configOf(
+  { databaseUrl, key }: { databaseUrl: string; key: string },
+  folder: string,
+  env: Record<string, string> = {},
+): AppConfig {
   return loadConfig({
     DATABASE_URL: databaseUrl,
     DOORMAN_DATA: folder,
     DOORMAN_KEY: key,
     DOORMAN_URL: 'http://127.0.0.1',
+    ...env,
   });
 }
 
@@ -143,6 +156,6 @@ function configOf({ databaseUrl, key }: { databaseUrl: string; key: string }, fo
 function withoutLoops(config: AppConfig) {
   const inbox = InboxWorkModule.with({ imports: [DispatchModule], background: false });
   const hosts = [ChatwootModule, TelnyxModule, TelnyxFrontModule];
-  const imports = [PlatformModule.with(config), ...hosts, StandingIndexModule, EnforcementModule, inbox];
+  const imports = [PlatformModule.with(config), ...hosts, StandingIndexModule, EnforcementModule, inbox, ApiModule];
   return { module: WholeDoorman, imports };
 }

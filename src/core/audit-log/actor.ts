@@ -5,6 +5,8 @@ export interface Actor {
   agentId: number | null;
   /** Role as read from the host at the time, null where there is none. */
   role: 'agent' | 'administrator' | null;
+  /** The API key, where a program acted. */
+  keyId?: number;
 }
 
 export const HOST_ACTOR: Actor = { kind: 'host', agentId: null, role: null };

@@ -4,6 +4,10 @@ export type ActionName = 'blacklist' | 'whitelist' | 'clear' | 'dismiss' | 'undo
 
 /** What an administrator can set for one installation. */
 export interface InstallationSettings {
+  /** The organisation's name as our pages show it; empty: the host's name. */
+  organisation: string;
+  /** IANA name of the zone in which our pages show days and times. */
+  timeZone: string;
   /** Delete on the host, after 60 s, a widget conversation begun while blacklisted with nobody of ours in it. */
   removeConversations: boolean;
   /** What the host's own Block and Unblock mean to us. */
@@ -38,6 +42,8 @@ export interface InstallationSettings {
 }
 
 export const DEFAULT_SETTINGS: InstallationSettings = {
+  organisation: '',
+  timeZone: 'UTC',
   removeConversations: false,
   hostBlock: 'adopt',
   exemptInboxIds: [],

@@ -6,6 +6,7 @@ import { CompanionReports } from './companion-reports.service.js';
 import { InstallationChanges } from './installation-changes.store.js';
 import { InstallationDirectory } from './installation-directory.service.js';
 import { InstallationStore } from './installation.store.js';
+import { KnownAgentStore } from './known-agent.store.js';
 import { VoiceConnectionStore } from './voice-connection.store.js';
 import { VoiceDirectory } from './voice-directory.service.js';
 
@@ -19,6 +20,7 @@ import { VoiceDirectory } from './voice-directory.service.js';
     InstallationChanges,
     InstallationDirectory,
     InstallationStore,
+    KnownAgentStore,
     VoiceConnectionStore,
     VoiceDirectory,
   ],
@@ -27,6 +29,7 @@ import { VoiceDirectory } from './voice-directory.service.js';
     CompanionReports,
     InstallationDirectory,
     InstallationStore,
+    KnownAgentStore,
     VoiceConnectionStore,
     VoiceDirectory,
   ],

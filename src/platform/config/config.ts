@@ -55,7 +55,14 @@ export class AppConfig {
 
   @IsBoolean()
   production: boolean;
+
+  /** Anybody who reaches us may act as any agent; only where nobody but this machine can. */
+  @IsBoolean()
+  demo: boolean;
 }
+
+const DEMO_WANTED = 'nothing into it, unless HOST and DOORMAN_URL are of this machine alone (127.0.0.1)';
+const LOOPBACK_NAMES = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
 
 type Environment = Record<string, string | undefined>;
 
@@ -69,6 +76,7 @@ const VARIABLES: Record<keyof AppConfig, string> = {
   spoolMegabytes: 'DOORMAN_SPOOL_MB',
   logLevel: 'LOG_LEVEL',
   production: 'NODE_ENV',
+  demo: 'DOORMAN_DEMO',
 };
 
 /** The settings an environment asks for; throws one `ConfigError` that names every wrong variable at once. */
@@ -85,14 +93,22 @@ export function loadConfig(env: Environment): AppConfig {
     key: given('DOORMAN_KEY'),
     spoolMegabytes: numberOrText(given('DOORMAN_SPOOL_MB') ?? '1024'),
     logLevel: given('LOG_LEVEL') ?? 'log',
+    demo: given('DOORMAN_DEMO') !== undefined,
     production: given('NODE_ENV') === 'production',
   });
   const faults = validateSync(config).map(({ property, constraints }) => ({
     variable: VARIABLES[property as keyof AppConfig],
     write: Object.values(constraints ?? {})[0] ?? '',
   }));
+  if (config.demo && !isAlone(config)) faults.push({ variable: VARIABLES.demo, write: DEMO_WANTED });
   if (faults.length > 0) throw new ConfigError(faults);
   return config;
+}
+
+/** Whether nobody but programs of this machine reaches us. */
+function isAlone({ host, publicUrl, production }: AppConfig): boolean {
+  const isHere = (name: string): boolean => LOOPBACK_NAMES.has(name);
+  return !production && isHere(host) && URL.canParse(publicUrl) && isHere(new URL(publicUrl).hostname);
 }
 
 /** `loadConfig` of this process: its environment, and below it the file `.env` of the working folder, if there is one. */

@@ -18,6 +18,7 @@ export interface Problem {
   status: number;
   code: string;
   detail: string;
+  [more: string]: unknown;
 }
 
 /** Answers every error as problem+json. What we did not expect is a 500 that tells nothing, and is logged. */
@@ -41,7 +42,7 @@ export class DoormanErrorFilter implements ExceptionFilter<unknown> {
 
 /** What the asker may know of an error. */
 export function problemOf(error: unknown): Problem {
-  if (error instanceof DoormanError) return problem(error.status, error.code, error.message);
+  if (error instanceof DoormanError) return { ...error.details, ...problem(error.status, error.code, error.message) };
   // The router's own repeats the address asked for, and with it whatever stood in it.
   if (error instanceof NotFoundException)
     return problem(error.getStatus(), 'http.404', 'There is nothing at this address.');

@@ -65,6 +65,11 @@ export class PayloadTooLargeError extends DoormanError {
   readonly status = HTTP_STATUS.payloadTooLarge;
 }
 
+/** Asked too often; asking again later helps. */
+export class TooManyRequestsError extends DoormanError {
+  readonly status = HTTP_STATUS.tooManyRequests;
+}
+
 /** We cannot do it now (database away, shutting down); asking again later helps. */
 export class UnavailableError extends DoormanError {
   readonly status = HTTP_STATUS.unavailable;

@@ -39,12 +39,20 @@ function refuseAddress(error: Error, _request: unknown, { raw }: { raw: ServerRe
   raw.end(JSON.stringify(problem));
 }
 
-function refuse(errors: ValidationError[]): InvalidRequestError {
-  return new InvalidRequestError('request.invalid', errors.flatMap((error) => sentencesOf(error, '')).join('; '));
+/** One wrong field of a request. */
+interface FieldFault {
+  field: string;
+  message: string;
 }
 
-function sentencesOf({ property, constraints, children }: ValidationError, parent: string): string[] {
-  const path = parent + property;
-  const own = Object.values(constraints ?? {}).map((text) => `${path}: ${text}`);
-  return [...own, ...(children ?? []).flatMap((child) => sentencesOf(child, `${path}.`))];
+function refuse(errors: ValidationError[]): InvalidRequestError {
+  const faults = errors.flatMap((error) => faultsOf(error, ''));
+  const sentence = faults.map(({ field, message }) => `${field}: ${message}`).join('; ');
+  return new InvalidRequestError('request.invalid', sentence, { details: { errors: faults } });
+}
+
+function faultsOf({ property, constraints, children }: ValidationError, parent: string): FieldFault[] {
+  const field = parent + property;
+  const own = Object.values(constraints ?? {}).map((message) => ({ field, message }));
+  return [...own, ...(children ?? []).flatMap((child) => faultsOf(child, `${field}.`))];
 }

@@ -89,6 +89,7 @@ export class DoormanProcess {
       DOORMAN_DATA: this.folder,
       DATABASE_URL: '',
       DOORMAN_KEY: '',
+      DOORMAN_DEMO: '1',
       LOG_LEVEL: 'warn',
       NODE_ENV: '',
     };

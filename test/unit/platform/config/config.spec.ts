@@ -73,3 +73,17 @@ describe('the settings', () => {
     expect(() => loadConfig(env)).not.toThrow(/hunter2|letmein/);
   });
 });
+
+describe('the demo', () => {
+  it.each([
+    ['HOST', { HOST: '0.0.0.0' }],
+    ['DOORMAN_URL', { DOORMAN_URL: 'https://doorman.example.org' }],
+    ['NODE_ENV', { NODE_ENV: 'production' }],
+  ])('is refused where others could reach it by %s', (_variable, env) => {
+    expect(() => loadConfig({ DOORMAN_DEMO: '1', ...env })).toThrow(/DOORMAN_DEMO {2}write nothing into it/);
+  });
+
+  it('is on only when it is asked for', () => {
+    expect([loadConfig({}).demo, loadConfig({ DOORMAN_DEMO: '1' }).demo]).toEqual([false, true]);
+  });
+});

@@ -1,0 +1,26 @@
+import type { Caller } from '../../core/access/caller.js';
+
+/** What proved the request's caller. */
+export type Proof = 'cookie' | 'bearer' | 'key';
+
+/** All we need of a request, so that nothing here depends on the HTTP server. */
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly ip: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Set by the guard. */
+  access?: { caller: Caller; proof: Proof; token: string; expiresAt: Date | null };
+}
+
+/** All we need of an answer. */
+export interface HttpAnswer {
+  header(name: string, value: string): unknown;
+  status(code: number): unknown;
+}
+
+/** A header that stands once, or null. */
+export function headerOf(request: HttpRequest, name: string): string | null {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,114 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsInt, IsOptional, IsString, MaxLength } from 'class-validator';
+
+export class AgentAnswer {
+  @ApiProperty({ example: 3 })
+  id: number;
+
+  @ApiProperty({ example: 'Ann Agent' })
+  name: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'ann@example.com' })
+  email: string | null;
+
+  @ApiProperty({ enum: ['agent', 'administrator'] })
+  role: 'agent' | 'administrator';
+}
+
+export class InstallationAnswer {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty({ example: 'https://chat.example.org' })
+  hostUrl: string;
+
+  @ApiProperty({ example: 1 })
+  accountId: number;
+
+  @ApiProperty({ example: 'Example Ltd' })
+  name: string;
+
+  @ApiProperty({ example: 'Europe/Berlin', description: 'IANA name of the zone in which pages show times.' })
+  timeZone: string;
+}
+
+/** What the caller may do here, by the installation's settings. */
+export class PermissionsAnswer {
+  @ApiProperty()
+  blacklist: boolean;
+
+  @ApiProperty()
+  whitelist: boolean;
+
+  @ApiProperty()
+  clear: boolean;
+
+  @ApiProperty()
+  dismiss: boolean;
+
+  @ApiProperty()
+  undo: boolean;
+
+  @ApiProperty()
+  protect: boolean;
+
+  @ApiProperty({ description: 'Settings, keys, ranges, export, erase.' })
+  administer: boolean;
+}
+
+export class SessionAnswer {
+  @ApiProperty({ type: AgentAnswer, description: 'Of an API key: its name, and id 0.' })
+  agent: AgentAnswer;
+
+  @ApiProperty()
+  installation: InstallationAnswer;
+
+  @ApiProperty()
+  permissions: PermissionsAnswer;
+
+  @ApiProperty({ type: String, nullable: true, description: 'For X-Doorman-CSRF; null unless a cookie proved it.' })
+  csrf: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  expiresAt: Date | null;
+
+  @ApiProperty({ description: 'Whether this is the demo, where anybody may be any agent.' })
+  demo: boolean;
+}
+
+export class SignedInAnswer {
+  @ApiProperty({ type: String, nullable: true, description: 'The bearer token, if `keep` was `tab`.' })
+  token: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  expiresAt: Date;
+}
+
+/** The fields every way of signing in shares; each way asks for more. */
+export class SignInBody {
+  @ApiProperty({ required: false, description: 'Needed where more than one is installed.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  installationId?: string;
+
+  @ApiProperty({
+    enum: ['cookie', 'tab'],
+    required: false,
+    description: '`tab`: answers the token, for a page that keeps it itself where cookies do not reach it.',
+  })
+  @IsOptional()
+  @IsIn(['cookie', 'tab'])
+  keep?: 'cookie' | 'tab';
+}
+
+export class DemoSignInBody extends SignInBody {
+  @ApiProperty({ example: 3, description: 'One of GET session/demo-agents.' })
+  @IsInt()
+  agentId: number;
+}
+
+export class DemoAgentAnswer extends AgentAnswer {
+  @ApiProperty()
+  installationId: string;
+}

@@ -1,0 +1,24 @@
+import { Module, RequestMethod, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { AccessModule } from '../core/access/access.module.js';
+import { AgentDirectory } from '../core/installations/agent-directory.service.js';
+import { InstallationsModule } from '../core/installations/installations.module.js';
+import { ApiKeyController } from './access/api-key.controller.js';
+import { DemoSignIn } from './access/demo-sign-in.service.js';
+import { SessionController } from './access/session.controller.js';
+import { SignIn } from './access/sign-in.service.js';
+import { RequestLimit } from './http/request-limit.guard.js';
+import { dataHeaders, docsHeaders } from './http/security-headers.js';
+
+/** The REST API of our pages and of other programs. */
+@Module({
+  imports: [InstallationsModule, AccessModule],
+  controllers: [SessionController, ApiKeyController],
+  providers: [AgentDirectory, DemoSignIn, SignIn, RequestLimit],
+})
+export class ApiModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    const all = (path: string) => ({ path, method: RequestMethod.ALL });
+    consumer.apply(dataHeaders()).forRoutes(all('api/v1/{*rest}'));
+    consumer.apply(docsHeaders()).forRoutes(all('api/docs{*rest}'));
+  }
+}
