@@ -2,7 +2,7 @@ import { SHELL_ACTOR, type Actor } from '../../src/core/audit-log/actor.js';
 import { EnforcementStore, type Wish } from '../../src/core/enforcement/enforcement.store.js';
 import type { InstallationSettings } from '../../src/core/installations/installation-settings.js';
 import { InstallationStore } from '../../src/core/installations/installation.store.js';
-import type { Decision, DecisionResult } from '../../src/core/moderation/decision.js';
+import type { Decision, DecisionResult, Target } from '../../src/core/moderation/decision.js';
 import { Moderation } from '../../src/core/moderation/moderation.service.js';
 import type { ContactRecord, ConversationStatus, MessageRecord } from '../../src/core/ports/helpdesk-records.js';
 import { HelpdeskEventService } from '../../src/core/webhook-inbox/dispatch/helpdesk-event.service.js';
@@ -68,7 +68,7 @@ export class EnforcementAccount {
   }
 
   /** Ann decides about contact 2, a second later. */
-  async decide(action: Decision['action'], more: Partial<Decision> = {}): Promise<DecisionResult> {
+  async decide(action: Decision['action'], more: Partial<Decision & { target: Target }> = {}): Promise<DecisionResult> {
     this.world.clock.pass(1_000);
     const decision = { installationId: this.id, action, target: { contactId: 2 }, actor: ANN, source: 'panel' };
     return this.world.get(Moderation).apply({ ...decision, ...more });

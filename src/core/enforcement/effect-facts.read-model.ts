@@ -6,12 +6,6 @@ import type { Channel, ConversationStatus } from '../ports/helpdesk-records.js';
 import type { HostRecord } from './claim.js';
 import type { StatusSituation } from './status-step.js';
 
-export interface FlagFacts {
-  /** The contact is covered by a blacklisting now. */
-  wanted: boolean;
-  flagBefore: boolean | null;
-}
-
 export interface ConversationFacts {
   inboxId: number;
   channel: Channel;
@@ -39,17 +33,13 @@ const OWNER = `CASE WHEN c.resolved_by_action_id IS NULL THEN 'none' WHEN a.undo
 /** Answers what an effect has to know of our own records before it touches the host. */
 @Injectable()
 export class EffectFacts {
-  /** Any open coverage of the contact counts; null for a contact that we do not know. */
-  async flag(tx: Tx, { installationId, id }: HostRecord, hostNow: Date): Promise<FlagFacts | null> {
-    const [row] = await tx.query<FlagFacts>(
-      `SELECT c.flag_before AS "flagBefore", EXISTS (
-         SELECT 1 FROM standing_subject s WHERE s.installation_id = c.installation_id AND s.kind = 'contact'
-            AND s.value = c.contact_id::text AND s.role = 'visitor_blacklist' AND s.ended_at IS NULL
-            AND (s.until IS NULL OR s.until > $3)) AS wanted
-         FROM contact c WHERE c.installation_id = $1 AND c.contact_id = $2`,
-      [installationId, id, hostNow],
+  /** What the flag of a contact was before we touched it; undefined for a contact that we do not know. */
+  async flagBefore(tx: Tx, { installationId, id }: HostRecord): Promise<boolean | null | undefined> {
+    const [row] = await tx.query<{ flagBefore: boolean | null }>(
+      'SELECT flag_before AS "flagBefore" FROM contact WHERE installation_id = $1 AND contact_id = $2',
+      [installationId, id],
     );
-    return row ?? null;
+    return row?.flagBefore;
   }
 
   /** The decision was a command written in this very conversation, where it was answered. */

@@ -6,6 +6,7 @@ import { ScreeningModule } from '../screening/screening.module.js';
 import { StandingModule } from '../standing/standing.module.js';
 import { VisitorsModule } from '../visitors/visitors.module.js';
 import { AttemptFileStore } from './attempt-file.store.js';
+import { ContactFlagStore } from './contact-flag.store.js';
 import { EffectFacts } from './effect-facts.read-model.js';
 import { BlockedEffect } from './effects/blocked.effect.js';
 import { EFFECT_CARRIERS, type EffectCarrier } from './effects/effect-carrier.effect.js';
@@ -38,6 +39,7 @@ const EFFECTS = [BlockedEffect, StatusEffect, NoteEffect, ReviewLabelEffect, Rem
     ...EFFECTS,
     { provide: EFFECT_CARRIERS, inject: EFFECTS, useFactory: (...carriers: EffectCarrier[]) => carriers },
     AttemptFileStore,
+    ContactFlagStore,
     EffectFacts,
     HostMarksStore,
     OpenConversations,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import { QuestionStore } from '../screening/question.store.js';
-import { verdictOf } from '../screening/verdict.js';
+import { verdictOf, type CandidateRole } from '../screening/verdict.js';
 import { StandingStore } from '../standing/standing.store.js';
 import type { StandingSubject } from '../standing/standing-subject.js';
 
@@ -9,6 +9,8 @@ import type { StandingSubject } from '../standing/standing-subject.js';
 export interface StoppedNow {
   stopped: boolean;
   entryId: number | null;
+  /** Of the listing that decides. */
+  role: CandidateRole | null;
 }
 
 /** How far our reading of the host's clock may be off: as much as the signature window allows. */
@@ -29,11 +31,11 @@ export class StoppedNowStore {
     sessionId: number | null,
     hostNow: Date,
   ): Promise<StoppedNow> {
-    if (visitorId === null) return { stopped: false, entryId: null };
+    if (visitorId === null) return { stopped: false, entryId: null, role: null };
     const question = await this.questions.of(tx, visitorId, sessionId, soon(hostNow));
     const listings = await this.listings(tx, installationId, question.keys, hostNow);
     const { answer, winner } = verdictOf(question, listings);
-    return { stopped: answer === 'block', entryId: winner?.entryId ?? null };
+    return { stopped: answer === 'block', entryId: winner?.entryId ?? null, role: winner?.role ?? null };
   }
 
   /**

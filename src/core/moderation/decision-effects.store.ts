@@ -42,8 +42,7 @@ export class DecisionEffects {
 
   private async wantFlags(tx: Tx, decision: TimedDecision, actionId: number, restore: boolean): Promise<void> {
     const { installationId, visitorId } = decision;
-    const contacts = (await this.contacts.ofVisitor(tx, visitorId)).filter((contact) => !contact.goneAt);
-    for (const { contactId } of contacts) {
+    for (const contactId of await this.flaggedContacts(tx, decision)) {
       const target = { targetKind: 'contact' as const, targetId: contactId, effect: 'blocked' as const };
       await this.enforcements.want(tx, {
         installationId,
@@ -53,6 +52,19 @@ export class DecisionEffects {
         wanted: restore ? { restore } : {},
       });
     }
+  }
+
+  /** Its own contacts, and those of blacklisted persons on which a session of it hangs: it decides whether they may be flagged. */
+  private async flaggedContacts(tx: Tx, { installationId, visitorId }: TimedDecision): Promise<number[]> {
+    const own = (await this.contacts.ofVisitor(tx, visitorId)).filter((contact) => !contact.goneAt);
+    const foreign = await tx.query<{ contactId: number }>(
+      `SELECT DISTINCT c.contact_id AS "contactId" FROM session s
+         JOIN contact c ON c.installation_id = s.installation_id AND c.contact_id = s.contact_id
+         JOIN visitor v ON v.id = c.visitor_id
+        WHERE s.installation_id = $1 AND s.visitor_id = $2 AND v.id <> $2 AND v.status = 'blacklisted' AND c.gone_at IS NULL`,
+      [installationId, visitorId],
+    );
+    return [...own, ...foreign].map((contact) => contact.contactId);
   }
 
   private async conversationsOf(tx: Tx, decision: TimedDecision): Promise<ConversationRow[]> {

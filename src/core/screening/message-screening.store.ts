@@ -63,6 +63,14 @@ export class MessageScreening {
       effect: 'status',
       wanted: { to: 'resolved' },
     });
+    if (BY_ENTRY.has(verdict.winner?.role ?? '')) {
+      await this.enforcements.want(tx, {
+        ...base,
+        targetKind: 'contact',
+        targetId: message.contactId,
+        effect: 'blocked',
+      });
+    }
     if (message.attachments.length > 0) {
       await this.enforcements.want(tx, { ...base, targetKind: 'attempt', targetId: attemptId, effect: 'files' });
     }
@@ -87,6 +95,9 @@ export class MessageScreening {
     });
   }
 }
+
+/** Nobody decided about this visitor, so nobody wanted the host's flag yet. */
+const BY_ENTRY = new Set(['identifier_blacklist', 'range_blacklist']);
 
 /** A visitor who reloads at once should still find the conversation. */
 const REMOVE_AFTER_MS = 60_000;

@@ -12,10 +12,12 @@ export interface MessageRow {
   attachments: Attachment[];
   channel: Channel;
   inboxId: number;
+  contactId: number;
 }
 
 const COLUMNS = `m.message_id AS "messageId", m.conversation_id AS "conversationId", m.session_id AS "sessionId",
-  m.visitor_id AS "visitorId", m.at, m.text, m.attachments, c.channel, c.inbox_id AS "inboxId"`;
+  m.visitor_id AS "visitorId", m.at, m.text, m.attachments, c.channel, c.inbox_id AS "inboxId",
+  c.contact_id AS "contactId"`;
 const FROM = `message m JOIN conversation c ON c.installation_id = m.installation_id AND c.conversation_id = m.conversation_id`;
 
 /** Writes visitors' messages as they were processed. */

@@ -16,6 +16,8 @@ export interface Sighting {
 
 /** Whom a sighting was of, and whose coverage may have changed by it. */
 export interface Seen {
+  /** The contact told of. */
+  contactId: number;
   contactVisitorId: number;
   /** The visitor of the session, or of the contact where there is no session. */
   visitorId: number;

@@ -52,12 +52,13 @@ function seenBy(
   session: ObservedSession | null,
   touched: Set<number>,
 ): Seen {
+  const { contactId } = contact;
   if (!session)
-    return { contactVisitorId, visitorId: contactVisitorId, sessionId: null, movedToContact: null, touched };
+    return { contactId, contactVisitorId, visitorId: contactVisitorId, sessionId: null, movedToContact: null, touched };
   const { row, changed, moved } = session;
   if (changed) touched.add(row.visitorId).add(contactVisitorId);
-  const movedToContact = moved ? contact.contactId : null;
-  return { contactVisitorId, visitorId: row.visitorId, sessionId: row.id, movedToContact, touched };
+  const movedToContact = moved ? contactId : null;
+  return { contactId, contactVisitorId, visitorId: row.visitorId, sessionId: row.id, movedToContact, touched };
 }
 
 /** A contact is at least as old as the session that still hangs on it as it was made. */

@@ -3,13 +3,14 @@ import { Clock } from '../../../platform/clock.js';
 import { Transactions, type Tx } from '../../../platform/database/transactions.js';
 import { hostTime } from '../../installations/known-installation.js';
 import { enterLane } from '../../installations/lane.store.js';
+import { ContactFlagStore } from '../contact-flag.store.js';
 import { EffectFacts } from '../effect-facts.read-model.js';
 import { HostMarksStore } from '../host-marks.store.js';
 import { targetOf } from '../claim.js';
 import { goneFor, type EffectCarrier, type Ended, type Run } from './effect-carrier.effect.js';
 import { OpenConversations } from './open-conversations.store.js';
 
-/** The host's flag on a contact: on while the contact is covered by a blacklisting, else off. */
+/** The host's flag on a contact: on while its visitor is stopped and nobody else would be silenced by it, else off. */
 @Injectable()
 export class BlockedEffect implements EffectCarrier {
   readonly effect = 'blocked';
@@ -17,6 +18,7 @@ export class BlockedEffect implements EffectCarrier {
   constructor(
     private readonly transactions: Transactions,
     private readonly facts: EffectFacts,
+    private readonly flags: ContactFlagStore,
     private readonly marks: HostMarksStore,
     private readonly openConversations: OpenConversations,
     private readonly clock: Clock,
@@ -35,15 +37,16 @@ export class BlockedEffect implements EffectCarrier {
   /** Decides, and before the first write remembers what Undo will have to restore. */
   private async prepare(tx: Tx, run: Run, blocked: boolean): Promise<'on' | 'off' | 'as_before' | 'unknown'> {
     await enterLane(tx, run.claim.installationId);
-    const facts = await this.facts.flag(tx, targetOf(run.claim), run.hostNow);
-    if (!facts) return 'unknown';
+    const { installationId, targetId } = run.claim;
+    const flagBefore = await this.facts.flagBefore(tx, targetOf(run.claim));
+    if (flagBefore === undefined) return 'unknown';
     const { restore, withdraw } = run.claim.wanted;
-    if (!facts.wanted || withdraw === true) {
-      const isOurs = (restore !== true && withdraw !== true) || facts.flagBefore !== true;
+    if (withdraw === true || !(await this.flags.wanted(tx, installationId, targetId, run.hostNow))) {
+      const isOurs = (restore !== true && withdraw !== true) || flagBefore !== true;
       return isOurs ? 'off' : 'as_before';
     }
     // A second try finds the first one's write, and must not take that for what was before.
-    if (facts.flagBefore === null) {
+    if (flagBefore === null) {
       const before = blocked && !(await this.isHostsOwnBlock(tx, run));
       await this.marks.rememberFlag(tx, targetOf(run.claim), before);
     }

@@ -75,7 +75,7 @@ export class StatusEffect implements EffectCarrier {
   }
 
   private async standing(tx: Tx, run: Run, facts: ConversationFacts): Promise<StoppedNow> {
-    if (run.settings.exemptInboxIds.includes(facts.inboxId)) return { stopped: false, entryId: null };
+    if (run.settings.exemptInboxIds.includes(facts.inboxId)) return { stopped: false, entryId: null, role: null };
     return this.stoppedNow.of(tx, run.claim.installationId, facts.visitorId, facts.sessionId, run.hostNow);
   }
 

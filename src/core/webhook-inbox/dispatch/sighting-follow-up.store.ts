@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transactions.js';
 import { DOORMAN_ACTOR } from '../../audit-log/actor.js';
 import { AuditLogStore } from '../../audit-log/audit-log.store.js';
+import { EnforcementStore } from '../../enforcement/enforcement.store.js';
 import type { KnownInstallation } from '../../installations/known-installation.js';
 import { CoverageStore } from '../../lists/coverage.store.js';
 import { ReviewQueueStore } from '../../review-queue/review-queue.store.js';
@@ -19,6 +20,7 @@ export class SightingFollowUp {
     private readonly screening: MessageScreening,
     private readonly reviewQueue: ReviewQueueStore,
     private readonly callers: CallerObserver,
+    private readonly enforcements: EnforcementStore,
     private readonly auditLog: AuditLogStore,
   ) {}
 
@@ -31,7 +33,18 @@ export class SightingFollowUp {
       if (entry?.list !== 'blacklist') continue;
       await this.screening.screenAgain(tx, context, [...seen.touched, visitorId], entry.heldSince);
     }
+    await this.mindFlag(tx, installation.id, seen);
     if (seen.movedToContact !== null) await this.tellMerge(tx, installation, seen, toldAt, now);
+  }
+
+  /** A session of somebody else on a contact whose flag is on, or wanted: whether it may stay is looked at anew. */
+  private async mindFlag(tx: Tx, installationId: string, seen: Seen): Promise<void> {
+    const { contactVisitorId, visitorId, contactId } = seen;
+    if (visitorId === contactVisitorId || !seen.touched.has(visitorId)) return;
+    const person = await this.visitors.find(tx, contactVisitorId);
+    if (person?.status !== 'blacklisted') return;
+    const target = { targetKind: 'contact' as const, targetId: contactId, effect: 'blocked' as const };
+    await this.enforcements.want(tx, { installationId, ...target, visitorId: contactVisitorId, actionId: null });
   }
 
   /** Who called from a number that now stands on this visitor's contact is the same person, or may be. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EnforcementWishesModule } from '../../enforcement/enforcement-wishes.module.js';
 import { AuditLogStore } from '../../audit-log/audit-log.store.js';
 import { InstallationsModule } from '../../installations/installations.module.js';
 import { ModerationModule } from '../../moderation/moderation.module.js';
@@ -12,7 +13,7 @@ import { ImportService } from './import.service.js';
 
 /** Takes over what was on the host before Doorman came. */
 @Module({
-  imports: [InstallationsModule, VisitorsModule, ModerationModule, ScreeningModule],
+  imports: [EnforcementWishesModule, InstallationsModule, VisitorsModule, ModerationModule, ScreeningModule],
   providers: [
     AdoptionCandidatesReadModel,
     AdoptionService,

@@ -1,0 +1,104 @@
+import type { Actor } from '../../../../src/core/audit-log/actor.js';
+import { ListEntries } from '../../../../src/core/moderation/entries/list-entries.service.js';
+import type { EnforcementAccount } from '../../../support/enforcement-account.js';
+import { EnforcementWorld } from '../../../support/enforcement-world.js';
+
+const ADMIN: Actor = { kind: 'agent', agentId: 4, role: 'administrator' };
+
+let world: EnforcementWorld;
+let account: EnforcementAccount;
+
+beforeAll(async () => {
+  world = await EnforcementWorld.open();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  await world.retire();
+  account = await world.install();
+});
+
+/** A stranger (contact 3, session `new`) who writes in conversation 9. */
+async function stranger(): Promise<void> {
+  const { state } = account.host;
+  world.clock.pass(60_000);
+  state.addContact({ contactId: 3 });
+  state.addSession({ inboxId: 1, sourceId: 'new', contactId: 3 });
+  state.addConversation({ conversationId: 9, inboxId: 1, sourceId: 'new' });
+  await account.write(9, 'hi');
+}
+
+describe('the host’s flag on a contact that a clean session comes to by a mere claim', () => {
+  test('comes off, so that the host does not silence the newcomer, and goes on again once that one is blacklisted', async () => {
+    await account.decide('blacklist');
+    await world.drain();
+    expect(account.contact()?.blocked).toBe(true);
+    await stranger();
+
+    account.join('new', 2);
+    await account.write(9, 'somebody else typed my address');
+    await world.drain();
+    expect(account.contact()?.blocked).toBe(false);
+    expect(account.status(9)).toBe('open');
+
+    const stopped = await account.write(1, 'but I am still blacklisted');
+    await world.drain();
+    expect(account.status(1)).toBe('resolved');
+    const attempts = await world.read('SELECT message_id AS id FROM attempt');
+    expect(attempts).toEqual([{ id: stopped.messageId }]);
+
+    const [visitor] = await world.read<{ id: number }>(`SELECT visitor_id AS id FROM session WHERE source_id = 'new'`);
+    await account.decide('blacklist', { target: { visitorId: visitor!.id } });
+    await world.drain();
+    expect(account.contact()?.blocked).toBe(true);
+  });
+});
+
+describe('the host’s flag by a list entry', () => {
+  async function add(value: string, kind: 'email' | 'email_domain' = 'email'): Promise<number> {
+    world.clock.pass(1_000);
+    const base = { installationId: account.id, actor: ADMIN, source: 'panel', list: 'blacklist' as const };
+    const entry = await world.get(ListEntries).add({ ...base, kind, value, reason: 'spam', expiry: '24h' });
+    return entry.id;
+  }
+
+  async function lift(entryId: number): Promise<void> {
+    world.clock.pass(1_000);
+    await world.get(ListEntries).lift({ installationId: account.id, actor: ADMIN, source: 'panel', entryId });
+  }
+
+  test('is on while the address is listed, with open conversations resolved, and off afterwards', async () => {
+    const entryId = await add('vic@example.com');
+    await world.drain();
+    expect([account.contact()?.blocked, account.status(1)]).toEqual([true, 'resolved']);
+
+    await lift(entryId);
+    await world.drain();
+    expect(account.contact()?.blocked).toBe(false);
+  });
+
+  test('by a domain is set with the first message that is stopped', async () => {
+    const entryId = await add('example.com', 'email_domain');
+    await world.drain();
+    expect(account.contact()?.blocked).toBe(false);
+
+    await account.write(1, 'hello again');
+    await world.drain();
+    expect([account.contact()?.blocked, account.status(1)]).toEqual([true, 'resolved']);
+
+    await lift(entryId);
+    await world.drain();
+    expect(account.contact()?.blocked).toBe(false);
+  });
+
+  test('stays as the host had it before', async () => {
+    await account.set({ hostBlock: 'ignore' });
+    account.contact()!.blocked = true;
+    const entryId = await add('vic@example.com');
+    await world.drain();
+
+    await lift(entryId);
+    await world.drain();
+
+    expect(account.contact()?.blocked).toBe(true);
+  });
+});
