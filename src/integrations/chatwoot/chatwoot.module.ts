@@ -8,7 +8,6 @@ import { CompanionFiles } from './companion/companion-files.service.js';
 import { CompanionController } from './companion/companion.controller.js';
 import { ChatwootInstallModule } from './install/chatwoot-install.module.js';
 import { ChatwootDeliveryReader } from './webhook/chatwoot-delivery-reader.js';
-import { EarlyRefusal } from './webhook/early-refusal.service.js';
 import { WebhookReceiver } from './webhook/webhook-receiver.service.js';
 import { WebhookController } from './webhook/webhook.controller.js';
 
@@ -16,12 +15,12 @@ import { WebhookController } from './webhook/webhook.controller.js';
 @Global()
 @Module({
   imports: [InstallationsModule, WebhookInboxModule, ChatwootInstallModule],
-  controllers: [CompanionController, WebhookController],
+  controllers: [CompanionController],
   providers: [
     ChatwootHosts,
     CompanionFiles,
     WebhookReceiver,
-    EarlyRefusal,
+    WebhookController,
     { provide: HELPDESK_HOSTS, useExisting: ChatwootHosts },
     { provide: DELIVERY_READER, useClass: ChatwootDeliveryReader },
   ],

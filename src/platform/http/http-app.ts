@@ -1,24 +1,45 @@
-import type { ServerResponse } from 'node:http';
-import { ValidationPipe, type DynamicModule, type LoggerService, type ValidationError } from '@nestjs/common';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import {
+  Global,
+  Module,
+  ValidationPipe,
+  type DynamicModule,
+  type LoggerService,
+  type ValidationError,
+} from '@nestjs/common';
 import { HttpAdapterHost, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DoormanErrorFilter, problemOf } from '../errors/doorman-error.filter.js';
 import { InvalidRequestError } from '../errors/doorman-error.js';
 import { BODY_LIMIT_BYTES, installBodyParsers } from './raw-body.js';
+import { RawDesk } from './raw-desk.js';
 
 const REQUEST_TIMEOUT_MS = 30_000;
+/** Longer than any proxy before us keeps its connections. */
+const KEEP_ALIVE_MS = 72_000;
+
+/** The desk, for every room that has a way in for machines. */
+@Global()
+@Module({})
+class HttpRoot {
+  static over(module: DynamicModule, desk: RawDesk): DynamicModule {
+    const provider = { provide: RawDesk, useValue: desk };
+    return { module: HttpRoot, imports: [module], providers: [provider], exports: [provider] };
+  }
+}
 
 /** The HTTP application over a root module, not listening yet: parsers, validation, errors, shutdown. `false`: no log. */
 export async function createHttpApp(
   module: DynamicModule,
   logger: LoggerService | false,
 ): Promise<NestFastifyApplication> {
+  const desk = new RawDesk();
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    serverFactory: (framework: RequestListener) => serverBehind(desk, framework),
     frameworkErrors: refuseAddress,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(HttpRoot.over(module, desk), adapter, {
     bodyParser: false,
     logger,
     abortOnError: false,
@@ -30,6 +51,13 @@ export async function createHttpApp(
   app.useGlobalFilters(new DoormanErrorFilter(app.get(HttpAdapterHost)));
   app.enableShutdownHooks();
   return app;
+}
+
+function serverBehind(desk: RawDesk, framework: RequestListener): Server {
+  const timeouts = { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS };
+  return createServer(timeouts, (request, response) => {
+    if (!desk.takes(request, response)) framework(request, response);
+  });
 }
 
 /** A malformed address never gets as far as the filter; Fastify's own answer would repeat it. */

@@ -11,7 +11,6 @@ import {
   UnauthorizedError,
 } from '../../../platform/errors/doorman-error.js';
 import { Metrics } from '../../../platform/metrics/metrics.js';
-
 import { hexOf, sentAtOf, verifySignature, type SignatureHeaders } from './signature.js';
 import { maskSocketTokens } from './socket-token.js';
 
@@ -21,22 +20,25 @@ const READ_AGAIN_MS = 200;
 export const WEBHOOK_LIMIT_BYTES = 8 * 1024 * 1024;
 
 /** What became of one webhook; the label of `doorman_webhooks_total`. */
-type Result =
-  | 'stored'
-  | 'repeated'
-  | 'spooled'
-  | 'unknown_installation'
-  | 'too_large'
-  | 'missing_headers'
-  | 'bad_signature'
-  | 'empty'
-  | 'failed';
+const RESULTS = [
+  'stored',
+  'repeated',
+  'spooled',
+  'unknown_installation',
+  'too_large',
+  'missing_headers',
+  'bad_signature',
+  'empty',
+  'failed',
+] as const;
+
+type Result = (typeof RESULTS)[number];
 
 /** Takes webhooks in: refuses in a fixed order, proves before anything is read, and hands on what is genuine. */
 @Injectable()
 export class WebhookReceiver {
   private readonly logger = new Logger(WebhookReceiver.name);
-  private readonly counter: ReturnType<Metrics['counter']>;
+  private readonly counts: Record<Result, { inc(): void }>;
   /** Installations whose operator has been told of a bad signature since the last good one. */
   private readonly told = new Set<string>();
   /** The last reading of an installation whose secret did not fit. */
@@ -49,7 +51,8 @@ export class WebhookReceiver {
     private readonly clock: Clock,
     metrics: Metrics,
   ) {
-    this.counter = metrics.counter('doorman_webhooks_total', 'Webhooks by what became of them', ['result']);
+    const counter = metrics.counter('doorman_webhooks_total', 'Webhooks by what became of them', ['result']);
+    this.counts = Object.fromEntries(RESULTS.map((result) => [result, counter.labels(result)])) as typeof this.counts;
   }
 
   /** Stores one webhook, or throws the refusal. `raw` is the body as it came; its socket tokens are overwritten. */
@@ -79,10 +82,7 @@ export class WebhookReceiver {
         'There is no such installation here: delete this webhook on the host, or run `npm run doorman -- install`.',
       );
     }
-    if (length > WEBHOOK_LIMIT_BYTES) {
-      this.count('too_large');
-      throw new PayloadTooLargeError('webhook.too_large', 'The body is larger than 8 MiB: no webhook of the host is.');
-    }
+    if (length > WEBHOOK_LIMIT_BYTES) throw this.tooLarge();
     if (!headers.timestamp || !headers.signature) {
       this.count('missing_headers');
       throw new InvalidRequestError(
@@ -93,9 +93,10 @@ export class WebhookReceiver {
     return installation;
   }
 
-  /** A body without a length ran into the parser's limit, which answered 413 by itself. */
-  countOverflow(): void {
+  /** Counts and names the refusal of a body over the limit, whenever that is known. */
+  tooLarge(): PayloadTooLargeError {
     this.count('too_large');
+    return new PayloadTooLargeError('webhook.too_large', 'The body is larger than 8 MiB: no webhook of the host is.');
   }
 
   /** A secret stored a moment ago, by an install on another process, may not have reached our memory yet. */
@@ -147,7 +148,7 @@ export class WebhookReceiver {
   }
 
   private count(result: Result): void {
-    this.counter.inc({ result });
+    this.counts[result].inc();
   }
 }
 

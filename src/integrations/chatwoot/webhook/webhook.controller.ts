@@ -1,21 +1,31 @@
-import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
-import { headersOf, type RequestHeaders } from './signature-headers.js';
-import { WebhookReceiver } from './webhook-receiver.service.js';
+import type { IncomingHttpHeaders } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { RawDesk, type RawRoute } from '../../../platform/http/raw-desk.js';
+import { headersOf } from './signature-headers.js';
+import { WEBHOOK_LIMIT_BYTES, WebhookReceiver } from './webhook-receiver.service.js';
 
 /** Where the host sends its webhooks. The host waits five seconds and never sends one again. */
-@Controller('webhooks/chatwoot')
-export class WebhookController {
-  constructor(private readonly receiver: WebhookReceiver) {}
+@Injectable()
+export class WebhookController implements RawRoute {
+  readonly prefix = '/webhooks/chatwoot/';
+  readonly limitBytes = WEBHOOK_LIMIT_BYTES;
 
-  @Post(':installation')
-  @HttpCode(200)
-  @RouteConfig({ raw: true })
-  async receive(
-    @Param('installation') installationId: string,
-    @Headers() headers: RequestHeaders,
-    @Body() body: Buffer | undefined,
-  ): Promise<void> {
-    await this.receiver.receive(installationId, headersOf(headers), body ?? Buffer.alloc(0));
+  constructor(
+    desk: RawDesk,
+    private readonly receiver: WebhookReceiver,
+  ) {
+    desk.add(this);
+  }
+
+  check(installationId: string, headers: IncomingHttpHeaders): void {
+    this.receiver.check(installationId, headersOf(headers), Number(headers['content-length'] ?? 0));
+  }
+
+  take(installationId: string, headers: IncomingHttpHeaders, body: Buffer): Promise<void> {
+    return this.receiver.receive(installationId, headersOf(headers), body);
+  }
+
+  overflow(): Error {
+    return this.receiver.tooLarge();
   }
 }

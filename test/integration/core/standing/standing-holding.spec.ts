@@ -61,15 +61,14 @@ describe('a time cut out of the past', () => {
     expect(await heldAt()).toEqual([0, 0, 0, 0]);
   });
 
-  it('touches nobody else and no other list', async () => {
-    const others = [
-      { ...EMAIL, role: 'visitor_whitelist' as const },
-      { ...EMAIL, role: 'protected' as const, entryId: null },
-    ];
-    await scene.put(others, T1);
+  it('cuts the whitelisting of the visitor as well, touches nobody else and not what no entry made', async () => {
+    const whitelisted = { ...EMAIL, role: 'visitor_whitelist' as const };
+    const isProtected = { ...EMAIL, role: 'protected' as const, entryId: null };
+    await scene.put([whitelisted, isProtected], T1);
     await scene.put([{ ...EMAIL, visitorId: 8 }], T1, 8);
     await cut(BEFORE, LATER);
-    expect(await heldAt()).toEqual([3, 3, 3, 3]);
+    expect(await heldAt()).toEqual([2, 2, 2, 3]);
+    expect((await scene.holding(T1, EMAIL)).map((one) => one.role).sort()).toEqual(['protected', 'visitor_blacklist']);
   });
 });
 
