@@ -1,5 +1,5 @@
 import type { PgPool } from '../../platform/database/pg-pool.js';
-import { insertDeliveries, LARGEST_BATCH, type NamedStatement } from './delivery-insert.js';
+import { insertDeliveries, keyOf, LARGEST_BATCH, type NamedStatement } from './delivery-insert.js';
 import type { IncomingDelivery } from './incoming-delivery.js';
 
 /** The host hangs up after 5 s: the disk must still have its turn within that. */
@@ -12,11 +12,6 @@ interface Waiting {
   delivery: IncomingDelivery;
   answer: (stored: Stored) => void;
   refuse: (error: unknown) => void;
-}
-
-interface NewRow {
-  installationId: string;
-  signature: string;
 }
 
 /** Writes concurrent deliveries together: what arrives while one insert runs goes into the next. */
@@ -68,14 +63,11 @@ export class DeliveryBatcher {
 
 /** Inserts at most `LARGEST_BATCH` deliveries in one statement; for each whether it was new. */
 export async function storeDeliveries(pool: PgPool, deliveries: readonly IncomingDelivery[]): Promise<boolean[]> {
-  const rows = await withinPatience(pool.query<NewRow>(bounded(insertDeliveries(deliveries))));
-  if (rows.length === deliveries.length) return deliveries.map(() => true);
-  const fresh = new Set(rows.map(keyOf));
+  const query = bounded(insertDeliveries(deliveries));
+  const [row] = await withinPatience(pool.query<{ fresh: string[] | null }>(query));
+  if (!row?.fresh) return deliveries.map(() => true);
+  const fresh = new Set(row.fresh);
   return deliveries.map((delivery) => fresh.delete(keyOf(delivery)));
-}
-
-function keyOf({ installationId, signature }: NewRow): string {
-  return `${installationId} ${signature}`;
 }
 
 /** pg reads `query_timeout` from each query as well: a hanging connection is then thrown away, not given back. */

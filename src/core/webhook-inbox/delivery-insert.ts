@@ -1,10 +1,8 @@
+import { byteaArray, float8Array, textArray } from '../../platform/database/binary-array.js';
 import type { IncomingDelivery } from './incoming-delivery.js';
 
+/** How many go into one statement. */
 export const LARGEST_BATCH = 64;
-const SIZES = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, LARGEST_BATCH];
-const COLUMNS = 5;
-
-const STATEMENTS = new Map(SIZES.map((size) => [size, statementOf(size)]));
 
 /** A statement for pg, prepared under its name. */
 export interface NamedStatement {
@@ -13,30 +11,34 @@ export interface NamedStatement {
   values: unknown[];
 }
 
-/**
- * One insert-or-ignore of up to `LARGEST_BATCH` deliveries, answering those that were new. A few sizes only, so that each
- * is prepared once per connection; what is left of a size is filled with nulls, which the statement leaves out.
- */
-export function insertDeliveries(deliveries: readonly IncomingDelivery[]): NamedStatement {
-  const size = SIZES.find((candidate) => candidate >= deliveries.length) ?? LARGEST_BATCH;
-  const values: unknown[] = [];
-  for (const { installationId, signature, sentAt, receivedAt, body } of deliveries) {
-    values.push(installationId, signature, sentAt.getTime(), receivedAt.getTime(), body);
-  }
-  while (values.length < size * COLUMNS) values.push(null);
-  return { name: `delivery_insert_${size}`, text: STATEMENTS.get(size) ?? '', values };
-}
-
-function statementOf(size: number): string {
-  const rows = Array.from({ length: size }, (_, row) => {
-    const first = row * COLUMNS;
-    return `($${first + 1}::text, $${first + 2}::text, $${first + 3}::float8, $${first + 4}::float8, $${first + 5}::bytea)`;
-  });
-  return `INSERT INTO delivery (installation_id, signature, sent_at, received_at, due_at, body)
+const TEXT = `WITH fresh AS (
+    INSERT INTO delivery (installation_id, signature, sent_at, received_at, due_at, body)
     SELECT v.installation_id, v.signature, to_timestamp(v.sent_at / 1000), to_timestamp(v.received_at / 1000),
         to_timestamp(v.received_at / 1000), v.body
-      FROM (VALUES ${rows.join(', ')}) AS v (installation_id, signature, sent_at, received_at, body)
-     WHERE v.signature IS NOT NULL
+      FROM unnest($1::text[], $2::text[], $3::float8[], $4::float8[], $5::bytea[])
+        AS v (installation_id, signature, sent_at, received_at, body)
     ON CONFLICT (installation_id, signature) DO NOTHING
-    RETURNING installation_id AS "installationId", signature`;
+    RETURNING installation_id, signature)
+  SELECT CASE WHEN count(*) < cardinality($2::text[])
+      THEN coalesce(array_agg(installation_id || ' ' || signature), '{}') END AS fresh
+    FROM fresh`;
+
+/**
+ * One insert-or-ignore of deliveries, in order, prepared once per connection. Its one row, `fresh`, has the keys of those
+ * that were new, or null when all were.
+ */
+export function insertDeliveries(deliveries: readonly IncomingDelivery[]): NamedStatement {
+  const values = [
+    textArray(deliveries.map((one) => one.installationId)),
+    textArray(deliveries.map((one) => one.signature)),
+    float8Array(deliveries.map((one) => one.sentAt.getTime())),
+    float8Array(deliveries.map((one) => one.receivedAt.getTime())),
+    byteaArray(deliveries.map((one) => one.body)),
+  ];
+  return { name: 'delivery_insert', text: TEXT, values };
+}
+
+/** The key of a delivery among the `fresh` ones. */
+export function keyOf({ installationId, signature }: Pick<IncomingDelivery, 'installationId' | 'signature'>): string {
+  return `${installationId} ${signature}`;
 }
