@@ -46,7 +46,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function post(path: string, body: BodyInit, more: RequestInit = {}) {
+async function post(path: string, body: RequestInit['body'], more: RequestInit = {}) {
   const answer = await fetch(url + path, { method: 'POST', body, ...more });
   const text = await answer.text();
   return { status: answer.status, body: text === '' ? null : (JSON.parse(text) as Record<string, unknown>) };
