@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PgPool } from '../../platform/database/pg-pool.js';
-import { insertDeliveries, keyOf, LARGEST_BATCH, type NamedStatement } from './delivery-insert.js';
+import { insertDeliveries, keyOf, LARGEST_BATCH, type NamedStatement } from './delivery-insert.mapper.js';
 import type { IncomingDelivery } from './incoming-delivery.js';
 
 /** The host hangs up after 5 s: the disk must still have its turn within that. */

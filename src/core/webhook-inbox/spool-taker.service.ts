@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { PgPool } from '../../platform/database/pg-pool.js';
 import { codeOf } from '../../platform/errors/error-code.js';
 import { storeDeliveries } from './delivery-batcher.store.js';
-import { LARGEST_BATCH } from './delivery-insert.js';
+import { LARGEST_BATCH } from './delivery-insert.mapper.js';
 import type { DeliverySpool } from './delivery-spool.store.js';
 import type { IncomingDelivery } from './incoming-delivery.js';
 

@@ -1,4 +1,4 @@
-import { insertDeliveries, keyOf } from '../../../../src/core/webhook-inbox/delivery-insert.js';
+import { insertDeliveries, keyOf } from '../../../../src/core/webhook-inbox/delivery-insert.mapper.js';
 import { openTestDatabase, type TestDatabase } from '../../../support/database.js';
 
 const AT = new Date('2026-11-23T12:00:00.250Z');
