@@ -81,10 +81,10 @@ module.exports = {
       { path: '^(src|migrations)/', pathNot: '^src/sandbox/' },
     ),
     rule(
-      'web-knows-api-types-only',
+      'web-alone',
       'Pages talk to the API like any other program.',
       { path: '^src/web/' },
-      { path: '^(src|migrations)/', pathNot: ['^src/web/', '^src/api/generated/'] },
+      { path: '^(src|migrations)/', pathNot: '^src/web/' },
     ),
 
     // The suffix is the layer.
@@ -145,6 +145,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.js', '.ts', '.vue', '.mjs', '.cjs', '.d.ts'],
     },
   },
 };

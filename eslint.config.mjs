@@ -1,5 +1,7 @@
 import eslint from '@eslint/js';
+import vue from 'eslint-plugin-vue';
 import tseslint from 'typescript-eslint';
+import vueParser from 'vue-eslint-parser';
 
 const FORBIDDEN = [
   { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
@@ -16,9 +18,43 @@ export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', '.doorman/', 'coverage/', 'test/walls/fixtures/'] },
   eslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['src/web/**/*.vue'],
+    extends: [vue.configs['flat/recommended']],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    rules: {
+      'vue/block-lang': ['error', { script: { lang: 'ts' } }],
+      'vue/block-order': ['error', { order: ['script', 'template', 'style'] }],
+      'vue/component-api-style': ['error', ['script-setup']],
+      'vue/define-macros-order': ['error', { defineExposeLast: false }],
+      'vue/max-lines-per-block': ['error', { template: 160, script: 160 }],
+      // Visitors write what is shown: as text, never as markup.
+      'vue/no-v-html': 'error',
+      'vue/no-v-text-v-html-on-component': 'error',
+      // What only listens draws nothing.
+      'vue/valid-template-root': 'off',
+      'vue/no-unused-refs': 'error',
+      'vue/require-default-prop': 'off',
+      // Prettier decides how it is laid out.
+      'vue/html-closing-bracket-newline': 'off',
+      'vue/html-closing-bracket-spacing': 'off',
+      'vue/html-indent': 'off',
+      'vue/html-self-closing': 'off',
+      'vue/first-attribute-linebreak': 'off',
+      'vue/max-attributes-per-line': 'off',
+      'vue/multiline-html-element-content-newline': 'off',
+      'vue/singleline-html-element-content-newline': 'off',
+    },
+  },
+  {
+    files: ['**/*.ts', 'src/web/**/*.vue'],
     extends: [tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: true,
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.vue'],
+      },
+    },
     rules: {
       complexity: ['error', 12],
       'max-depth': ['error', 2],
@@ -44,6 +80,17 @@ export default tseslint.config(
   {
     files: ['src/platform/config/config.ts'],
     rules: { 'no-restricted-syntax': ['error', ...FORBIDDEN] },
+  },
+  {
+    files: ['src/web/**/*.vue'],
+    languageOptions: {
+      parser: vueParser,
+      parserOptions: { parser: tseslint.parser },
+    },
+    rules: {
+      // A flag that is not given is false to the compiler already, but not to the reader.
+      '@typescript-eslint/no-useless-default-assignment': 'off',
+    },
   },
   {
     files: ['test/**/*.ts'],

@@ -1,0 +1,11 @@
+import type { Component } from 'vue';
+
+/** The pages in the navigation: name of the route, which is also the text's, and what stands beside it. */
+export interface NavigationEntry {
+  route: string;
+  text: 'visitors' | 'reviewQueue' | 'lists' | 'activity' | 'overview' | 'settings' | 'health';
+  beside?: Component;
+}
+
+/** Two groups: the daily work, and what an administrator looks after. */
+export const NAVIGATION: readonly (readonly NavigationEntry[])[] = [[{ route: 'visitors', text: 'visitors' }], []];

@@ -1,0 +1,30 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { frameQuery, isFramed, tellHost } from './frame.js';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** `none`: the page stands alone, without the navigation at its side. */
+    shell?: 'none';
+  }
+}
+
+/** Every page, loaded when it is opened first. */
+export const routes: RouteRecordRaw[] = [
+  { path: '/', redirect: '/visitors' },
+  { path: '/visitors', name: 'visitors', component: () => import('../pages/visitors/visitors-page.vue') },
+  { path: '/:gone(.*)*', name: 'gone', component: () => import('../pages/not-found-page.vue') },
+];
+
+export function createPages() {
+  const router = createRouter({ history: createWebHistory(import.meta.env.BASE_URL), routes });
+  if (isFramed) {
+    router.beforeEach((to) => {
+      const missing = Object.keys(frameQuery).some((name) => !(name in to.query));
+      return missing ? { ...to, query: { ...to.query, ...frameQuery }, replace: true } : true;
+    });
+    router.afterEach(({ path }) => {
+      tellHost({ doorman: 'at', path });
+    });
+  }
+  return router;
+}

@@ -1,0 +1,29 @@
+/** One column of a data table. */
+export interface Column {
+  id: string;
+  header: string;
+  /** Width in px; without it the column takes what is left. */
+  width?: number;
+  /** Shown from this width of the window on: 640, 768, 1024, 1280 px. */
+  from?: 'sm' | 'md' | 'lg' | 'xl';
+  /** The word of the API's `sort` for it; without one it cannot be sorted by. */
+  sort?: string;
+  align?: 'right';
+}
+
+const SHOWN_FROM = {
+  sm: 'hidden sm:table-cell',
+  md: 'hidden md:table-cell',
+  lg: 'hidden lg:table-cell',
+  xl: 'hidden xl:table-cell',
+};
+
+export function cellClass({ from, align }: Column): string[] {
+  return [from ? SHOWN_FROM[from] : '', align === 'right' ? 'text-right' : 'text-left'];
+}
+
+/** The next order when the header of a column is pressed: falling, rising, the page's own. */
+export function nextSort(current: string, column: string): string {
+  if (current === `-${column}`) return column;
+  return current === column ? '' : `-${column}`;
+}

@@ -1,0 +1,7 @@
+import { common } from './en/common.js';
+import { signIn } from './en/sign-in.js';
+import { signals } from './en/signals.js';
+import { visitors } from './en/visitors.js';
+
+/** The English catalogue: one file for each area of the pages. */
+export const en = { common, signals, signIn, visitors };

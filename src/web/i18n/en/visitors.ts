@@ -1,0 +1,27 @@
+/** Texts of the list of visitors. */
+export const visitors = {
+  title: 'Visitors',
+  table: 'Visitors',
+  total: 'no visitors | {count} visitor | {count} visitors',
+  search: 'Search visitors by name, e-mail, phone, IP or score',
+  searchHint: 'Name, e-mail, phone, IP or score:<40',
+  status: 'Status',
+  band: 'Band',
+  columns: {
+    name: 'Visitor',
+    status: 'Status',
+    score: 'Trust',
+    signals: 'Signals',
+    country: 'Country',
+    ip: 'Last IP',
+    device: 'Device',
+    seen: 'Last seen',
+  },
+  unnamed: 'No name',
+  caller: 'caller',
+  forgeable: 'The visitor’s browser told this IP; it may not be true',
+  emptyTitle: 'No visitor yet',
+  empty: 'Visitors appear here by themselves as soon as they write or call.',
+  noneFoundTitle: 'No visitor matches',
+  noneFound: 'Nobody here by that name, e-mail, phone, IP or score.',
+};

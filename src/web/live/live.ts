@@ -1,0 +1,70 @@
+import { useQueryClient, type QueryClient } from '@tanstack/vue-query';
+import { onScopeDispose, readonly, ref } from 'vue';
+import { keys } from '../api/keys.js';
+import type { Session } from '../api/types.js';
+import type { Change, LiveNews, LiveState } from './change.js';
+import { LiveChannel } from './live-channel.js';
+
+type Listener = (changes: Change[]) => void;
+
+/** What a change of each kind makes old; lists of visitors look themselves at what they show. */
+const MAKES_OLD: Record<Change['type'], readonly (readonly string[])[]> = {
+  visitor: [keys.overview, keys.activity],
+  review_item: [keys.reviewItems],
+  list_entry: [keys.listEntries],
+  attempt: [keys.attempts, keys.activity, keys.overview],
+  enforcement: [keys.health],
+  settings: [keys.settings, keys.caller],
+  health: [keys.health],
+};
+
+const state = ref<LiveState>('connecting');
+const listeners = new Set<Listener>();
+
+export const liveState = readonly(state);
+
+/** Calls `listener` with the changes of every instant for as long as the component lives. */
+export function onChanges(listener: Listener): void {
+  listeners.add(listener);
+  onScopeDispose(() => listeners.delete(listener));
+}
+
+/** Keeps what is shown to this agent up to date for as long as the component lives. */
+export function useLive({ installation, agent }: Session): void {
+  const client = useQueryClient();
+  const channel = new LiveChannel(`doorman:${installation.id}:${agent.id}`, (news) => {
+    take(client, news);
+  });
+  onScopeDispose(() => {
+    channel.close();
+  });
+}
+
+function take(client: QueryClient, news: LiveNews): void {
+  if (news.kind === 'state') {
+    state.value = news.state;
+    return;
+  }
+  if (news.kind !== 'changes') return;
+  if (news.changes === null) {
+    void client.invalidateQueries();
+    return;
+  }
+  for (const key of oldKeys(news.changes)) void client.invalidateQueries({ queryKey: key });
+  for (const listener of listeners) listener(news.changes);
+}
+
+function oldKeys(changes: Change[]): (readonly (string | number)[])[] {
+  const found = new Map<string, readonly (string | number)[]>();
+  const add = (key: readonly (string | number)[]): unknown => found.set(key.join('/'), key);
+  for (const change of changes) {
+    for (const key of MAKES_OLD[change.type]) add(key);
+    for (const id of visitorsOf(change)) add([...keys.visitor, id]);
+  }
+  return [...found.values()];
+}
+
+/** The visitors a change concerns. */
+export function visitorsOf(change: Change): number[] {
+  return change.type === 'visitor' ? change.ids : (change.visitorIds ?? []);
+}
