@@ -1,0 +1,17 @@
+/** `warn`: it works, but not all of it; `absent`: not connected, which may be as it should. */
+export type DoctorState = 'ok' | 'warn' | 'bad' | 'absent';
+
+/** What was found, in a sentence, and what to do about it; null when there is nothing to do. */
+export interface DoctorFinding {
+  state: DoctorState;
+  words: string;
+  cure: string | null;
+}
+
+/** One thing that the doctor looks at; whoever builds a part of Doorman adds a check of it to `DoctorChecks`. */
+export interface DoctorCheck {
+  /** Two or three words, unique, as the table shows them. */
+  readonly name: string;
+  /** Looks at the live installation; changes nothing that anybody would notice. What it throws is told as `bad`. */
+  run(installationId: string): Promise<DoctorFinding>;
+}
