@@ -5,6 +5,7 @@ import { Voice1795478400002 } from './1795478400002-voice.js';
 import { Trust1795478400010 } from './1795478400010-trust.js';
 import { Lists1795478400020 } from './1795478400020-lists.js';
 import { Access1795478400030 } from './1795478400030-access.js';
+import { Search1795478400031 } from './1795478400031-search.js';
 import { Companion1795478400040 } from './1795478400040-companion.js';
 
 /** Every migration in order; a new file in this folder works only once it is named here. */
@@ -15,5 +16,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Trust1795478400010,
   Lists1795478400020,
   Access1795478400030,
+  Search1795478400031,
   Companion1795478400040,
 ];

@@ -10,6 +10,7 @@ import { AppModule } from '../../src/app.module.js';
 import { SHELL_ACTOR } from '../../src/core/audit-log/actor.js';
 import { EnforcementModule } from '../../src/core/enforcement/enforcement.module.js';
 import { EnforcementWorker } from '../../src/core/enforcement/enforcement-worker.service.js';
+import { InstallationDirectory } from '../../src/core/installations/installation-directory.service.js';
 import { InstallationStore } from '../../src/core/installations/installation.store.js';
 import { Moderation } from '../../src/core/moderation/moderation.service.js';
 import { StandingIndexModule } from '../../src/core/standing/standing-index.module.js';
@@ -115,6 +116,11 @@ export class DoormanApp {
   async reconcile(installationId: string): Promise<void> {
     await this.app.get(ReconcileService, { strict: false }).run(installationId);
     await this.drain();
+  }
+
+  /** Takes in settings that a test has written by hand. */
+  refreshInstallations(): Promise<void> {
+    return this.app.get(InstallationDirectory, { strict: false }).load();
   }
 
   get moderation(): Moderation {

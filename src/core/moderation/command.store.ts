@@ -103,7 +103,7 @@ export class CommandStore {
   ): Promise<string> {
     // A refused command takes no session out of its contact.
     const asked = this.decision(installation.id, note, 'blacklist', 0);
-    allow(asked, { version: 0, protected: false }, installation.settings);
+    allow(asked, { protected: false }, installation.settings);
     const target = await this.fastWay.target(tx, installation.id, note, now);
     const { sessionOnly, visitorId, contactVisitorId } = target;
     const { reason, note: words, expiry } = command;

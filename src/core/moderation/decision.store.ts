@@ -9,6 +9,7 @@ import { ModerationActionStore } from './moderation-action.store.js';
 import { allow } from './permission.js';
 import { PlanStore } from './plan.store.js';
 import { PriorStateStore, type FoundState } from './prior-state.store.js';
+import { StaleDecisionStore } from './stale-decision.store.js';
 import { UndoStore } from './undo.store.js';
 
 /** The one place where a decision about a visitor is written; the caller holds the lane and the transaction. */
@@ -21,10 +22,12 @@ export class DecisionStore {
     private readonly plans: PlanStore,
     private readonly lateOnes: LateDecisionStore,
     private readonly undos: UndoStore,
+    private readonly stale: StaleDecisionStore,
   ) {}
 
   async apply(tx: Tx, decision: TimedDecision, context: DecisionContext): Promise<DecisionResult> {
     const visitor = await this.find(tx, decision.visitorId);
+    await this.stale.refuse(tx, decision, visitor);
     allow(decision, visitor, context.settings);
     const found = await this.priorStates.of(tx, visitor);
     if (await this.expireBefore(tx, decision, found, context)) return this.apply(tx, decision, context);

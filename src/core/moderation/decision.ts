@@ -6,7 +6,8 @@ import type { VisitorStatus } from '../visitors/visitor.js';
 import type { ActionKind, DecisionTime } from './moderation-action.js';
 
 /** Whom a decision is about, as its maker knows the visitor. */
-export type Target = { visitorId: number } | { contactId: number } | { email: string } | { phone: string };
+export type Target =
+  { visitorId: number } | { reviewItemId: number } | { contactId: number } | { email: string } | { phone: string };
 
 /** A decision of a person (or of an expiry) about one visitor. */
 export interface Decision {
@@ -24,6 +25,8 @@ export interface Decision {
   excluded?: string[];
   /** What the maker saw; another version now is a conflict. */
   expectedVersion?: number;
+  /** The item of the review queue it is about, as its maker saw it. */
+  reviewItem?: { id: number; version: number };
   conversationId?: number;
   /** The maker typed that a protected visitor is meant. */
   confirmProtected?: boolean;

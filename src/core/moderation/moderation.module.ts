@@ -35,6 +35,7 @@ import { ModerationActionStore } from './moderation-action.store.js';
 import { Moderation } from './moderation.service.js';
 import { PlanStore } from './plan.store.js';
 import { PriorStateStore } from './prior-state.store.js';
+import { StaleDecisionStore } from './stale-decision.store.js';
 import { StateStore } from './state.store.js';
 import { TargetStore } from './target.store.js';
 import { UndoStore } from './undo.store.js';
@@ -78,6 +79,7 @@ const LISTS = [
     PlanStore,
     PriorStateStore,
     StandingHistoryStore,
+    StaleDecisionStore,
     StateStore,
     TargetStore,
     UndoStore,

@@ -1,20 +1,10 @@
 import type { Actor } from '../audit-log/actor.js';
 import type { InstallationSettings } from '../installations/installation-settings.js';
-import { ConflictError, ForbiddenError } from '../../platform/errors/doorman-error.js';
+import { ForbiddenError } from '../../platform/errors/doorman-error.js';
 import type { Decision } from './decision.js';
 
-/** Refuses what the actor may not do, or what was decided on an outdated view; returns if all is well. */
-export function allow(
-  decision: Decision,
-  visitor: { version: number; protected: boolean },
-  settings: InstallationSettings,
-): void {
-  if (decision.expectedVersion !== undefined && decision.expectedVersion !== visitor.version) {
-    throw new ConflictError(
-      'visitor.version_conflict',
-      'Somebody has decided about this visitor meanwhile. Look again, then decide.',
-    );
-  }
+/** Refuses what the actor may not do; returns if all is well. */
+export function allow(decision: Decision, visitor: { protected: boolean }, settings: InstallationSettings): void {
   if (
     isPerson(decision.actor) &&
     settings.roles[decision.action] === 'administrator' &&

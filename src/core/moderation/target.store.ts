@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import { ConflictError, NotFoundError } from '../../platform/errors/doorman-error.js';
+import { ReviewQueueStore } from '../review-queue/review-queue.store.js';
 import { ContactStore } from '../visitors/contact.store.js';
 import { IdentifierStore } from '../visitors/identifier.store.js';
 import { normaliseEmail } from '../visitors/normalise.js';
@@ -16,10 +17,12 @@ export class TargetStore {
     private readonly visitors: VisitorStore,
     private readonly contacts: ContactStore,
     private readonly identifiers: IdentifierStore,
+    private readonly reviewQueue: ReviewQueueStore,
   ) {}
 
   async visitorId(tx: Tx, installationId: string, target: Target): Promise<number> {
     if ('visitorId' in target) return this.ownVisitor(tx, installationId, target.visitorId);
+    if ('reviewItemId' in target) return this.ofItem(tx, installationId, target.reviewItemId);
     if ('contactId' in target) {
       const contact = await this.contacts.find(tx, installationId, target.contactId);
       if (contact) return contact.visitorId;
@@ -30,6 +33,12 @@ export class TargetStore {
     }
     if ('email' in target) return this.holder(tx, installationId, 'email', normaliseEmail(target.email));
     return this.holder(tx, installationId, 'phone', normalisePhone(target.phone));
+  }
+
+  private async ofItem(tx: Tx, installationId: string, itemId: number): Promise<number> {
+    const visitorId = await this.reviewQueue.visitorOf(tx, installationId, itemId);
+    if (visitorId !== null) return visitorId;
+    throw new NotFoundError('review_item.unknown', `There is no review item ${String(itemId)} here.`);
   }
 
   private async ownVisitor(tx: Tx, installationId: string, visitorId: number): Promise<number> {

@@ -9,6 +9,7 @@ export interface ReviewCause {
   at: string;
   conversationId: number | null;
   messageId: number | null;
+  callId?: number | null;
 }
 
 /** A visitor who waits for an agent's decision; at most one open per visitor. */

@@ -86,4 +86,13 @@ export class ReviewQueueStore {
       [itemId],
     );
   }
+
+  /** Whom an item of this installation is about; null when there is none. */
+  async visitorOf(tx: Tx, installationId: string, itemId: number): Promise<number | null> {
+    const [row] = await tx.query<{ visitorId: number }>(
+      'SELECT visitor_id AS "visitorId" FROM review_item WHERE id = $1 AND installation_id = $2',
+      [itemId, installationId],
+    );
+    return row?.visitorId ?? null;
+  }
 }

@@ -4,6 +4,7 @@ import type { IdentifierKind, Quality } from './visitor.js';
 /** One normalised e-mail, phone, IP or external id of a visitor. */
 @Entity('identifier')
 @Unique('identifier_visitor_value', ['visitorId', 'kind', 'value'])
+@Index('identifier_value_trigrams', { synchronize: false })
 @Index('identifier_value', ['installationId', 'kind', 'value'])
 export class Identifier {
   @PrimaryGeneratedColumn('identity', {

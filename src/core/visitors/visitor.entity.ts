@@ -6,6 +6,9 @@ import type { VisitorStatus } from './visitor.js';
 @Entity('visitor')
 @Index('visitor_installation_status', ['installationId', 'status'])
 @Index('visitor_installation_seen', ['installationId', 'lastSeenAt'])
+@Index('visitor_newest', ['installationId', 'lastSeenAt', 'id'])
+@Index('visitor_name_trigrams', { synchronize: false })
+@Index('visitor_last_ip', { synchronize: false })
 @Index('visitor_installation_score', ['installationId', 'score', 'id'])
 @Index('visitor_score_due', ['installationId', 'scoreDueAt'], { where: 'score_due_at IS NOT NULL' })
 export class Visitor {

@@ -1,0 +1,37 @@
+import { InvalidRequestError } from '../../platform/errors/doorman-error.js';
+
+type Place = readonly (string | number)[];
+
+/** A place in a list as a text that pages hand back unread. */
+export function cursorTo(place: Place): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
+}
+
+/** The place a cursor names: as many texts and numbers as `types` says; null without a cursor. */
+export function placeOf(cursor: string | undefined, types: readonly ('string' | 'number')[]): Place | null {
+  if (cursor === undefined) return null;
+  const place = parsed(cursor);
+  const fits =
+    Array.isArray(place) && place.length === types.length && place.every((one, i) => typeof one === types[i]);
+  if (fits) return place as Place;
+  throw new InvalidRequestError('cursor.malformed', 'This cursor is not one of ours: begin again without it.');
+}
+
+/** A page from rows of which there is one more than `limit` where there are more. */
+export function pageOf<T>(
+  rows: readonly T[],
+  limit: number,
+  place: (last: T) => Place,
+): { items: T[]; nextCursor: string | null } {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > limit && last !== undefined ? cursorTo(place(last)) : null };
+}
+
+function parsed(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    return null;
+  }
+}
