@@ -1,6 +1,7 @@
 import tailwind from '@tailwindcss/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
+import { compressed } from './src/web/build/compressed.mjs';
 import { pageBudget } from './src/web/build/page-budget.mjs';
 
 const KILOBYTE = 1024;
@@ -9,7 +10,7 @@ const KILOBYTE = 1024;
 export default defineConfig({
   root: 'src/web',
   base: '/security/',
-  plugins: [vue(), tailwind(), pageBudget({ shared: 150 * KILOBYTE, page: 60 * KILOBYTE })],
+  plugins: [vue(), tailwind(), pageBudget({ shared: 150 * KILOBYTE, page: 60 * KILOBYTE }), compressed()],
   define: { __VUE_OPTIONS_API__: false, __VUE_I18N_LEGACY_API__: false, __INTLIFY_PROD_DEVTOOLS__: false },
   build: {
     outDir: '../../dist/web',

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { serveOpenApi } from './api/http/open-api.js';
+import { servePages } from './api/pages/serve-pages.js';
 import { AppModule } from './app.module.js';
 import { readConfigOrExit } from './platform/config/config.js';
 import { DoormanError } from './platform/errors/doorman-error.js';
@@ -11,6 +12,7 @@ async function start(): Promise<void> {
   const config = readConfigOrExit();
   const app = await createHttpApp(AppModule.with(config), createLogger(config));
   serveOpenApi(app, { ui: true });
+  await servePages(app);
   app.get(Metrics).collectProcess();
   await app.listen(config.port, config.host);
   process.stdout.write(`Doorman listens on http://${config.host}:${config.port}\n`);

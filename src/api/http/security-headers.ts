@@ -7,8 +7,7 @@ const NOTHING = { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: [
 const PAGE = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
-  // Components place what floats (menus, dialogs) by style attributes.
-  styleSrc: ["'self'", "'unsafe-inline'"],
+  styleSrc: ["'self'"],
   imgSrc: ["'self'", 'data:'],
   fontSrc: ["'self'"],
   connectSrc: ["'self'"],
@@ -27,7 +26,7 @@ export function dataHeaders(): Middleware {
 
 /** The API's own description page: scripts of ours only. */
 export function docsHeaders(): Middleware {
-  const directives = { ...PAGE, frameAncestors: ["'none'"] };
+  const directives = { ...PAGE, styleSrc: ["'self'", "'unsafe-inline'"], frameAncestors: ["'none'"] };
   return helmet({ contentSecurityPolicy: { useDefaults: false, directives }, ...COMMON });
 }
 

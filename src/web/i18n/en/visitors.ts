@@ -2,7 +2,7 @@
 export const visitors = {
   title: 'Visitors',
   table: 'Visitors',
-  total: 'no visitors | {count} visitor | {count} visitors',
+  total: 'no visitors | {n} visitor | {n} visitors',
   search: 'Search visitors by name, e-mail, phone, IP or score',
   searchHint: 'Name, e-mail, phone, IP or score:<40',
   status: 'Status',
