@@ -6,7 +6,6 @@ import { ConsoleLogger, Module, type LoggerService } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from '../../src/api/api.module.js';
 import { serveOpenApi } from '../../src/api/http/open-api.js';
-import { servePages } from '../../src/api/pages/serve-pages.js';
 import { AppModule } from '../../src/app.module.js';
 import { SHELL_ACTOR } from '../../src/core/audit-log/actor.js';
 import { EnforcementModule } from '../../src/core/enforcement/enforcement.module.js';
@@ -80,7 +79,6 @@ export class DoormanApp {
     );
     if (options.now) Object.assign(app.get(Clock), { now: options.now });
     serveOpenApi(app, { ui: false });
-    await servePages(app);
     await app.listen(options.port ?? 0, '127.0.0.1');
     return new DoormanApp(app, await app.getUrl(), async () => {
       await app.close();

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Caller } from '../../core/access/caller.js';
 
 /** What proved the request's caller. */
@@ -23,4 +24,10 @@ export interface HttpAnswer {
 export function headerOf(request: HttpRequest, name: string): string | null {
   const value = request.headers[name];
   return typeof value === 'string' ? value : null;
+}
+
+/** An answer that is written bit by bit: nobody else ends it once it is hijacked. */
+export interface StreamedAnswer {
+  readonly raw: ServerResponse;
+  hijack(): unknown;
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
+import { changesOf } from '../live/audited-changes.js';
+import { tellChange } from '../live/change-notice.store.js';
 import type { Actor } from './actor.js';
 
 /** What goes into one audit line; `personal` values are stored apart, where Erase finds them. */
@@ -16,7 +18,7 @@ export interface AuditLine {
   personal?: Record<string, string | null>;
 }
 
-/** Appends audit events; nothing ever changes one. */
+/** Appends audit events, and tells the pages what they are about; nothing ever changes one. */
 @Injectable()
 export class AuditLogStore {
   async append(tx: Tx, line: AuditLine): Promise<number> {
@@ -35,6 +37,7 @@ export class AuditLogStore {
         line.after ? JSON.stringify(line.after) : null,
       ],
     );
+    tellPages(tx, line);
     const id = row?.id ?? 0;
     for (const [name, value] of Object.entries(line.personal ?? {})) {
       if (value === null) continue;
@@ -47,4 +50,8 @@ export class AuditLogStore {
     }
     return id;
   }
+}
+
+function tellPages(tx: Tx, line: AuditLine): void {
+  for (const change of changesOf(line)) tellChange(tx, line.installationId, change);
 }

@@ -1,3 +1,5 @@
+import type { Actor } from '../audit-log/actor.js';
+
 /** Kinds of records whose change a page shows at once. */
 export const CHANGE_TYPES = [
   'visitor',
@@ -16,7 +18,7 @@ export interface Change {
   ids: number[];
   /** Of the visitor concerned, if it is another record that was changed. */
   visitorIds?: number[];
-  by?: string;
+  by?: Actor;
   action?: string;
 }
 

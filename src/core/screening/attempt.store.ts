@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
+import { tellChange } from '../live/change-notice.store.js';
 import type { CallReason } from '../ports/call-event.js';
 import type { MessageRow } from '../visitors/message.store.js';
 import type { Verdict } from './verdict.js';
@@ -37,19 +38,24 @@ export class AttemptStore {
         message.text,
       ],
     );
-    if (row) await this.wantFiles(tx, row.id, message);
-    return row?.id ?? null;
+    if (!row) return null;
+    await this.wantFiles(tx, row.id, message);
+    tellAttempts(tx, installationId, [row.id], message.visitorId);
+    return row.id;
   }
 
   /** Records a refused call once. */
   async keepCall(tx: Tx, installationId: string, call: RefusedCall): Promise<void> {
     const { callId, visitorId, at, reason } = call;
     const stoppedBy = { role: reason.role, key: reason.key, claimed: reason.claimed, cause: reason.cause };
-    await tx.query(
+    const rows = await tx.query<{ id: number }>(
       `INSERT INTO attempt (installation_id, visitor_id, kind, channel, call_id, at, entry_id, stopped_by)
-       VALUES ($1, $2, 'call', 'voice', $3, $4, $5, $6) ON CONFLICT (call_id) WHERE call_id IS NOT NULL DO NOTHING`,
+       VALUES ($1, $2, 'call', 'voice', $3, $4, $5, $6) ON CONFLICT (call_id) WHERE call_id IS NOT NULL DO NOTHING
+       RETURNING id`,
       [installationId, visitorId, callId, at, reason.entryId, JSON.stringify(stoppedBy)],
     );
+    const ids = rows.map(({ id }) => id);
+    if (ids.length > 0) tellAttempts(tx, installationId, ids, visitorId);
   }
 
   /** The carrier did not take the refusal, and the call went through. */
@@ -63,6 +69,13 @@ export class AttemptStore {
       `UPDATE attempt SET withdrawn_at = $3 WHERE installation_id = $1 AND message_id = $2 AND withdrawn_at IS NULL RETURNING id`,
       [installationId, messageId, at],
     );
+    if (rows.length > 0)
+      tellAttempts(
+        tx,
+        installationId,
+        rows.map(({ id }) => id),
+        null,
+      );
     return rows.length > 0;
   }
 
@@ -75,4 +88,8 @@ export class AttemptStore {
       );
     }
   }
+}
+
+function tellAttempts(tx: Tx, installationId: string, ids: number[], visitorId: number | null): void {
+  tellChange(tx, installationId, { type: 'attempt', ids, ...(visitorId !== null && { visitorIds: [visitorId] }) });
 }

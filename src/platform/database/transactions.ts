@@ -4,10 +4,12 @@ import { describeError } from '../errors/describe-error.js';
 import type { EntityManager, QueryRunner } from 'typeorm';
 
 type AfterCommit = () => void | Promise<void>;
+type BeforeCommit = () => Promise<void>;
 
 /** One open transaction; stores take it as their first argument and never open one themselves. */
 export class Tx {
   private readonly callbacks: AfterCommit[] = [];
+  private readonly lastSteps: BeforeCommit[] = [];
 
   constructor(
     readonly manager: EntityManager,
@@ -23,6 +25,15 @@ export class Tx {
   /** Runs `fn` once the transaction is committed, never if it is rolled back; what it throws is only logged. */
   afterCommit(fn: AfterCommit): void {
     this.callbacks.push(fn);
+  }
+
+  /** Runs `step` as one of the last things in the transaction: for a lock that everybody needs, held as short as can be. */
+  beforeCommit(step: BeforeCommit): void {
+    this.lastSteps.push(step);
+  }
+
+  async takeLastSteps(): Promise<void> {
+    for (const step of this.lastSteps.splice(0)) await step();
   }
 
   takeCallbacks(): AfterCommit[] {
@@ -41,7 +52,11 @@ export class Transactions {
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const tx = new Tx(runner.manager, runner);
-    const answer = await this.commit(runner, () => work(tx));
+    const answer = await this.commit(runner, async () => {
+      const made = await work(tx);
+      await tx.takeLastSteps();
+      return made;
+    });
     await this.runCallbacks(tx.takeCallbacks());
     return answer;
   }

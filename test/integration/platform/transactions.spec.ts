@@ -60,6 +60,25 @@ describe('Transactions', () => {
     expect(seen).toEqual([[], ['committed'], ['second']]);
   });
 
+  it('runs last steps after all of the work and within the transaction', async () => {
+    const run = database.transactions.run(async (tx) => {
+      tx.beforeCommit(async () => {
+        await tx.query('INSERT INTO note (text) SELECT $1 || count(*)::text FROM note', ['after ']);
+        throw new Error('not after all');
+      });
+      await tx.query('INSERT INTO note (text) VALUES ($1)', ['work']);
+    });
+    await expect(run).rejects.toThrow('not after all');
+    await database.transactions.run(async (tx) => {
+      tx.beforeCommit(
+        async () => void (await tx.query('INSERT INTO note (text) SELECT $1 || count(*) FROM note', ['after '])),
+      );
+      await tx.query('INSERT INTO note (text) VALUES ($1)', ['work']);
+    });
+
+    expect(await texts()).toEqual(['work', 'after 1']);
+  });
+
   it('runs no callback after a rollback', async () => {
     let called = false;
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transactions.js';
 import type { KnownInstallation } from '../../installations/known-installation.js';
+import { tellChange } from '../../live/change-notice.store.js';
 import type { HelpdeskEvent } from '../../ports/helpdesk-event.js';
 import { ContactStore } from '../../visitors/contact.store.js';
 import { VisitorObserver } from '../../visitors/visitor-observer.store.js';
@@ -32,6 +33,7 @@ export class ContactEventStore {
     const sighting = { installationId: installation.id, toldAt, contact, session, changes, channel: event.channel };
     const seen = await this.observer.observe(tx, { ...sighting, conversation: null, onRecord: false });
     await this.followUp.take(tx, installation, seen, toldAt, now);
+    tellChange(tx, installation.id, { type: 'visitor', ids: [seen.visitorId] });
     for (const change of flagChanges(event, known?.blocked ?? null)) {
       const fresh = freshFlag ?? contact.blocked;
       await this.hostFlag.adopt(tx, installation, contact.contactId, change, fresh, now);

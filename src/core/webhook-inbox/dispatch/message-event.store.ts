@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transactions.js';
 import type { KnownInstallation } from '../../installations/known-installation.js';
+import { tellChange } from '../../live/change-notice.store.js';
 import { CommandStore, type CommandNote } from '../../moderation/command.store.js';
 import { parseCommand } from '../../moderation/command.js';
 import type { HelpdeskEvent } from '../../ports/helpdesk-event.js';
@@ -33,6 +34,7 @@ export class MessageEventStore {
     const sighting = { installationId: installation.id, toldAt, contact, session, channel, conversation };
     const seen = await this.observer.observe(tx, { ...sighting, changes: [], onRecord: false });
     await this.followUp.take(tx, installation, seen, toldAt, now);
+    tellChange(tx, installation.id, { type: 'visitor', ids: [seen.visitorId] });
     return seen;
   }
 
