@@ -31,7 +31,8 @@ export function OneOf(words: readonly string[], more: Words = {}): PropertyDecor
 
 /** A list of answers of one class. */
 export function Many(type: () => new () => unknown): PropertyDecorator {
-  return ApiProperty({ type, isArray: true });
+  // Swagger knows a class given late by the function's name, `type`.
+  return ApiProperty({ type: () => type(), isArray: true });
 }
 
 /** Details whose shape depends on their kind. */

@@ -1,59 +1,40 @@
+import createClient from 'openapi-fetch';
 import { access } from './access.js';
 import { ProblemError, type Problem } from './problem.js';
+import type { paths } from './schema.js';
 
-const BASE = '/api/v1/';
+/** The API, by the types it describes itself with. */
+export const api = createClient<paths>({ credentials: 'same-origin' });
 
-type Query = Record<string, string | number | boolean | readonly (string | number)[] | null | undefined>;
+api.use({
+  onRequest: ({ request }) => {
+    for (const [name, value] of Object.entries(access.headers())) request.headers.set(name, value);
+    return request;
+  },
+  onError: ({ error }) => {
+    // The browser's words for a request that never arrived help nobody; a request taken back is no failure.
+    if (error instanceof DOMException && error.name === 'AbortError') return error;
+    return new ProblemError({ status: 0, code: 'offline', detail: 'Doorman cannot be reached.' });
+  },
+});
 
-export interface Call {
-  query?: Query;
-  body?: unknown;
-  signal?: AbortSignal;
+interface Answered<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
 }
 
-/** Asks the API. Throws `ProblemError`. */
-export async function send<T>(method: string, path: string, { query = {}, body, signal }: Call = {}): Promise<T> {
-  const response = await fetch(`${BASE}${path}${asSearch(query)}`, {
-    method,
-    credentials: 'same-origin',
-    headers: { ...access.headers(), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    ...(signal ? { signal } : {}),
-  }).catch((error: unknown) => {
-    if (signal?.aborted) throw error;
-    throw new ProblemError({ status: 0, code: 'offline', detail: 'Doorman cannot be reached.' });
-  });
-  if (!response.ok) throw await failure(response);
-  if (response.status === 204) return undefined as T;
-  return (await response.json()) as T;
-}
-
-async function failure(response: Response): Promise<ProblemError> {
-  const text = await response.text();
-  const problem = parsed(text) ?? {
-    status: response.status,
-    code: `http.${response.status}`,
-    detail: response.statusText,
-  };
+/** What a call answered. Throws `ProblemError` with what the API says against it. */
+export async function answerOf<T>(call: Promise<Answered<T>>): Promise<T> {
+  const { data, error, response } = await call;
+  if (response.ok) return data as T;
+  const problem = isProblem(error)
+    ? error
+    : { code: `http.${response.status}`, detail: response.statusText || `The answer was ${response.status}.` };
   if (response.status === 401 && problem.code === 'session.none') access.lost();
-  return new ProblemError({ ...problem, status: response.status });
+  throw new ProblemError({ ...problem, status: response.status });
 }
 
-function parsed(text: string): Problem | null {
-  try {
-    const value = JSON.parse(text) as Partial<Problem> | null;
-    return typeof value?.code === 'string' && typeof value.detail === 'string' ? (value as Problem) : null;
-  } catch {
-    return null;
-  }
-}
-
-function asSearch(query: Query): string {
-  const given = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value === null || value === undefined || value === '') continue;
-    for (const one of Array.isArray(value) ? (value as string[]) : [value]) given.append(name, String(one));
-  }
-  const text = given.toString();
-  return text && `?${text}`;
+function isProblem(error: unknown): error is Problem {
+  return typeof error === 'object' && error !== null && 'code' in error && 'detail' in error;
 }

@@ -1,5 +1,5 @@
 import { access } from './access.js';
-import { send } from './client.js';
+import { answerOf, api } from './client.js';
 import { ProblemError } from './problem.js';
 import type { DemoAgent, Session } from './types.js';
 
@@ -8,7 +8,7 @@ export type Caller = { session: Session; ways: null } | { session: null; ways: s
 
 export async function readCaller(): Promise<Caller> {
   try {
-    const session = await send<Session>('GET', 'session');
+    const session = await answerOf(api.GET('/api/v1/session'));
     access.useCsrf(session.csrf);
     return { session, ways: null };
   } catch (error) {
@@ -18,14 +18,14 @@ export async function readCaller(): Promise<Caller> {
 }
 
 export function readDemoAgents(): Promise<DemoAgent[]> {
-  return send('GET', 'session/demo-agents');
+  return answerOf(api.GET('/api/v1/session/demo-agents'));
 }
 
 export async function signInAsDemoAgent({ id, installationId }: DemoAgent): Promise<void> {
-  await send('POST', 'session/demo', { body: { agentId: id, installationId } });
+  await answerOf(api.POST('/api/v1/session/demo', { body: { agentId: id, installationId } }));
 }
 
 export async function signOut(): Promise<void> {
-  await send('DELETE', 'session');
+  await answerOf(api.DELETE('/api/v1/session'));
   access.useToken(null);
 }

@@ -1,69 +1,40 @@
-/** Shapes of the API's answers. */
+import type { components } from './schema.js';
 
-export type Status = 'normal' | 'pending_review' | 'whitelisted' | 'blacklisted';
-export type Band = 'trusted' | 'moderate' | 'risky' | 'critical';
-export type Level = 'disabled' | 'positive' | 'medium' | 'high' | 'extreme';
-export type Quality = 'proved' | 'entered' | 'claimed';
-export type Action = 'blacklist' | 'whitelist' | 'clear' | 'dismiss';
-export type Reason = 'spam' | 'abusive' | 'threat' | 'bot' | 'fraud' | 'other';
-export type Expiry = '24h' | '3d' | '7d' | '30d' | 'forever';
-export type Scope = 'person' | 'session';
+type Schemas = components['schemas'];
+
+export type Agent = Schemas['AgentAnswer'];
+export type DemoAgent = Schemas['DemoAgentAnswer'];
+export type Permissions = Schemas['PermissionsAnswer'];
+export type Session = Schemas['SessionAnswer'];
+
+export type VisitorRow = Schemas['VisitorAnswer'];
+export type Profile = Schemas['ProfileAnswer'];
+export type ReceiptLine = Schemas['ReceiptLineAnswer'];
+export type Identifier = Schemas['IdentifierAnswer'];
+export type ChannelState = Schemas['ChannelAnswer'];
+export type Link = Schemas['LinkAnswer'];
+export type SessionLine = Schemas['SessionLineAnswer'];
+export type Entry = Schemas['EntryAnswer'];
+export type LastDecision = Schemas['LastDecisionAnswer'];
+export type StillCaught = Schemas['StillCaughtAnswer'];
+
+export type DecisionBody = Schemas['DecisionBody'];
+export type DecisionAnswer = Schemas['DecisionAnswer'];
+
+export type ReviewItem = Schemas['ReviewItemAnswer'];
+
+export type Status = VisitorRow['status'];
+export type Band = VisitorRow['band'];
+export type Level = ReceiptLine['level'];
+export type Quality = Identifier['quality'];
+export type Action = DecisionBody['action'];
+export type Reason = NonNullable<DecisionBody['reason']>;
+export type Expiry = NonNullable<DecisionBody['expiry']>;
+export type Scope = NonNullable<DecisionBody['scope']>;
 
 /** One page of a list; `nextCursor` null: the last one. */
 export interface Page<T> {
   items: T[];
   nextCursor: string | null;
   total?: number;
-}
-
-export interface Agent {
-  id: number;
-  name: string;
-  email: string | null;
-  role: 'agent' | 'administrator';
-}
-
-export interface DemoAgent extends Agent {
-  installationId: string;
-}
-
-export interface Permissions {
-  blacklist: boolean;
-  whitelist: boolean;
-  clear: boolean;
-  dismiss: boolean;
-  undo: boolean;
-  protect: boolean;
-  administer: boolean;
-}
-
-export interface Session {
-  agent: Agent;
-  installation: { id: string; hostUrl: string; accountId: number; name: string; timeZone: string };
-  permissions: Permissions;
-  csrf: string | null;
-  expiresAt: string | null;
-  demo: boolean;
-}
-
-export interface VisitorRow {
-  id: number;
-  name: string | null;
-  browserName: string | null;
-  email: string | null;
-  phone: string | null;
-  status: Status;
-  score: number;
-  band: Band;
-  country: string | null;
-  lastIp: string | null;
-  lastIpForgeable: boolean;
-  device: string | null;
-  browser: string | null;
-  signals: { kind: string; level: Level }[];
-  lastSeenAt: string | null;
-  protected: boolean;
-  openItemId: number | null;
-  version: number;
-  contactIds: number[];
 }

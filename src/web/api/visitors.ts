@@ -1,18 +1,38 @@
-import { send } from './client.js';
-import type { Page, VisitorRow } from './types.js';
+import { answerOf, api } from './client.js';
+import type { paths } from './schema.js';
+import type { DecisionAnswer, DecisionBody, Page, Profile, VisitorRow } from './types.js';
 
 /** What a list of visitors is asked for; `q` may hold words like `score:<40`. */
-export interface VisitorFilter {
-  q?: string;
-  status?: string;
-  band?: string;
-  sort?: string;
-}
+export type VisitorFilter = Omit<
+  NonNullable<paths['/api/v1/visitors']['get']['parameters']['query']>,
+  'cursor' | 'limit'
+>;
 
 export function listVisitors(
   filter: VisitorFilter,
   cursor: string | null,
   signal?: AbortSignal,
 ): Promise<Page<VisitorRow>> {
-  return send('GET', 'visitors', { query: { ...filter, cursor }, ...(signal ? { signal } : {}) });
+  const query = { ...filter, ...(cursor === null ? {} : { cursor }) };
+  return answerOf(api.GET('/api/v1/visitors', { params: { query }, signal: signal ?? null }));
+}
+
+export function readProfile(id: number, signal?: AbortSignal): Promise<Profile> {
+  return answerOf(api.GET('/api/v1/visitors/{id}', { params: { path: { id } }, signal: signal ?? null }));
+}
+
+/** The visitor of a conversation of the helpdesk. */
+export function readProfileOfConversation(id: number, signal?: AbortSignal): Promise<Profile> {
+  return answerOf(
+    api.GET('/api/v1/visitors/by-conversation/{id}', { params: { path: { id } }, signal: signal ?? null }),
+  );
+}
+
+export function decide(id: number, body: DecisionBody): Promise<DecisionAnswer> {
+  return answerOf(api.POST('/api/v1/visitors/{id}/decisions', { params: { path: { id } }, body }));
+}
+
+/** Takes back the latest decision. */
+export function undo(id: number): Promise<DecisionAnswer> {
+  return answerOf(api.POST('/api/v1/visitors/{id}/undo', { params: { path: { id } } }));
 }

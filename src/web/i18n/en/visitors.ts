@@ -18,6 +18,7 @@ export const visitors = {
     seen: 'Last seen',
   },
   unnamed: 'No name',
+  browserName: 'Somebody on {browser}',
   caller: 'caller',
   forgeable: 'The visitor’s browser told this IP; it may not be true',
   emptyTitle: 'No visitor yet',

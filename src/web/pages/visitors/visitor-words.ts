@@ -1,13 +1,23 @@
 import { useI18n } from 'vue-i18n';
 import type { VisitorRow } from '../../api/types.js';
 
-type Named = Pick<VisitorRow, 'name' | 'browserName' | 'email' | 'phone'>;
+type Named = Pick<VisitorRow, 'name' | 'email' | 'phone' | 'browser' | 'platform'>;
+
+/** What the visitor uses: `Firefox · Linux`. */
+export function deviceOf(browser: string | null, platform: string | null): string {
+  return [browser, platform].filter((word) => word !== null && word !== '').join(' · ');
+}
 
 /** How a visitor is called, and what stands under the name. */
 export function useVisitorWords() {
   const { t } = useI18n();
-  const nameOf = ({ name, browserName, email, phone }: Named): string =>
-    name ?? browserName ?? email ?? phone ?? t('visitors.unnamed');
+  const nameOf = ({ name, email, phone, browser, platform }: Named): string => {
+    const known = name ?? email ?? phone;
+    if (known !== null) return known;
+    return browser === null
+      ? t('visitors.unnamed')
+      : t('visitors.browserName', { browser: deviceOf(browser, platform) });
+  };
   const underName = (visitor: Named): string => {
     const name = nameOf(visitor);
     const known = [visitor.email, visitor.phone].filter((value) => value !== null && value !== name);
