@@ -3,6 +3,7 @@ import { Records1795478400000 } from './1795478400000-records.js';
 import { Decisions1795478400001 } from './1795478400001-decisions.js';
 import { Voice1795478400002 } from './1795478400002-voice.js';
 import { Trust1795478400010 } from './1795478400010-trust.js';
+import { Detection1795478400011 } from './1795478400011-detection.js';
 import { Lists1795478400020 } from './1795478400020-lists.js';
 import { Access1795478400030 } from './1795478400030-access.js';
 import { Search1795478400031 } from './1795478400031-search.js';
@@ -14,6 +15,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Decisions1795478400001,
   Voice1795478400002,
   Trust1795478400010,
+  Detection1795478400011,
   Lists1795478400020,
   Access1795478400030,
   Search1795478400031,

@@ -21,6 +21,7 @@ import { Contact } from './visitors/contact.entity.js';
 import { Conversation } from './visitors/conversation.entity.js';
 import { Identifier } from './visitors/identifier.entity.js';
 import { Message } from './visitors/message.entity.js';
+import { NameGiven } from './visitors/name-given.entity.js';
 import { Session } from './visitors/session.entity.js';
 import { VisitorLink } from './visitors/visitor-link.entity.js';
 import { Visitor } from './visitors/visitor.entity.js';
@@ -39,6 +40,7 @@ export const ENTITIES = [
   Identifier,
   Conversation,
   Message,
+  NameGiven,
   Call,
   ListEntry,
   StandingSubjectRow,

@@ -80,6 +80,7 @@ export class FakeHelpdeskState {
       channel: this.inbox(made.inboxId).channel,
       status: this.contacts.get(session.contactId)?.blocked ? 'resolved' : 'open',
       labels: [],
+      agentReplied: false,
       device: { browser: null, platform: null, device: null },
       contactId: session.contactId,
       messages: [],

@@ -1,4 +1,5 @@
 import type { EntryKind } from '../lists/list-entry.js';
+import { detectorsOf, type DetectorSettings, type StoredDetectorSettings } from '../trust/detector-settings.js';
 
 export type ActionName = 'blacklist' | 'whitelist' | 'clear' | 'dismiss' | 'undo' | 'protect';
 
@@ -39,7 +40,15 @@ export interface InstallationSettings {
   keepCallsDays: number;
   /** How long texts and files of stopped messages are kept, in days. */
   keepTextsDays: number;
+  /** The master switch: off stops detectors and flags; what was decided stays in force. */
+  detection: 'on' | 'off';
+  /** A score below it brings a visitor into the review queue; 0 brings nobody. */
+  reviewThreshold: number;
+  detectors: DetectorSettings;
 }
+
+/** What may have been stored: written by an older Doorman, it knows not all there is. */
+export type StoredSettings = Partial<Omit<InstallationSettings, 'detectors'>> & { detectors?: StoredDetectorSettings };
 
 export const DEFAULT_SETTINGS: InstallationSettings = {
   organisation: '',
@@ -74,11 +83,14 @@ export const DEFAULT_SETTINGS: InstallationSettings = {
   callFailure: 'open',
   keepCallsDays: 90,
   keepTextsDays: 30,
+  detection: 'on',
+  reviewThreshold: 40,
+  detectors: detectorsOf(),
 };
 
 /** The settings in force: what was set, over the defaults. */
-export function settingsOf(stored: Partial<InstallationSettings>): InstallationSettings {
+export function settingsOf(stored: StoredSettings): InstallationSettings {
   const roles = { ...DEFAULT_SETTINGS.roles, ...stored.roles };
   const entryRoles = { ...DEFAULT_SETTINGS.entryRoles, ...stored.entryRoles };
-  return { ...DEFAULT_SETTINGS, ...stored, roles, entryRoles };
+  return { ...DEFAULT_SETTINGS, ...stored, roles, entryRoles, detectors: detectorsOf(stored.detectors) };
 }

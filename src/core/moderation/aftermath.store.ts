@@ -43,8 +43,7 @@ export class AftermathStore {
     const held = (await this.identifiers.ofVisitor(tx, visitorId)).filter((one) => one.kind !== 'ip');
     const sharers = await this.identifiers.holders(tx, installationId, held);
     const visitorIds = [...new Set([visitorId, ...sharers.map((one) => one.visitorId)])];
-    const { exemptInboxIds } = context.settings;
-    await this.screening.screenAgain(tx, { installationId, exemptInboxIds, now: context.now }, visitorIds, time.at);
+    await this.screening.screenAgain(tx, { installationId, ...context }, visitorIds, time.at);
   }
 
   /** Older, separate entries that still catch the visitor after a Clear. */

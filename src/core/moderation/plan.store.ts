@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import { AuditLogStore } from '../audit-log/audit-log.store.js';
+import { FlaggingStore } from '../trust/flagging.store.js';
 import { AftermathStore } from './aftermath.store.js';
 import { DecisionEffects } from './decision-effects.store.js';
 import type { DecisionContext, DecisionResult, TimedDecision } from './decision.js';
@@ -17,12 +18,13 @@ export class PlanStore {
     private readonly states: StateStore,
     private readonly effects: DecisionEffects,
     private readonly aftermath: AftermathStore,
+    private readonly flagging: FlaggingStore,
     private readonly auditLog: AuditLogStore,
   ) {}
 
   async write(tx: Tx, decision: TimedDecision, found: FoundState, context: DecisionContext): Promise<DecisionResult> {
     const plan = planOf(found, decision);
-    const { changed, status } = plan;
+    const { changed } = plan;
     const made = { at: context.now, before: found.snapshot, late: false, changed };
     const actionId = await this.actions.append(tx, decision, made);
     const entryId = changed
@@ -32,7 +34,15 @@ export class PlanStore {
     if (changed) await this.effects.want(tx, decision, actionId);
     await this.audit(tx, decision, found, plan, { actionId, entryId, at: context.now });
     const settled = await this.aftermath.settle(tx, decision, context);
+    const flagged = changed && plan.status === 'normal' && (await this.flagAgain(tx, decision, context));
+    const status = flagged ? 'pending_review' : plan.status;
     return { visitorId: decision.visitorId, status, actionId, entryId, changed, late: false, ...settled };
+  }
+
+  /** What was seen since a decision that came in late counts all the same. */
+  private flagAgain(tx: Tx, decision: TimedDecision, context: DecisionContext): Promise<boolean> {
+    const { installationId, visitorId, time } = decision;
+    return this.flagging.check(tx, { installationId, ...context }, visitorId, time.at);
   }
 
   private async audit(

@@ -45,6 +45,8 @@ export interface ConversationRecord {
   device: Device;
   session: SessionRecord | null;
   contact: ContactRecord;
+  /** A person of ours has written to the visitor in it. */
+  agentReplied: boolean;
   createdAt: Date;
   updatedAt: Date;
 }

@@ -10,7 +10,10 @@ export interface OpenItem {
   causes: ReviewCause[];
 }
 
-/** Writes the review queue: one open item per visitor. */
+/** An agent reads no more than this. */
+const MOST_CAUSES = 50;
+
+/** Writes the review queue: one open item per visitor. Its version moves with decisions, not with causes, or a flood would keep agents from deciding. */
 @Injectable()
 export class ReviewQueueStore {
   constructor(private readonly auditLog: AuditLogStore) {}
@@ -29,7 +32,7 @@ export class ReviewQueueStore {
    */
   async flag(tx: Tx, installationId: string, visitorId: number, cause: ReviewCause, at: Date): Promise<boolean> {
     if (await this.knows(tx, visitorId, cause)) return false;
-    const itemId = await this.add(tx, installationId, visitorId, cause, at);
+    const itemId = await this.add(tx, installationId, visitorId, [cause], at);
     await this.auditLog.append(tx, {
       installationId,
       at,
@@ -40,6 +43,34 @@ export class ReviewQueueStore {
       reason: cause.kind,
     });
     return true;
+  }
+
+  /**
+   * Opens an item for what Doorman itself has seen, or adds to the open one what is new there: the same kind in the
+   * same conversation is told once. Returns the causes it added.
+   */
+  async flagAll(
+    tx: Tx,
+    installationId: string,
+    visitorId: number,
+    causes: readonly ReviewCause[],
+    at: Date,
+  ): Promise<ReviewCause[]> {
+    const open = await this.openOf(tx, visitorId);
+    const known = open?.causes ?? [];
+    const added = causes.filter((cause) => !known.some((one) => isAlike(one, cause)));
+    if (added.length === 0 || known.length >= MOST_CAUSES) return [];
+    const itemId = await this.add(tx, installationId, visitorId, added, at);
+    await this.auditLog.append(tx, {
+      installationId,
+      at,
+      actor: DOORMAN_ACTOR,
+      action: 'review.flagged',
+      visitorId,
+      refs: { itemId },
+      reason: added.map(({ kind }) => kind).join(', '),
+    });
+    return added;
   }
 
   /** By its message in any item; one without a message by its conversation in the open item, or by its moment. */
@@ -59,19 +90,19 @@ export class ReviewQueueStore {
     tx: Tx,
     installationId: string,
     visitorId: number,
-    cause: ReviewCause,
+    causes: readonly ReviewCause[],
     at: Date,
   ): Promise<number | null> {
     const [row] = await tx.query<{ id: number }>(
       `INSERT INTO review_item AS i (installation_id, visitor_id, causes, opened_at) VALUES ($1, $2, $3, $4)
        ON CONFLICT (visitor_id) WHERE closed_at IS NULL
-       DO UPDATE SET causes = i.causes || excluded.causes, version = i.version + 1 RETURNING id`,
-      [installationId, visitorId, JSON.stringify([cause]), at],
+       DO UPDATE SET causes = i.causes || excluded.causes RETURNING id`,
+      [installationId, visitorId, JSON.stringify(causes), at],
     );
     return row?.id ?? null;
   }
 
-  async close(tx: Tx, itemId: number, actionId: number, at: Date): Promise<void> {
+  async close(tx: Tx, itemId: number, actionId: number | null, at: Date): Promise<void> {
     await tx.query(
       'UPDATE review_item SET closed_at = $3, closed_by_action_id = $2, version = version + 1 WHERE id = $1 AND closed_at IS NULL',
       [itemId, actionId, at],
@@ -95,4 +126,8 @@ export class ReviewQueueStore {
     );
     return row?.visitorId ?? null;
   }
+}
+
+function isAlike(a: ReviewCause, b: ReviewCause): boolean {
+  return a.kind === b.kind && a.conversationId === b.conversationId;
 }

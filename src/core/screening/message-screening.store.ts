@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
+import type { TrustContext } from '../trust/trust-context.js';
+import { TrustStore } from '../trust/trust.store.js';
+import { signalsOf } from '../trust/signal.js';
 import { EnforcementStore } from '../enforcement/enforcement.store.js';
 import { ReviewQueueStore } from '../review-queue/review-queue.store.js';
 import { StandingStore } from '../standing/standing.store.js';
 import { MessageStore, type MessageRow } from '../visitors/message.store.js';
+import { claimsBlacklistedIdentifier } from './detectors/claims-blacklisted-identifier.js';
 import { AttemptStore } from './attempt.store.js';
 import { QuestionStore } from './question.store.js';
 import { verdictOf, type Verdict } from './verdict.js';
-
-/** The installation's side of a screening: what is never screened, and the time of writing. */
-export interface ScreeningContext {
-  installationId: string;
-  exemptInboxIds: readonly number[];
-  now: Date;
-}
 
 /**
  * Judges messages by what stood at the host's time of each, so that a decision or a message that comes late
@@ -28,16 +25,18 @@ export class MessageScreening {
     private readonly attempts: AttemptStore,
     private readonly reviewQueue: ReviewQueueStore,
     private readonly enforcements: EnforcementStore,
+    private readonly trust: TrustStore,
   ) {}
 
   /** Judges one message and writes what follows: an attempt with its effects, or its withdrawal. */
-  async screen(tx: Tx, context: ScreeningContext, message: MessageRow): Promise<Verdict['answer']> {
-    if (context.exemptInboxIds.includes(message.inboxId)) return 'allow';
+  async screen(tx: Tx, context: TrustContext, message: MessageRow): Promise<Verdict['answer']> {
+    if (context.settings.exemptInboxIds.includes(message.inboxId)) return 'allow';
     const question = await this.questions.of(tx, message.visitorId, message.sessionId, message.at);
     const listings = await this.standing.holding(tx, context.installationId, question.keys, message.at);
     const verdict = verdictOf(question, listings);
     if (verdict.answer === 'block') await this.stop(tx, context, message, verdict);
     else await this.attempts.withdraw(tx, context.installationId, message.messageId, context.now);
+    await this.trust.take(tx, context, signalsOf(CLAIM, claimsBlacklistedIdentifier(message, verdict)));
     if (verdict.claimedOnly) await this.doubt(tx, context, message, 'stopped_by_claim');
     else if (verdict.winner?.role === 'visitor_blacklist' && verdict.answer === 'review') {
       await this.doubt(tx, context, message, 'claims_identifier_of_blacklisted');
@@ -46,13 +45,13 @@ export class MessageScreening {
   }
 
   /** Judges again every message of the visitors since a moment: something about the past has become known. */
-  async screenAgain(tx: Tx, context: ScreeningContext, visitorIds: readonly number[], from: Date): Promise<void> {
+  async screenAgain(tx: Tx, context: TrustContext, visitorIds: readonly number[], from: Date): Promise<void> {
     for (const message of await this.messages.since(tx, context.installationId, visitorIds, from)) {
       await this.screen(tx, context, message);
     }
   }
 
-  private async stop(tx: Tx, context: ScreeningContext, message: MessageRow, verdict: Verdict): Promise<void> {
+  private async stop(tx: Tx, context: TrustContext, message: MessageRow, verdict: Verdict): Promise<void> {
     const attemptId = await this.attempts.keep(tx, context.installationId, message, verdict);
     if (attemptId === null) return;
     const base = { installationId: context.installationId, visitorId: message.visitorId, actionId: null };
@@ -81,7 +80,7 @@ export class MessageScreening {
     }
   }
 
-  private async doubt(tx: Tx, context: ScreeningContext, message: MessageRow, kind: string): Promise<void> {
+  private async doubt(tx: Tx, context: TrustContext, message: MessageRow, kind: string): Promise<void> {
     const { conversationId, messageId, at } = message;
     const cause = { kind, at: at.toISOString(), conversationId, messageId };
     await this.reviewQueue.flag(tx, context.installationId, message.visitorId, cause, context.now);
@@ -98,6 +97,8 @@ export class MessageScreening {
 
 /** Nobody decided about this visitor, so nobody wanted the host's flag yet. */
 const BY_ENTRY = new Set(['identifier_blacklist', 'range_blacklist']);
+
+const CLAIM = 'claims_blacklisted_identifier';
 
 /** A visitor who reloads at once should still find the conversation. */
 const REMOVE_AFTER_MS = 60_000;

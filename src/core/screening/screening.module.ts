@@ -4,14 +4,43 @@ import { EnforcementWishesModule } from '../enforcement/enforcement-wishes.modul
 import { ReviewQueueStore } from '../review-queue/review-queue.store.js';
 import { StandingModule } from '../standing/standing.module.js';
 import { VisitorsModule } from '../visitors/visitors.module.js';
+import { TrustModule } from '../trust/trust.module.js';
 import { AttemptStore } from './attempt.store.js';
+import { CallDetection } from './call-detection.store.js';
+import { GateDetection } from './gate-detection.store.js';
+import { IdentityDetection } from './identity-detection.store.js';
+import { IdentityHistoryStore } from './identity-history.store.js';
+import { MessageDetection } from './message-detection.store.js';
+import { MessageHistoryStore } from './message-history.store.js';
 import { MessageScreening } from './message-screening.store.js';
 import { QuestionStore } from './question.store.js';
 
 /** The machine decides: verdicts on messages, and the ledger of what was stopped. */
 @Module({
-  imports: [VisitorsModule, StandingModule, EnforcementWishesModule],
-  providers: [AttemptStore, AuditLogStore, MessageScreening, QuestionStore, ReviewQueueStore],
-  exports: [AttemptStore, MessageScreening, QuestionStore, ReviewQueueStore],
+  imports: [VisitorsModule, StandingModule, EnforcementWishesModule, TrustModule],
+  providers: [
+    AttemptStore,
+    AuditLogStore,
+    CallDetection,
+    GateDetection,
+    IdentityDetection,
+    IdentityHistoryStore,
+    MessageDetection,
+    MessageHistoryStore,
+    MessageScreening,
+    QuestionStore,
+    ReviewQueueStore,
+  ],
+  exports: [
+    AttemptStore,
+    CallDetection,
+    GateDetection,
+    IdentityDetection,
+    IdentityHistoryStore,
+    MessageDetection,
+    MessageScreening,
+    QuestionStore,
+    ReviewQueueStore,
+  ],
 })
 export class ScreeningModule {}

@@ -3,7 +3,7 @@ import type { Channel, ConversationStatus } from '../ports/helpdesk-records.js';
 
 /** Our reference to a conversation of the host. */
 @Entity('conversation')
-@Index('conversation_session', ['sessionId'])
+@Index('conversation_session', ['sessionId', 'createdAt'])
 @Index('conversation_contact', ['installationId', 'contactId'])
 export class Conversation {
   @PrimaryColumn({ name: 'installation_id', type: 'text', primaryKeyConstraintName: 'conversation_pk' })
@@ -36,6 +36,10 @@ export class Conversation {
   /** A person of ours wrote in it. */
   @Column({ name: 'agent_wrote', type: 'boolean', default: false })
   agentWrote: boolean;
+
+  /** It was resolved once, by the host's telling; nobody takes that back. */
+  @Column({ name: 'was_resolved', type: 'boolean', default: false })
+  wasResolved: boolean;
 
   /** Every message up to this id has been processed; where a reconcile goes on. */
   @Column({ name: 'read_up_to', type: 'bigint', default: 0 })

@@ -24,13 +24,15 @@ export class ConversationStore {
   async seen(tx: Tx, installationId: string, record: ConversationRecord, sessionId: number | null): Promise<void> {
     await tx.query(
       `INSERT INTO conversation (installation_id, conversation_id, inbox_id, channel, session_id, contact_id, status,
-         created_at, updated_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         created_at, updated_at, agent_wrote, was_resolved)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $7 = 'resolved')
        ON CONFLICT (installation_id, conversation_id) DO UPDATE SET
          session_id = coalesce(conversation.session_id, excluded.session_id),
          contact_id = CASE WHEN excluded.updated_at >= conversation.updated_at THEN excluded.contact_id ELSE conversation.contact_id END,
          status = CASE WHEN excluded.updated_at >= conversation.updated_at THEN excluded.status ELSE conversation.status END,
-         updated_at = greatest(conversation.updated_at, excluded.updated_at)`,
+         updated_at = greatest(conversation.updated_at, excluded.updated_at),
+         agent_wrote = conversation.agent_wrote OR excluded.agent_wrote,
+         was_resolved = conversation.was_resolved OR excluded.was_resolved`,
       [
         installationId,
         record.conversationId,
@@ -41,6 +43,7 @@ export class ConversationStore {
         record.status,
         record.createdAt,
         record.updatedAt,
+        record.agentReplied,
       ],
     );
   }

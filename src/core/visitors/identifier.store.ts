@@ -19,7 +19,7 @@ export interface IdentifierFact {
   kind: IdentifierKind;
   value: string;
   quality: Quality;
-  source: 'contact' | 'session' | 'import' | 'verified' | 'call';
+  source: 'contact' | 'session' | 'import' | 'verified' | 'call' | 'gate';
   at: Date;
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import type { Attachment, Channel, MessageRecord } from '../ports/helpdesk-records.js';
+import { textKeyOf } from './text-key.mapper.js';
 
 export interface MessageRow {
   messageId: number;
@@ -32,10 +33,12 @@ export class MessageStore {
   ): Promise<void> {
     const text = message.deleted ? null : message.text;
     await tx.query(
-      `INSERT INTO message (installation_id, message_id, conversation_id, session_id, visitor_id, at, text, attachments, deleted)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      `INSERT INTO message (installation_id, message_id, conversation_id, session_id, visitor_id, at, text, attachments, deleted,
+         text_key)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        ON CONFLICT (installation_id, message_id) DO UPDATE SET
          text = coalesce(message.text, excluded.text),
+         text_key = coalesce(message.text_key, excluded.text_key),
          attachments = CASE WHEN message.attachments = '[]' THEN excluded.attachments ELSE message.attachments END,
          at = least(message.at, excluded.at),
          session_id = coalesce(message.session_id, excluded.session_id),
@@ -50,6 +53,7 @@ export class MessageStore {
         text,
         JSON.stringify(message.deleted ? [] : message.attachments),
         message.deleted,
+        textKeyOf(text),
       ],
     );
   }
@@ -69,6 +73,16 @@ export class MessageStore {
         WHERE m.installation_id = $1 AND m.visitor_id = ANY($2) AND m.at >= $3 ORDER BY m.at, m.message_id`,
       [installationId, visitorIds, from],
     );
+  }
+
+  /** The visitor's last messages, oldest first. */
+  async lastOf(tx: Tx, installationId: string, visitorId: number, count: number): Promise<MessageRow[]> {
+    const newestFirst = await tx.query<MessageRow>(
+      `SELECT ${COLUMNS} FROM ${FROM}
+        WHERE m.installation_id = $1 AND m.visitor_id = $2 ORDER BY m.at DESC, m.message_id DESC LIMIT $3`,
+      [installationId, visitorId, count],
+    );
+    return newestFirst.reverse();
   }
 
   /** Forgets texts and files of up to `count` messages that are older than a late decision can reach; says how many. */

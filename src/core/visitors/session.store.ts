@@ -101,6 +101,14 @@ export class SessionStore {
         WHERE m.session_id = $1 AND a.installation_id = m.installation_id AND a.message_id = m.message_id`,
       [id, visitorId],
     );
+    await tx.query(
+      `WITH gone AS (
+         DELETE FROM risk_signal s USING message m
+          WHERE m.session_id = $1 AND s.installation_id = m.installation_id AND s.message_id = m.message_id
+          RETURNING s.visitor_id)
+       UPDATE visitor SET score_due_at = 'epoch' WHERE id IN (SELECT visitor_id FROM gone)`,
+      [id],
+    );
     await tx.query('UPDATE message SET visitor_id = $2 WHERE session_id = $1', [id, visitorId]);
   }
 

@@ -25,6 +25,8 @@ export interface Seen {
   /** The session came to another contact with this telling. */
   movedToContact: number | null;
   touched: Set<number>;
+  /** It turned out to be another visitor's session than was known: whose they were, where that is not all the same. */
+  rehomed: boolean;
 }
 
 /** Channels in which the visitor types what it is called; in the others the channel itself proves the address. */

@@ -54,11 +54,20 @@ function seenBy(
 ): Seen {
   const { contactId } = contact;
   if (!session)
-    return { contactId, contactVisitorId, visitorId: contactVisitorId, sessionId: null, movedToContact: null, touched };
-  const { row, changed, moved } = session;
+    return {
+      contactId,
+      contactVisitorId,
+      visitorId: contactVisitorId,
+      sessionId: null,
+      movedToContact: null,
+      touched,
+      rehomed: false,
+    };
+  const { row, changed, moved, rehomed } = session;
   if (changed) touched.add(row.visitorId).add(contactVisitorId);
   const movedToContact = moved ? contactId : null;
-  return { contactId, contactVisitorId, visitorId: row.visitorId, sessionId: row.id, movedToContact, touched };
+  const { visitorId, id: sessionId } = row;
+  return { contactId, contactVisitorId, visitorId, sessionId, movedToContact, touched, rehomed };
 }
 
 /** A contact is at least as old as the session that still hangs on it as it was made. */

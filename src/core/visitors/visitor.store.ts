@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import type { ContactRecord, Device } from '../ports/helpdesk-records.js';
+import { NameGivenStore } from './name-given.store.js';
 import type { VisitorStatus } from './visitor.js';
 
 export interface VisitorRow {
@@ -16,6 +17,8 @@ const COLUMNS = 'id, installation_id AS "installationId", status, protected, ver
 /** Writes visitors. Who belongs to whom is decided elsewhere. */
 @Injectable()
 export class VisitorStore {
+  constructor(private readonly names: NameGivenStore) {}
+
   async create(tx: Tx, installationId: string, seenAt: Date): Promise<number> {
     const [row] = await tx.query<{ id: number }>(
       'INSERT INTO visitor (installation_id, first_seen_at, last_seen_at) VALUES ($1, $2, $2) RETURNING id',
@@ -37,6 +40,20 @@ export class VisitorStore {
       status,
       isProtected,
     ]);
+  }
+
+  /** Doorman itself asks for a decision: nobody's view of the visitor becomes stale by it. Returns whether it was normal. */
+  async setPending(tx: Tx, visitorId: number): Promise<boolean> {
+    const rows = await tx.query(
+      `UPDATE visitor SET status = 'pending_review' WHERE id = $1 AND status = 'normal' RETURNING id`,
+      [visitorId],
+    );
+    return rows.length > 0;
+  }
+
+  /** There was no reason to ask for a decision after all. */
+  async setNormal(tx: Tx, visitorId: number): Promise<void> {
+    await tx.query(`UPDATE visitor SET status = 'normal' WHERE id = $1 AND status = 'pending_review'`, [visitorId]);
   }
 
   /** Takes over name, country and IP from a newer telling; an older one changes only the times. */
@@ -64,6 +81,15 @@ export class VisitorStore {
 
   async seen(tx: Tx, visitorId: number, at: Date): Promise<void> {
     await tx.query('UPDATE visitor SET last_seen_at = greatest(last_seen_at, $2) WHERE id = $1', [visitorId, at]);
+  }
+
+  /** The gate saw it there: no telling of the host puts another IP in its place. */
+  async seenAtIp(tx: Tx, visitorId: number, ip: string, at: Date): Promise<void> {
+    await tx.query(
+      `UPDATE visitor SET last_ip = CASE WHEN NOT last_ip_proved OR last_seen_at <= $3 THEN $2 ELSE last_ip END,
+         last_ip_proved = true, last_seen_at = greatest(last_seen_at, $3) WHERE id = $1`,
+      [visitorId, ip, at],
+    );
   }
 
   async link(tx: Tx, one: number, other: number, because: 'contact' | 'claim' | 'split', since: Date): Promise<void> {
@@ -101,6 +127,7 @@ export class VisitorStore {
           AND a.key = b.key AND a.removed_at IS NULL AND b.removed_at IS NULL`,
       [undecidedId, intoId],
     );
+    await this.names.give(tx, undecidedId, intoId);
     await tx.query(
       `DELETE FROM review_item WHERE visitor_id = $1 AND closed_at IS NULL
          AND EXISTS (SELECT 1 FROM review_item o WHERE o.visitor_id = $2 AND o.closed_at IS NULL)`,
@@ -111,7 +138,7 @@ export class VisitorStore {
     }
     await tx.query('DELETE FROM visitor_link WHERE visitor_id = $1 OR other_visitor_id = $1', [undecidedId]);
     await tx.query(
-      `UPDATE visitor v SET first_seen_at = least(v.first_seen_at, b.first_seen_at) FROM visitor b WHERE v.id = $2 AND b.id = $1`,
+      `UPDATE visitor v SET first_seen_at = least(v.first_seen_at, b.first_seen_at), score_due_at = 'epoch' FROM visitor b WHERE v.id = $2 AND b.id = $1`,
       [undecidedId, intoId],
     );
     await tx.query('DELETE FROM visitor WHERE id = $1', [undecidedId]);

@@ -6,6 +6,7 @@ import { ConversationStore } from './conversation.store.js';
 import { IdentifierObserver } from './identifier-observer.store.js';
 import { IdentifierStore } from './identifier.store.js';
 import { MessageStore } from './message.store.js';
+import { NameGivenStore } from './name-given.store.js';
 import { SessionObserver } from './session-observer.store.js';
 import { SessionStore } from './session.store.js';
 import { VisitorObserver } from './visitor-observer.store.js';
@@ -18,6 +19,7 @@ const STORES = [
   IdentifierStore,
   ConversationStore,
   MessageStore,
+  NameGivenStore,
   CallStore,
   CallerObserver,
   SessionObserver,

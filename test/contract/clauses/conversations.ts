@@ -15,6 +15,7 @@ export function conversationClauses(world: () => ContractWorld): void {
       channel: 'web_widget',
       status: 'open',
       labels: [],
+      agentReplied: false,
       session: { sourceId: visitor.sourceId, contactId: visitor.contactId, verified: false },
       contact: { contactId: visitor.contactId },
     });

@@ -42,8 +42,7 @@ export class EntryEffects {
     const { installationId } = entry;
     const writers = await this.reach.writersSince(tx, installationId, entry, at);
     if (writers.length === 0) return;
-    const { exemptInboxIds } = settings;
-    await this.screening.screenAgain(tx, { installationId, exemptInboxIds, now }, writers, at);
+    await this.screening.screenAgain(tx, { installationId, settings, now }, writers, at);
   }
 
   /** The flag follows what stands when it is looked at; what the host had before is put back. */

@@ -7,6 +7,7 @@ import { CoverageStore } from '../../lists/coverage.store.js';
 import type { CallEvent, CallReason } from '../../ports/call-event.js';
 import { STOPPED_BY_CLAIM } from '../../review-queue/review-item.entity.js';
 import { ReviewQueueStore } from '../../review-queue/review-queue.store.js';
+import { CallDetection } from '../../screening/call-detection.store.js';
 import { AttemptStore } from '../../screening/attempt.store.js';
 import { CallStore, type KeptCall } from '../../visitors/call.store.js';
 import { CallerObserver, type SeenCaller } from '../../visitors/caller-observer.store.js';
@@ -23,6 +24,7 @@ export class CallEventStore {
     private readonly callers: CallerObserver,
     private readonly coverage: CoverageStore,
     private readonly attempts: AttemptStore,
+    private readonly detection: CallDetection,
     private readonly reviewQueue: ReviewQueueStore,
     private readonly auditLog: AuditLogStore,
   ) {}
@@ -39,6 +41,20 @@ export class CallEventStore {
     for (const visitorId of [...seen.touched].sort((a, b) => a - b)) {
       await this.coverage.refreshListed(tx, visitorId, event.at);
     }
+    if (!known && call.visitorId !== null) await this.look(tx, installation, event, call.id, call.visitorId, now);
+  }
+
+  private async look(
+    tx: Tx,
+    { id: installationId, settings }: KnownInstallation,
+    { call, at }: CallEvent,
+    callId: number,
+    visitorId: number,
+    now: Date,
+  ): Promise<void> {
+    const { attestation, attestationValid, screening } = call;
+    const facts = { callId, visitorId, at, attestation, attestationValid, screening };
+    await this.detection.look(tx, { installationId, settings, now }, facts);
   }
 
   private async first(tx: Tx, installationId: string, event: CallEvent, visitorId: number | null): Promise<KeptCall> {

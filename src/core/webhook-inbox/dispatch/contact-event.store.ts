@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/database/transactions.js';
 import type { KnownInstallation } from '../../installations/known-installation.js';
 import { tellChange } from '../../live/change-notice.store.js';
 import type { HelpdeskEvent } from '../../ports/helpdesk-event.js';
+import { IdentityDetection } from '../../screening/identity-detection.store.js';
 import { ContactStore } from '../../visitors/contact.store.js';
 import { VisitorObserver } from '../../visitors/visitor-observer.store.js';
 import type { FlagChange } from './host-flag.js';
@@ -17,6 +18,7 @@ export class ContactEventStore {
   constructor(
     private readonly observer: VisitorObserver,
     private readonly followUp: SightingFollowUp,
+    private readonly identity: IdentityDetection,
     private readonly contacts: ContactStore,
     private readonly hostFlag: HostFlagStore,
   ) {}
@@ -34,6 +36,8 @@ export class ContactEventStore {
     const seen = await this.observer.observe(tx, { ...sighting, conversation: null, onRecord: false });
     await this.followUp.take(tx, installation, seen, toldAt, now);
     tellChange(tx, installation.id, { type: 'visitor', ids: [seen.visitorId] });
+    const context = { installationId: installation.id, settings: installation.settings, now };
+    await this.identity.look(tx, context, seen, { changes, installedAt: installation.installedAt });
     for (const change of flagChanges(event, known?.blocked ?? null)) {
       const fresh = freshFlag ?? contact.blocked;
       await this.hostFlag.adopt(tx, installation, contact.contactId, change, fresh, now);

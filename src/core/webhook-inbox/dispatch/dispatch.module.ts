@@ -9,7 +9,10 @@ import { VisitorsModule } from '../../visitors/visitors.module.js';
 import { HelpdeskEventProcessor } from '../helpdesk-event-processor.service.js';
 import { CallEventStore } from './call-event.store.js';
 import { ContactEventStore } from './contact-event.store.js';
+import { ConversationEventStore } from './conversation-event.store.js';
 import { EventStore } from './event.store.js';
+import { GateSightings } from './gate-sighting.service.js';
+import { GateSightingStore } from './gate-sighting.store.js';
 import { HelpdeskEventService } from './helpdesk-event.service.js';
 import { HostFlagStore } from './host-flag.store.js';
 import { MessageEventStore } from './message-event.store.js';
@@ -23,13 +26,16 @@ import { SightingFollowUp } from './sighting-follow-up.store.js';
     AuditLogStore,
     CallEventStore,
     ContactEventStore,
+    ConversationEventStore,
     EventStore,
+    GateSightings,
+    GateSightingStore,
     HostFlagStore,
     MessageEventStore,
     SightingFollowUp,
     HelpdeskEventService,
     { provide: HelpdeskEventProcessor, useExisting: HelpdeskEventService },
   ],
-  exports: [HelpdeskEventProcessor, HelpdeskEventService],
+  exports: [GateSightings, HelpdeskEventProcessor, HelpdeskEventService],
 })
 export class DispatchModule {}

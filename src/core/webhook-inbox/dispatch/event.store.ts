@@ -5,6 +5,7 @@ import type { CallEvent } from '../../ports/call-event.js';
 import type { HelpdeskEvent } from '../../ports/helpdesk-event.js';
 import type { AgentRecord } from '../../ports/helpdesk-records.js';
 import { CallEventStore } from './call-event.store.js';
+import { ConversationEventStore } from './conversation-event.store.js';
 import { ContactEventStore } from './contact-event.store.js';
 import { MessageEventStore } from './message-event.store.js';
 
@@ -21,6 +22,7 @@ export interface FreshReads {
 export class EventStore {
   constructor(
     private readonly contacts: ContactEventStore,
+    private readonly conversations: ConversationEventStore,
     private readonly messages: MessageEventStore,
     private readonly calls: CallEventStore,
   ) {}
@@ -34,7 +36,7 @@ export class EventStore {
   ): Promise<void> {
     if (event.kind === 'call') await this.calls.take(tx, installation, event, now);
     if (event.kind === 'contact') await this.contacts.take(tx, installation, event, fresh.flag, now);
-    if (event.kind === 'conversation') await this.messages.takeConversation(tx, installation, event, now);
+    if (event.kind === 'conversation') await this.conversations.take(tx, installation, event, now);
     if (event.kind === 'message') await this.messages.take(tx, installation, event, fresh.agent, now);
   }
 }

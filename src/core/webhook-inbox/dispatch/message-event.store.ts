@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transactions.js';
 import type { KnownInstallation } from '../../installations/known-installation.js';
-import { tellChange } from '../../live/change-notice.store.js';
 import { CommandStore, type CommandNote } from '../../moderation/command.store.js';
 import { parseCommand } from '../../moderation/command.js';
 import type { HelpdeskEvent } from '../../ports/helpdesk-event.js';
@@ -9,34 +8,23 @@ import type { AgentRecord } from '../../ports/helpdesk-records.js';
 import { ConversationStore } from '../../visitors/conversation.store.js';
 import { MessageStore } from '../../visitors/message.store.js';
 import type { Seen } from '../../visitors/sighting.js';
-import { VisitorObserver } from '../../visitors/visitor-observer.store.js';
+import { MessageDetection } from '../../screening/message-detection.store.js';
 import { MessageScreening } from '../../screening/message-screening.store.js';
-import { SightingFollowUp } from './sighting-follow-up.store.js';
+import { ConversationEventStore } from './conversation-event.store.js';
 
 type MessageEvent = Extract<HelpdeskEvent, { kind: 'message' }>;
-type ConversationEvent = Extract<HelpdeskEvent, { kind: 'conversation' }>;
 
-/** Takes in conversations and messages: who wrote, what the verdict is, and commands of agents. */
+/** Takes in messages: who wrote, what the verdict is, and commands of agents. */
 @Injectable()
 export class MessageEventStore {
   constructor(
-    private readonly observer: VisitorObserver,
-    private readonly followUp: SightingFollowUp,
+    private readonly told: ConversationEventStore,
     private readonly messages: MessageStore,
     private readonly conversations: ConversationStore,
     private readonly screening: MessageScreening,
+    private readonly detection: MessageDetection,
     private readonly commands: CommandStore,
   ) {}
-
-  async takeConversation(tx: Tx, installation: KnownInstallation, event: ConversationEvent, now: Date): Promise<Seen> {
-    const { conversation, toldAt } = event;
-    const { contact, session, channel } = conversation;
-    const sighting = { installationId: installation.id, toldAt, contact, session, channel, conversation };
-    const seen = await this.observer.observe(tx, { ...sighting, changes: [], onRecord: false });
-    await this.followUp.take(tx, installation, seen, toldAt, now);
-    tellChange(tx, installation.id, { type: 'visitor', ids: [seen.visitorId] });
-    return seen;
-  }
 
   async take(
     tx: Tx,
@@ -46,7 +34,7 @@ export class MessageEventStore {
     now: Date,
   ): Promise<void> {
     const { conversation, message, toldAt } = event;
-    const seen = await this.takeConversation(tx, installation, { kind: 'conversation', toldAt, conversation }, now);
+    const seen = await this.told.take(tx, installation, { kind: 'conversation', toldAt, conversation }, now);
     if (message.direction === 'incoming') return this.incoming(tx, installation, event, seen, now);
     if (message.author.kind !== 'agent') return;
     if (!message.private) return this.conversations.agentWrote(tx, installation.id, conversation.conversationId);
@@ -68,8 +56,9 @@ export class MessageEventStore {
     await this.messages.seen(tx, installation.id, message, { conversationId, sessionId, visitorId });
     const row = await this.messages.find(tx, installation.id, message.messageId);
     if (!row) return;
-    const { exemptInboxIds } = installation.settings;
-    await this.screening.screen(tx, { installationId: installation.id, exemptInboxIds, now }, row);
+    const context = { installationId: installation.id, settings: installation.settings, now };
+    await this.screening.screen(tx, context, row);
+    await this.detection.look(tx, context, row);
   }
 
   private async note(

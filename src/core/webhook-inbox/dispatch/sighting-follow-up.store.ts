@@ -25,8 +25,7 @@ export class SightingFollowUp {
   ) {}
 
   async take(tx: Tx, installation: KnownInstallation, seen: Seen, toldAt: Date, now: Date): Promise<void> {
-    const { exemptInboxIds } = installation.settings;
-    const context = { installationId: installation.id, exemptInboxIds, now };
+    const context = { installationId: installation.id, settings: installation.settings, now };
     for (const visitorId of [...seen.touched].sort((a, b) => a - b)) {
       await this.joinCallers(tx, installation.id, visitorId, toldAt, now);
       const entry = await this.coverage.refreshListed(tx, visitorId, toldAt);

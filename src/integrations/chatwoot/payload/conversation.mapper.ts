@@ -18,6 +18,7 @@ export function mapConversation(
     device: mapDevice(conversation.device),
     session,
     contact: mapContact(conversation.meta.sender),
+    agentReplied: Boolean(conversation.first_reply_created_at),
     createdAt: conversation.created_at,
     updatedAt: conversation.updated_at,
   };

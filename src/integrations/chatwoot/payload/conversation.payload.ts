@@ -21,6 +21,8 @@ export interface ConversationPayload {
   labels: string[];
   device: DevicePayload;
   meta: { sender: ContactPayload };
+  /** When a person of the account first wrote to the visitor, in a form that differs from way to way; missing before. */
+  first_reply_created_at: unknown;
   /** Whole seconds on the host. */
   created_at: Date;
   updated_at: Date;
@@ -38,6 +40,7 @@ export function readConversation(value: unknown, path: string): ConversationPayl
     ),
     device: readDevice(conversation['additional_attributes']),
     meta: { sender: readContact(meta['sender'], `${path}.meta.sender`) },
+    first_reply_created_at: conversation['first_reply_created_at'],
     created_at: secondsAt(conversation['created_at'], `${path}.created_at`),
     updated_at: secondsAt(conversation['updated_at'], `${path}.updated_at`),
   };

@@ -25,6 +25,7 @@ describe('a message event', () => {
         channel: 'web_widget',
         status: 'open',
         labels: [],
+        agentReplied: false,
         device: { browser: 'Chrome', platform: 'macOS', device: null },
         session: {
           inboxId: 1,
