@@ -1,9 +1,17 @@
-import type { ReviewCause } from '../review-queue/review-item.entity.js';
 import { countsForFlagging } from './flagging.js';
 import type { RecordedSignal } from './signal.js';
 
+/** One cause of a flag, as the review item keeps it. */
+export interface FlagCause {
+  kind: string;
+  at: string;
+  conversationId: number | null;
+  messageId: number | null;
+  callId: number | null;
+}
+
 /** What an item says: each kind that counts against the visitor, where it was seen last. */
-export function causesOf(signals: readonly RecordedSignal[], decidedAt: Date | null): ReviewCause[] {
+export function causesOf(signals: readonly RecordedSignal[], decidedAt: Date | null): FlagCause[] {
   const latest = new Map<string, RecordedSignal>();
   for (const signal of signals) {
     if (signal.level === 'positive' || !countsForFlagging(signal, decidedAt)) continue;
@@ -13,7 +21,7 @@ export function causesOf(signals: readonly RecordedSignal[], decidedAt: Date | n
   return [...latest.values()].sort((a, b) => a.at.getTime() - b.at.getTime()).map(causeOf);
 }
 
-function causeOf({ kind, at, messageId, evidence }: RecordedSignal): ReviewCause {
+function causeOf({ kind, at, messageId, evidence }: RecordedSignal): FlagCause {
   return {
     kind,
     at: at.toISOString(),
