@@ -4,6 +4,12 @@ import { unusedPort } from '../../support/unused-port.js';
 
 let world: ShellWorld;
 
+/** What the Security tab shows. */
+function tabFrame(): object {
+  const shown = new URLSearchParams({ host: world.helpdesk.url, account: '1' });
+  return { type: 'frame', url: `${world.publicUrl}/security/panel?${shown.toString()}` };
+}
+
 beforeEach(async () => {
   world = await ShellWorld.open();
 });
@@ -38,6 +44,7 @@ describe('install', () => {
     expect(only(state.labels)).toMatchObject({ title: 'needs-review', showOnSidebar: true });
     expect(macroNames(world)).toEqual(['Blacklist visitor', 'Clear status', 'Whitelist visitor']);
     expect([...state.macros.values()].every((macro) => macro.visibility === 'global')).toBe(true);
+    expect(only(state.dashboardApps)).toMatchObject({ title: 'Security', content: [tabFrame()] });
     expect(installation!.state).toBe('active');
   });
 
@@ -75,7 +82,7 @@ describe('install', () => {
     const installations = await world.read('SELECT id FROM installation');
     expect(code).toBe(0);
     expect(said).not.toMatch(/ made | repaired /);
-    expect(said.match(/ found (webhook|label|macro) /g)).toHaveLength(5);
+    expect(said.match(/ found (webhook|label|macro|dashboard_app) /g)).toHaveLength(6);
     expect([...world.helpdesk.state.macros.keys(), ...world.helpdesk.state.webhooks.keys()]).toEqual(before);
     expect(installations).toHaveLength(1);
   });
@@ -89,6 +96,7 @@ describe('install', () => {
     state.macros.delete(blacklist!.id);
     whitelist!.actions = [{ action_name: 'resolve_conversation', action_params: [] }];
     clear!.name = 'Forgive';
+    only(state.dashboardApps).content = [{ type: 'frame', url: 'https://evil.example.org' }];
 
     const status = await world.run(['status']);
     const { code, said } = await world.install();
@@ -102,7 +110,9 @@ describe('install', () => {
     expect(said).toMatch(/made macro Blacklist visitor it had been deleted/);
     expect(said).toMatch(/repaired macro Whitelist visitor it did something else/);
     expect(said).toMatch(/repaired macro Clear status it had been renamed/);
+    expect(said).toMatch(/repaired dashboard_app Security it showed something else/);
     expect(only(state.webhooks).subscriptions).toHaveLength(8);
+    expect(only(state.dashboardApps).content).toEqual([tabFrame()]);
     expect(only(state.labels).title).toBe('needs-review');
     expect(macroNames(world)).toEqual(['Blacklist visitor', 'Clear status', 'Whitelist visitor']);
     expect((await world.run(['status'])).said).not.toMatch(/drift|gone/);
@@ -118,7 +128,7 @@ describe('install', () => {
     const { state } = world.helpdesk;
     expect(first.code).toBe(1);
     expect(second.code).toBe(0);
-    expect([state.webhooks.size, state.labels.size, state.macros.size]).toEqual([0, 0, 0]);
+    expect([state.webhooks.size, state.labels.size, state.macros.size, state.dashboardApps.size]).toEqual([0, 0, 0, 0]);
   });
 
   it('enters the secrets anew where the key they were sealed with is lost', async () => {

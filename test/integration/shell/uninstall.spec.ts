@@ -24,7 +24,7 @@ describe('uninstall', () => {
     expect(code).toBe(0);
     expect(said).toMatch(/removed webhook Doorman/);
     expect(said).toMatch(/Notes that Doorman wrote stay/);
-    expect([state.webhooks.size, state.labels.size, state.macros.size]).toEqual([0, 0, 0]);
+    expect([state.webhooks.size, state.labels.size, state.macros.size, state.dashboardApps.size]).toEqual([0, 0, 0, 0]);
     expect(notes).toHaveLength(1);
     expect((await world.run(['status'])).said).toMatch(/uninstalled$/);
   });
@@ -51,7 +51,7 @@ describe('uninstall', () => {
     const { state } = world.helpdesk;
     expect(first.code).toBe(1);
     expect(second.code).toBe(0);
-    expect([state.webhooks.size, state.labels.size, state.macros.size]).toEqual([0, 0, 0]);
+    expect([state.webhooks.size, state.labels.size, state.macros.size, state.dashboardApps.size]).toEqual([0, 0, 0, 0]);
   });
 
   it('keeps decisions for the next install, and takes our flags off only when told', async () => {

@@ -22,6 +22,29 @@ export interface HostMacro {
   actions: { name: string; params: readonly unknown[] }[];
 }
 
+/** A tab of the account; `urls`: its frames from top to bottom. */
+export interface HostTab {
+  id: number;
+  title: string;
+  urls: string[];
+}
+
+export function readTab(value: unknown, path = 'dashboard_app'): HostTab {
+  const tab = objectAt(value, path);
+  return {
+    id: idAt(tab['id'], `${path}.id`),
+    title: textAt(tab['title'], `${path}.title`),
+    urls: listOrEmpty(tab['content'], `${path}.content`).map((frame) =>
+      textAt(objectAt(frame, `${path}.content`)['url'], `${path}.url`),
+    ),
+  };
+}
+
+/** This list of the host stands in no payload. */
+export function readTabs(body: unknown): HostTab[] {
+  return listAt(body, 'dashboard_apps').map((tab) => readTab(tab));
+}
+
 export function readWebhook(value: unknown, path = 'webhook'): HostWebhook {
   const webhook = objectAt(value, path);
   return {

@@ -1,13 +1,15 @@
 import type { ItemOutcome } from '../../../core/ports/host-installer.port.js';
-import type { HostWebhook } from './account-items.mapper.js';
+import type { HostTab, HostWebhook } from './account-items.mapper.js';
 import type { ChatwootAccount, ItemPath } from './chatwoot-account.js';
-import { planLabel, planMacro, planWebhook, type ItemPlan } from './item-plan.js';
-import type { MacroItem, Manifest, ManifestItem } from './manifest.js';
+import { planLabel, planMacro, planTab, planWebhook, type ItemPlan } from './item-plan.js';
+import type { MacroItem, Manifest, ManifestItem, TabItem } from './manifest.js';
 
 /** What the manifest comes to in one installation. */
 export interface Wishes {
   manifest: Manifest;
   webhookUrl: string;
+  /** Address of our page at a path of the manifest, as this account shows it. */
+  pageUrl: (path: string) => string;
   reviewLabel: string;
   commandWord: string;
 }
@@ -29,7 +31,12 @@ export interface Ensured {
 /** The label whose name is a setting of the installation. */
 const REVIEW_LABEL_KEY = 'review-label';
 
-const PATHS: Record<ManifestItem['kind'], ItemPath> = { webhook: 'webhooks', label: 'labels', macro: 'macros' };
+const PATHS: Record<ManifestItem['kind'], ItemPath> = {
+  webhook: 'webhooks',
+  label: 'labels',
+  macro: 'macros',
+  dashboard_app: 'dashboard_apps',
+};
 
 /** The things of the manifest in one account: brought about, looked at, or taken away again. */
 export class AccountItems {
@@ -58,7 +65,7 @@ export class AccountItems {
   /** Deletes what is ours, by id. */
   async remove(onRemoved: (outcome: ItemOutcome) => Promise<void>): Promise<void> {
     const { manifest } = this.wishes;
-    for (const item of [manifest.webhook, ...manifest.macros, ...manifest.labels]) {
+    for (const item of [manifest.webhook, ...manifest.tabs, ...manifest.macros, ...manifest.labels]) {
       const id = this.made[item.key];
       const done = id === undefined ? null : await this.account.remove(PATHS[item.kind], id);
       await onRemoved(told(item, this.nameOf(item), ...removal(done)));
@@ -67,10 +74,11 @@ export class AccountItems {
 
   private async tasks(): Promise<Task[]> {
     const { manifest } = this.wishes;
-    const [webhooks, labels, macros] = [
+    const [webhooks, labels, macros, tabs] = [
       await this.account.webhooks(),
       await this.account.labels(),
       await this.account.macros(),
+      await this.account.tabs(),
     ];
     const webhook = { name: manifest.webhook.name, url: this.wishes.webhookUrl, events: manifest.webhook.events };
     return [
@@ -90,10 +98,18 @@ export class AccountItems {
         const plan = planMacro(macro, macros, this.made[item.key]);
         return { item, name: item.name, plan, write: (id) => this.account.writeMacro(macro, id) };
       }),
+      ...manifest.tabs.map((item) => this.tabTask(item, tabs)),
     ];
   }
 
+  private tabTask(item: TabItem, tabs: readonly HostTab[]): Task {
+    const tab = { title: item.title, url: this.wishes.pageUrl(item.path) };
+    const plan = planTab(tab, tabs, this.made[item.key]);
+    return { item, name: item.title, plan, write: (id) => this.account.writeTab(tab, id) };
+  }
+
   private nameOf(item: ManifestItem): string {
+    if (item.kind === 'dashboard_app') return item.title;
     if (item.kind !== 'label') return item.name;
     return item.key === REVIEW_LABEL_KEY ? this.wishes.reviewLabel : item.title;
   }

@@ -5,9 +5,12 @@ import {
   readItems,
   readLabel,
   readMacro,
+  readTab,
+  readTabs,
   readWebhook,
   type HostLabel,
   type HostMacro,
+  type HostTab,
   type HostWebhook,
 } from './account-items.mapper.js';
 import {
@@ -19,10 +22,10 @@ import {
   type HostProfile,
   type HostVersion,
 } from './host-access.mapper.js';
-import type { WantedMacro, WantedWebhook } from './item-plan.js';
+import type { WantedMacro, WantedTab, WantedWebhook } from './item-plan.js';
 import type { LabelItem } from './manifest.js';
 
-export type ItemPath = 'webhooks' | 'labels' | 'macros';
+export type ItemPath = 'webhooks' | 'labels' | 'macros' | 'dashboard_apps';
 
 /** What an administrator can read and change of one account, as the installer needs it. */
 export class ChatwootAccount {
@@ -78,6 +81,15 @@ export class ChatwootAccount {
     const actions = [{ action_name: 'add_private_note', action_params: [wanted.note] }];
     const macro = { name: wanted.name, visibility: 'global', actions };
     return this.write('macros', id, macro, (body) => readMacro(inPayload(body)));
+  }
+
+  tabs(): Promise<HostTab[]> {
+    return this.there('GET', this.path('dashboard_apps'), readTabs);
+  }
+
+  writeTab({ title, url }: WantedTab, id?: number): Promise<HostTab> {
+    const tab = { title, content: [{ url, type: 'frame' }] };
+    return this.write('dashboard_apps', id, { dashboard_app: tab }, (body) => readTab(body));
   }
 
   async remove(kind: ItemPath, id: number): Promise<'done' | 'gone'> {

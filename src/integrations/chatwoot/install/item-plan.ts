@@ -1,4 +1,4 @@
-import type { HostLabel, HostMacro, HostWebhook } from './account-items.mapper.js';
+import type { HostLabel, HostMacro, HostTab, HostWebhook } from './account-items.mapper.js';
 
 /** What the installer will do about one thing: make it, mend the given faults, or leave it as it is. */
 export type ItemPlan<T> =
@@ -20,6 +20,11 @@ export interface WantedLabel {
 export interface WantedMacro {
   name: string;
   note: string;
+}
+
+export interface WantedTab {
+  title: string;
+  url: string;
 }
 
 /** Its address holds our unguessable id, so a webhook found by it is ours even if we never noted that we made it. */
@@ -83,6 +88,18 @@ export function planMacro(
   if (same) return { step: 'keep', record: same, ours: false, leftAlone: null };
   if (namesakes.length === 0) return make(madeId);
   return { step: 'make', because: 'another macro of this name does something else: rename or delete that one' };
+}
+
+/** Any agent can change a tab, or make another one with our address: that one is as good as ours. */
+export function planTab(wanted: WantedTab, there: readonly HostTab[], madeId: number | undefined): ItemPlan<HostTab> {
+  const record = there.find((one) => one.id === madeId) ?? there.find((one) => one.urls.includes(wanted.url));
+  if (!record) return make(madeId);
+  const [url, ...more] = record.urls;
+  const faults = [
+    ...(url === wanted.url && more.length === 0 ? [] : ['it showed something else']),
+    ...(record.title === wanted.title ? [] : ['it had been renamed']),
+  ];
+  return mendOurs(record, faults);
 }
 
 function make<T>(madeId: number | undefined): ItemPlan<T> {

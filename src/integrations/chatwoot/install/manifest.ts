@@ -28,7 +28,15 @@ export interface MacroItem extends Described {
   command: string;
 }
 
-export type ManifestItem = WebhookItem | LabelItem | MacroItem;
+/** A tab above the messages of a conversation that shows one of our pages. */
+export interface TabItem extends Described {
+  kind: 'dashboard_app';
+  title: string;
+  /** Of our page, as `/security/panel`. */
+  path: string;
+}
+
+export type ManifestItem = WebhookItem | LabelItem | MacroItem | TabItem;
 
 /** Everything Doorman makes on a host, and the oldest host it works with. */
 export interface Manifest {
@@ -36,6 +44,7 @@ export interface Manifest {
   webhook: WebhookItem;
   labels: LabelItem[];
   macros: MacroItem[];
+  tabs: TabItem[];
 }
 
 /** The manifest from its JSON; refuses one that leaves out a purpose or uses a key twice. */
@@ -50,6 +59,7 @@ export function parseManifest(json: unknown): Manifest {
     webhook,
     labels: items.filter((item) => item.kind === 'label'),
     macros: items.filter((item) => item.kind === 'macro'),
+    tabs: items.filter((item) => item.kind === 'dashboard_app'),
   };
 }
 
@@ -60,6 +70,7 @@ function parseItem(value: unknown, path: string): ManifestItem {
   const kind = text('kind');
   if (kind === 'webhook') return { ...described, kind, name: text('name'), events: parseEvents(item, path) };
   if (kind === 'macro') return { ...described, kind, name: text('name'), command: text('command') };
+  if (kind === 'dashboard_app') return { ...described, kind, title: text('title'), path: text('path') };
   if (kind !== 'label') throw wrong(`${path}.kind is none that can be made`);
   return {
     ...described,

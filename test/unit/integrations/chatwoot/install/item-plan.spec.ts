@@ -1,4 +1,9 @@
-import { planLabel, planMacro, planWebhook } from '../../../../../src/integrations/chatwoot/install/item-plan.js';
+import {
+  planLabel,
+  planMacro,
+  planTab,
+  planWebhook,
+} from '../../../../../src/integrations/chatwoot/install/item-plan.js';
 
 const EVENTS = ['message_created', 'contact_updated'];
 const WEBHOOK = { name: 'Doorman', url: 'https://doorman.example/webhooks/chatwoot/x', events: EVENTS };
@@ -110,5 +115,31 @@ describe('a macro', () => {
       step: 'repair',
       faults: ['it had been renamed', 'it was no longer there for everybody', 'it did something else'],
     });
+  });
+});
+
+const TAB = { title: 'Security', url: 'https://doorman.example/security/panel?account=1' };
+const tab = (more: object = {}) => ({ id: 4, title: 'Security', urls: [TAB.url], ...more });
+
+describe('the tab', () => {
+  it('is made where there is none, and again where it had been deleted', () => {
+    expect(planTab(TAB, [tab({ id: 9, urls: ['https://other.example'] })], undefined)).toEqual({
+      step: 'make',
+      because: null,
+    });
+    expect(planTab(TAB, [], 4)).toEqual({ step: 'make', because: 'it had been deleted' });
+  });
+
+  it('of any agent with our address is taken for ours', () => {
+    expect(planTab(TAB, [tab({ id: 9 })], undefined)).toMatchObject({ step: 'keep', ours: true });
+  });
+
+  it.each([
+    ['shows another page', { urls: ['https://evil.example'] }, ['it showed something else']],
+    ['shows another page below ours', { urls: [TAB.url, 'https://evil.example'] }, ['it showed something else']],
+    ['shows nothing', { urls: [] }, ['it showed something else']],
+    ['was renamed', { title: 'Fun' }, ['it had been renamed']],
+  ])('that %s is repaired', (_what, change, faults) => {
+    expect(planTab(TAB, [tab(change)], 4)).toMatchObject({ step: 'repair', faults });
   });
 });
