@@ -56,6 +56,7 @@ export class Companion {
   }
 
   private readonly heard = (message: FromFrame, from: Frame): void => {
+    if (message.doorman === 'ready') this.tellConversation();
     if (message.doorman === 'proof') from.tell({ doorman: 'proof', session: agentSession() });
     if (message.doorman === 'at') this.pages.wentTo(message.path);
     if (message.doorman === 'open') this.openPage(message.path);
@@ -75,7 +76,11 @@ export class Companion {
     this.closeDialog();
     this.card.show({ state: 'loading' });
     if (conversation === null) this.card.remove();
-    this.bridge.tell({ doorman: 'conversation', id: conversation });
+    this.tellConversation();
+  }
+
+  private tellConversation(): void {
+    this.bridge.tell({ doorman: 'conversation', id: this.conversation });
   }
 
   private placeCard(): void {

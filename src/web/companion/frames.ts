@@ -29,10 +29,13 @@ function withHome(url: URL, { host, account }: Home, more: Record<string, string
 /** One of our pages in a frame of the host's page. What it says is heard only from itself and its own origin. */
 export class Frame {
   readonly element: HTMLIFrameElement;
+  /** Our page in it runs: before that there is nobody to be told anything. */
+  speaks = false;
   private readonly onMessage = (event: MessageEvent): void => {
     const isOurs = event.origin === this.origin && event.source !== null && event.source === this.element.contentWindow;
     const data: unknown = event.data;
     if (!isOurs || typeof data !== 'object' || data === null || !('doorman' in data)) return;
+    this.speaks = true;
     try {
       this.heard(data as FromFrame, this);
     } catch {
@@ -57,7 +60,7 @@ export class Frame {
   }
 
   tell(message: ToFrame): void {
-    this.element.contentWindow?.postMessage(message, this.origin);
+    if (this.speaks) this.element.contentWindow?.postMessage(message, this.origin);
   }
 
   remove(): void {

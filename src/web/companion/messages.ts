@@ -20,6 +20,7 @@ export type CardState = { state: 'loading' | 'unknown' | 'signed_out' | 'away' }
 
 /** From our frames to the host's page. Our own frames send it, yet it is read as if anybody had. */
 export type FromFrame =
+  | { doorman: 'ready' }
   | { doorman: 'proof' }
   | { doorman: 'at'; path: string }
   | { doorman: 'open'; path: string }

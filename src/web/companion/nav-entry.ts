@@ -17,8 +17,7 @@ export class NavEntry {
 
   /** Puts the entry where it belongs unless it is there; whether the navigation is one we know. */
   place(): boolean {
-    const isThere = this.item?.isConnected === true && isCollapsed(this.item.parentElement) === this.collapsed;
-    if (isThere) return true;
+    if (this.item?.isConnected === true && this.isInPlace(this.item)) return true;
     this.remove();
     const list = navigationList();
     const neighbour = list && neighbourIn(list);
@@ -28,6 +27,13 @@ export class NavEntry {
     neighbour.after(this.item);
     this.paint();
     return true;
+  }
+
+  /** The host builds its list bit by bit, and anew when it is narrowed to icons. */
+  private isInPlace(item: HTMLElement): boolean {
+    const list = item.parentElement;
+    const contacts = list && contactsIn(list);
+    return isCollapsed(list) === this.collapsed && (!contacts || item.previousElementSibling === contacts);
   }
 
   show(state: { count?: number; active?: boolean }): void {
@@ -77,10 +83,13 @@ export class NavEntry {
   }
 }
 
-/** The entry of the contacts, whose icon has that name in every language; else the one before the last. */
-function neighbourIn(list: HTMLElement): Element | null {
-  const contacts = [...list.children].find((item) => item.querySelector('[class*="i-lucide-contact"]'));
-  return contacts ?? list.children[list.childElementCount - 2] ?? null;
+function neighbourIn(list: Element): Element | null {
+  return contactsIn(list) ?? list.children[list.childElementCount - 2] ?? null;
+}
+
+/** The entry of the contacts, whose icon has that name in every language. */
+function contactsIn(list: Element): Element | null {
+  return list.querySelector('[class*="i-lucide-contact"]')?.closest('li') ?? null;
 }
 
 function isCollapsed(list: Element | null): boolean {

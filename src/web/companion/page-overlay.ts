@@ -28,7 +28,7 @@ export class PageOverlay {
     const url = wanted === null ? null : pageUrl(this.home, wanted);
     if (wanted === null || url === null || mainArea() === null) this.close();
     else if (!this.frame?.element.isConnected) this.open(wanted, url);
-    else if (wanted !== this.path) this.go(wanted);
+    else if (wanted !== this.path) this.go(wanted, url);
     if (this.frame && this.main !== mainArea()) this.cover();
     return this.frame !== null;
   }
@@ -59,9 +59,13 @@ export class PageOverlay {
     this.frame = new Frame(url, this.home.doorman, STYLE, this.heard);
   }
 
-  private go(path: string): void {
+  private go(path: string, url: string): void {
+    if (!this.frame?.speaks) {
+      this.open(path, url);
+      return;
+    }
     this.path = path;
-    this.frame?.tell({ doorman: 'go', path });
+    this.frame.tell({ doorman: 'go', path });
   }
 
   /** What lies under our page can neither be tabbed into nor clicked. */

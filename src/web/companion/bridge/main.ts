@@ -26,6 +26,7 @@ class Bridge {
       this.conversation = typeof data['id'] === 'number' ? data['id'] : null;
       void this.showCard();
     });
+    host.tell({ doorman: 'ready' });
   }
 
   /** For as long as the page lives: sign in, tell everything, follow the changes; again when that ends. */
