@@ -8,6 +8,7 @@ import { Lists1795478400020 } from './1795478400020-lists.js';
 import { Access1795478400030 } from './1795478400030-access.js';
 import { Search1795478400031 } from './1795478400031-search.js';
 import { Companion1795478400040 } from './1795478400040-companion.js';
+import { SignInChallenge1795478400041 } from './1795478400041-sign-in-challenge.js';
 
 /** Every migration in order; a new file in this folder works only once it is named here. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -20,4 +21,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Access1795478400030,
   Search1795478400031,
   Companion1795478400040,
+  SignInChallenge1795478400041,
 ];

@@ -1,6 +1,5 @@
 import { Module, RequestMethod, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { AccessModule } from '../core/access/access.module.js';
-import { AgentDirectory } from '../core/installations/agent-directory.service.js';
 import { InboxDirectory } from '../core/installations/inbox-directory.service.js';
 import { InstallationsModule } from '../core/installations/installations.module.js';
 import { LiveModule } from '../core/live/live.module.js';
@@ -22,7 +21,7 @@ import { dataHeaders, docsHeaders } from './http/security-headers.js';
 @Module({
   imports: [InstallationsModule, AccessModule, LiveModule, ModerationModule, VisitorPagesModule],
   controllers: [SessionController, ApiKeyController, VisitorController, ReviewItemController, StreamController],
-  providers: [AgentDirectory, DemoSignIn, InboxDirectory, LiveStreams, RequestLimit, SignIn, VisitorAnswers],
+  providers: [DemoSignIn, InboxDirectory, LiveStreams, RequestLimit, SignIn, VisitorAnswers],
 })
 export class ApiModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

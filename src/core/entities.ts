@@ -1,5 +1,6 @@
 import { AgentSession } from './access/agent-session.entity.js';
 import { ApiKey } from './access/api-key.entity.js';
+import { SignInChallenge } from './access/sign-in-challenge.entity.js';
 import { AuditEvent } from './audit-log/audit-event.entity.js';
 import { AuditPersonal } from './audit-log/audit-personal.entity.js';
 import { Enforcement } from './enforcement/enforcement.entity.js';
@@ -54,6 +55,7 @@ export const ENTITIES = [
   AuditEvent,
   AuditPersonal,
   AgentSession,
+  SignInChallenge,
   ApiKey,
   KnownAgent,
   ChangeNotice,

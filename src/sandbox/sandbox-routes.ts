@@ -1,5 +1,6 @@
 import { Router } from './http/router.js';
 import { AccountRoutes } from './account-api/account-call.js';
+import { addAgentAuthApi } from './account-api/agent-auth-api.js';
 import { addAttributeDefinitionsApi } from './account-api/attribute-definitions-api.js';
 import { addBulkActionsApi } from './account-api/bulk-actions-api.js';
 import { addContactListsApi } from './account-api/contact-lists-api.js';
@@ -49,6 +50,7 @@ export function sandboxRouter(parts: SandboxParts): Router {
 function addAccountApi(router: Router, { state }: SandboxParts): void {
   const account = new AccountRoutes(router, state);
   addInstallationApi(router, account, state);
+  addAgentAuthApi(router, state);
   addWebhooksApi(account, state);
   addLabelsApi(account, state);
   addMacrosApi(account, state);

@@ -128,6 +128,14 @@ export class FakeHelpdeskHost implements HelpdeskHost {
     });
   }
 
+  async deleteMessage(conversationId: number, messageId: number): Promise<'done' | 'gone'> {
+    await this.called('deleteMessage', conversationId, messageId);
+    return this.change(conversationId, (conversation) => {
+      const message = conversation.messages.find((one) => one.messageId === messageId);
+      if (message) message.deleted = true;
+    });
+  }
+
   async messagesAfter(conversationId: number, afterId: number): Promise<MessageRecord[] | null> {
     await this.called('messagesAfter', conversationId, afterId);
     const messages = this.state.conversations.get(conversationId)?.messages;

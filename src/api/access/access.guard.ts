@@ -1,6 +1,7 @@
 import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AgentSessions, SESSION_PREFIX } from '../../core/access/agent-sessions.service.js';
+import { AgentStanding } from '../../core/access/agent-standing.service.js';
 import { ApiKeys } from '../../core/access/api-keys.service.js';
 import type { Caller, Scope } from '../../core/access/caller.js';
 import { SignInWays } from '../../core/access/sign-in-ways.service.js';
@@ -27,6 +28,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly sessions: AgentSessions,
     private readonly keys: ApiKeys,
+    private readonly standing: AgentStanding,
     private readonly ways: SignInWays,
     private readonly directory: InstallationDirectory,
     private readonly config: AppConfig,
@@ -36,11 +38,13 @@ export class AccessGuard implements CanActivate {
     const places = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean>(OPEN, places)) return true;
     const request = context.switchToHttp().getRequest<HttpRequest>();
-    const access = await this.accessOf(request);
-    if (!access || !this.isAlive(access.caller)) throw this.nobody();
+    const proved = await this.accessOf(request);
+    if (!proved || !this.isAlive(proved.caller)) throw this.nobody();
+    const isChange = !READING.has(request.method);
+    const access = { ...proved, caller: await this.standing.confirm(proved.caller, isChange) };
     if (access.proof === 'cookie') refuseCrossSite(request, access.token, this.config.publicUrl);
     const scope = this.reflector.getAllAndOverride<Scope | undefined>(SCOPE, places);
-    refuseScope(access.caller, scope ?? (READING.has(request.method) ? 'read' : 'decide'));
+    refuseScope(access.caller, scope ?? (isChange ? 'decide' : 'read'));
     request.access = access;
     return true;
   }

@@ -1,6 +1,7 @@
 import { Body, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { AgentSessions } from '../../core/access/agent-sessions.service.js';
+import { ChallengeSignIn } from '../../core/access/challenge-sign-in.service.js';
 import { AgentDirectory } from '../../core/installations/agent-directory.service.js';
 import { InstallationDirectory } from '../../core/installations/installation-directory.service.js';
 import { AppConfig } from '../../platform/config/config.js';
@@ -11,15 +12,28 @@ import { OpenToAll } from './access.guard.js';
 import { CurrentAccess } from './current-caller.js';
 import type { HttpAnswer, HttpRequest } from './http-exchange.js';
 import { sessionAnswer } from './session.mapper.js';
-import { DemoAgentAnswer, DemoSignInBody, SessionAnswer, SignedInAnswer } from './session.dto.js';
+import {
+  ChallengeAnswer,
+  ChallengeSignInBody,
+  CompanionSignInBody,
+  DemoAgentAnswer,
+  DemoSignInBody,
+  SessionAnswer,
+  SignedInAnswer,
+  SignInBody,
+} from './session.dto.js';
 import { clearedSessionCookie } from './session-cookie.js';
 import { SignIn } from './sign-in.service.js';
+
+/** A page asks every two seconds whether its note has come. */
+const POLLS_A_MINUTE = 120;
 
 @ApiController('session', 'Session')
 export class SessionController {
   constructor(
     private readonly sessions: AgentSessions,
     private readonly signIn: SignIn,
+    private readonly challenges: ChallengeSignIn,
     private readonly directory: InstallationDirectory,
     private readonly agents: AgentDirectory,
     private readonly config: AppConfig,
@@ -59,6 +73,59 @@ export class SessionController {
     @Res({ passthrough: true }) answer: HttpAnswer,
   ): Promise<SignedInAnswer> {
     return this.signIn.by('demo', { request, answer }, body, { agentId: body.agentId });
+  }
+
+  @Post('companion')
+  @OpenToAll()
+  @HttpCode(200)
+  @AtMostAMinute(SIGN_INS_A_MINUTE)
+  @ApiOperation({ summary: 'Prove oneself by the session at the helpdesk that its page hands over' })
+  @ApiOkResponse({ type: SignedInAnswer })
+  companion(
+    @Body() body: CompanionSignInBody,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) answer: HttpAnswer,
+  ): Promise<SignedInAnswer> {
+    const { accessToken, client, uid } = body;
+    return this.signIn.by('companion', { request, answer }, body, { accessToken, client, uid });
+  }
+
+  @Post('host-cookie')
+  @OpenToAll()
+  @HttpCode(200)
+  @AtMostAMinute(SIGN_INS_A_MINUTE)
+  @ApiOperation({ summary: "Prove oneself by the helpdesk's own cookie, where we have its host name" })
+  @ApiOkResponse({ type: SignedInAnswer })
+  hostCookie(
+    @Body() body: SignInBody,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) answer: HttpAnswer,
+  ): Promise<SignedInAnswer> {
+    return this.signIn.by('host_cookie', { request, answer }, body, {});
+  }
+
+  @Post('challenge/code')
+  @OpenToAll()
+  @HttpCode(200)
+  @AtMostAMinute(SIGN_INS_A_MINUTE)
+  @ApiOperation({ summary: 'A one-time code to send as a private note' })
+  @ApiOkResponse({ type: ChallengeAnswer })
+  openChallenge(@Body() body: SignInBody, @Req() request: HttpRequest): Promise<ChallengeAnswer> {
+    return this.challenges.open(this.signIn.installation(body, request));
+  }
+
+  @Post('challenge')
+  @OpenToAll()
+  @HttpCode(200)
+  @AtMostAMinute(POLLS_A_MINUTE)
+  @ApiOperation({ summary: 'Sign in once the note with the code has arrived; 401 session.not_proved until then' })
+  @ApiOkResponse({ type: SignedInAnswer })
+  challenge(
+    @Body() body: ChallengeSignInBody,
+    @Req() request: HttpRequest,
+    @Res({ passthrough: true }) answer: HttpAnswer,
+  ): Promise<SignedInAnswer> {
+    return this.signIn.by('challenge', { request, answer }, body, { handle: body.handle });
   }
 
   @Delete()

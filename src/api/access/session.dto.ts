@@ -92,6 +92,17 @@ export class SignInBody {
   @MaxLength(64)
   installationId?: string;
 
+  @ApiProperty({ required: false, description: 'With `account` instead of the id, for a page inside the helpdesk.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  host?: string;
+
+  @ApiProperty({ required: false })
+  @IsOptional()
+  @IsInt()
+  account?: number;
+
   @ApiProperty({
     enum: ['cookie', 'tab'],
     required: false,
@@ -100,6 +111,45 @@ export class SignInBody {
   @IsOptional()
   @IsIn(['cookie', 'tab'])
   keep?: 'cookie' | 'tab';
+}
+
+/** What the companion on the helpdesk's page hands over: the agent's session there. Checked at once and kept nowhere. */
+export class CompanionSignInBody extends SignInBody {
+  @ApiProperty()
+  @IsString()
+  @MaxLength(512)
+  accessToken: string;
+
+  @ApiProperty()
+  @IsString()
+  @MaxLength(512)
+  client: string;
+
+  @ApiProperty({ example: 'ann@example.com' })
+  @IsString()
+  @MaxLength(512)
+  uid: string;
+}
+
+export class ChallengeSignInBody extends SignInBody {
+  @ApiProperty({ description: 'As POST session/challenge/code answered it to this browser.' })
+  @IsString()
+  @MaxLength(128)
+  handle: string;
+}
+
+export class ChallengeAnswer {
+  @ApiProperty({
+    example: '#doorman sign-in 7K3F9QPX',
+    description: 'To be sent as a private note in any conversation.',
+  })
+  note: string;
+
+  @ApiProperty({ description: 'With it this browser, and no other, takes the session up.' })
+  handle: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  expiresAt: Date;
 }
 
 export class DemoSignInBody extends SignInBody {

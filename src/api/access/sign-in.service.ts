@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AgentSessions } from '../../core/access/agent-sessions.service.js';
+import type { ProvedAgent } from '../../core/access/caller.js';
+import { SignInAudit } from '../../core/access/sign-in-audit.service.js';
 import { SignInWays } from '../../core/access/sign-in-ways.service.js';
 import { InstallationDirectory } from '../../core/installations/installation-directory.service.js';
 import type { KnownInstallation } from '../../core/installations/known-installation.js';
@@ -19,6 +22,7 @@ export class SignIn {
   constructor(
     private readonly sessions: AgentSessions,
     private readonly ways: SignInWays,
+    private readonly audit: SignInAudit,
     private readonly directory: InstallationDirectory,
     private readonly config: AppConfig,
   ) {
@@ -27,29 +31,61 @@ export class SignIn {
 
   /** `fields`: what this way asks for. Every refusal is the same, so that nobody learns what was right about a proof. */
   async by(
-    name: SignInWayName,
+    way: SignInWayName,
     exchange: { request: HttpRequest; answer: HttpAnswer },
     given: SignInBody,
     fields: Readonly<Record<string, unknown>>,
   ): Promise<SignedInAnswer> {
-    refuseForeignOrigin(exchange.request, this.config.publicUrl);
-    const installation = this.installation(given.installationId);
-    const way = this.ways.find(name, installation.id);
-    if (!way) throw new NotFoundError('session.way', 'One cannot sign in that way here.');
-    const cookieHeader = headerOf(exchange.request, 'cookie');
-    const agent = await way.prove({ installationId: installation.id, fields, cookieHeader });
-    if (!agent)
-      throw new UnauthorizedError('session.not_proved', 'That proves nothing. Sign in to the helpdesk first.');
-    const { token, expiresAt } = await this.sessions.open(installation.id, agent, name);
+    const { request, answer } = exchange;
+    const { id: installationId } = this.installation(given, request);
+    const agent = await this.prove(way, installationId, request, fields);
+    const { token, expiresAt } = await this.sessions.open(installationId, agent, way);
     if (given.keep === 'tab') return { token, expiresAt };
-    exchange.answer.header('Set-Cookie', sessionCookie(token, this.isSecure));
+    answer.header('Set-Cookie', sessionCookie(token, this.isSecure));
     return { token: null, expiresAt };
   }
 
-  private installation(id: string | undefined): KnownInstallation {
+  /** The installation that a page of ours means. Throws for pages of others. */
+  installation({ installationId, host, account }: SignInBody, request: HttpRequest): KnownInstallation {
+    refuseForeignOrigin(request, this.config.publicUrl);
     const active = this.directory.active();
-    const found = id === undefined && active.length === 1 ? active[0] : active.find((one) => one.id === id);
+    const named = active.filter((one) =>
+      host === undefined ? one.id === installationId : one.hostUrl === host && one.accountId === account,
+    );
+    const isUnnamed = installationId === undefined && host === undefined;
+    const [found] = isUnnamed && active.length === 1 ? active : named;
     if (found) return found;
-    throw new InvalidRequestError('session.installation', 'Say which installation you mean (installationId).');
+    throw new InvalidRequestError(
+      'session.installation',
+      'Say which installation you mean (installationId, or host and account).',
+    );
   }
+
+  private async prove(
+    name: SignInWayName,
+    installationId: string,
+    request: HttpRequest,
+    fields: Readonly<Record<string, unknown>>,
+  ): Promise<ProvedAgent> {
+    const way = this.ways.find(name, installationId);
+    if (!way) throw new NotFoundError('session.way', 'One cannot sign in that way here.');
+    const cookieHeader = headerOf(request, 'cookie');
+    const attempt = { installationId, way: name, sender: senderOf(request, fields['uid'] ?? cookieHeader) };
+    this.audit.admit(attempt);
+    const agent = await way.prove({ installationId, fields, cookieHeader });
+    if (agent) {
+      this.audit.proved(attempt);
+      return agent;
+    }
+    // A challenge is asked after again and again until its note arrives.
+    if (name !== 'challenge') await this.audit.refused(attempt);
+    throw new UnauthorizedError('session.not_proved', 'That proves nothing. Sign in to the helpdesk first.');
+  }
+}
+
+/** Behind a proxy many share one address, and one of them must not lock out the others. */
+function senderOf({ ip }: HttpRequest, claimed: unknown): string {
+  return createHash('sha256')
+    .update(`${ip} ${String(claimed)}`)
+    .digest('base64url');
 }

@@ -26,6 +26,9 @@ export interface CommandNote {
   by: string;
 }
 
+/** Every command but the one that proves somebody. */
+export type DecidingCommand = Exclude<Command, { verb: 'sign-in' }>;
+
 /** Carries out what an agent wrote as a note, and answers in a note. */
 @Injectable()
 export class CommandStore {
@@ -42,7 +45,7 @@ export class CommandStore {
   async carryOut(
     tx: Tx,
     installation: KnownInstallation,
-    command: Command,
+    command: DecidingCommand,
     note: CommandNote,
     now: Date,
   ): Promise<void> {
@@ -77,7 +80,7 @@ export class CommandStore {
   private async answerTo(
     tx: Tx,
     installation: KnownInstallation,
-    command: Command,
+    command: DecidingCommand,
     note: CommandNote,
     now: Date,
   ): Promise<string> {

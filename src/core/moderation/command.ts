@@ -3,6 +3,7 @@ import { EXPIRIES, REASONS, type Expiry, type Reason } from '../lists/list-entry
 export type Command =
   | { verb: 'blacklist'; reason?: Reason; note?: string; expiry?: Expiry }
   | { verb: 'whitelist' | 'clear' | 'undo' | 'status' | 'help' }
+  | { verb: 'sign-in'; code: string }
   | { verb: 'unknown'; word: string };
 
 const PLAIN = ['whitelist', 'clear', 'undo', 'status', 'help'] as const;
@@ -21,9 +22,16 @@ export function parseCommand(text: string | null, word: string): Command | null 
   if (!verb) return { verb: 'help' };
   const name = verb.text.toLowerCase();
   if (name === 'blacklist') return blacklist(rest);
+  if (name === 'sign-in') return signIn(verb, rest);
   const plain = PLAIN.find((one) => one === name);
   if (!plain) return { verb: 'unknown', word: verb.text };
   return rest[0] ? { verb: 'unknown', word: rest[0].text } : { verb: plain };
+}
+
+/** One code and nothing else. */
+function signIn(verb: Token, [code, ...more]: readonly Token[]): Command {
+  if (code && more.length === 0) return { verb: 'sign-in', code: code.text.toUpperCase() };
+  return { verb: 'unknown', word: verb.text };
 }
 
 interface Token {

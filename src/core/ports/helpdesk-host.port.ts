@@ -48,6 +48,7 @@ export interface HelpdeskHost {
   setLabels(conversationId: number, labels: string[]): Promise<'done' | 'gone'>;
   /** Writes a private note; `key` makes it findable again and marks it as ours. */
   writeNote(conversationId: number, text: string, key: string): Promise<'done' | 'gone'>;
+  deleteMessage(conversationId: number, messageId: number): Promise<'done' | 'gone'>;
   /** Messages with a higher id than `afterId`, oldest first, at most 100. */
   messagesAfter(conversationId: number, afterId: number): Promise<MessageRecord[] | null>;
   conversationsUpdatedWithin(seconds: number): Promise<ConversationRecord[]>;

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { AccessModule } from '../../core/access/access.module.js';
 import { InstallationsModule } from '../../core/installations/installations.module.js';
 import { DELIVERY_READER } from '../../core/ports/delivery-reader.port.js';
 import { HELPDESK_HOSTS } from '../../core/ports/helpdesk-host.port.js';
@@ -6,6 +7,9 @@ import { WebhookInboxModule } from '../../core/webhook-inbox/webhook-inbox.modul
 import { ChatwootHosts } from './chatwoot-hosts.service.js';
 import { CompanionFiles } from './companion/companion-files.service.js';
 import { CompanionController } from './companion/companion.controller.js';
+import { CompanionSignIn } from './identity/companion-sign-in.service.js';
+import { HostCookieSignIn } from './identity/host-cookie-sign-in.service.js';
+import { HostIdentities } from './identity/host-identity.service.js';
 import { ChatwootInstallModule } from './install/chatwoot-install.module.js';
 import { ChatwootDeliveryReader } from './webhook/chatwoot-delivery-reader.js';
 import { WebhookReceiver } from './webhook/webhook-receiver.service.js';
@@ -14,11 +18,14 @@ import { WebhookController } from './webhook/webhook.controller.js';
 /** Chatwoot: its webhooks come in here, and every room of the product reaches it through the two ports. */
 @Global()
 @Module({
-  imports: [InstallationsModule, WebhookInboxModule, ChatwootInstallModule],
+  imports: [AccessModule, InstallationsModule, WebhookInboxModule, ChatwootInstallModule],
   controllers: [CompanionController],
   providers: [
     ChatwootHosts,
     CompanionFiles,
+    CompanionSignIn,
+    HostCookieSignIn,
+    HostIdentities,
     WebhookReceiver,
     WebhookController,
     { provide: HELPDESK_HOSTS, useExisting: ChatwootHosts },

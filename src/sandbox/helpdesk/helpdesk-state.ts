@@ -1,6 +1,16 @@
 import type { SandboxClock } from '../sandbox-clock.js';
 import type { HelpdeskEvent } from './helpdesk-event.js';
-import type { Account, Contact, ContactInbox, Conversation, Inbox, Message, Moment, User } from './records.js';
+import type {
+  Account,
+  AgentSession,
+  Contact,
+  ContactInbox,
+  Conversation,
+  Inbox,
+  Message,
+  Moment,
+  User,
+} from './records.js';
 import type {
   AttributeDefinitionRecord,
   DashboardAppRecord,
@@ -38,6 +48,8 @@ export class HelpdeskState {
   readonly macros = new Map<number, MacroRecord>();
   readonly dashboardApps = new Map<number, DashboardAppRecord>();
   readonly attributeDefinitions = new Map<number, AttributeDefinitionRecord>();
+  /** By access token. */
+  readonly agentSessions = new Map<string, AgentSession>();
   readonly companies = new Map<string, number>();
   /** Signs the visitors' sessions. */
   readonly sessionSecret: string;

@@ -22,6 +22,13 @@ export interface User {
   roles: ReadonlyMap<number, Role>;
 }
 
+/** What a browser that is signed in as an agent keeps, as the host's sign-in answers it in headers. */
+export interface AgentSession {
+  accessToken: string;
+  client: string;
+  uid: string;
+}
+
 export interface Inbox {
   id: number;
   accountId: number;

@@ -3,8 +3,8 @@ import { build } from 'vite';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Makes the two scripts, each one file that leaves no name behind; `folder` is dist/web/companion unless given. */
-export async function buildCompanion(folder = here('../../../dist/web/companion')) {
+/** Makes the two scripts, each one file that leaves no name behind; `folder` is dist/companion unless given. */
+export async function buildCompanion(folder = here('../../../dist/companion')) {
   for (const [entry, name] of [
     ['main.ts', 'companion.js'],
     ['bridge/main.ts', 'bridge.js'],

@@ -17,7 +17,7 @@ describe('a session', () => {
 
     expect(status).toBe(401);
     expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
-    expect(body).toMatchObject({ code: 'session.none', ways: ['demo'] });
+    expect(body).toMatchObject({ code: 'session.none', ways: ['companion', 'host_cookie', 'challenge', 'demo'] });
   });
 
   it('tells who the agent is, where, and what they may do', async () => {

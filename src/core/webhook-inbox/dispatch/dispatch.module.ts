@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { SignInChallengeStore } from '../../access/sign-in-challenge.store.js';
 import { AuditLogStore } from '../../audit-log/audit-log.store.js';
 import { EnforcementWishesModule } from '../../enforcement/enforcement-wishes.module.js';
 import { AgentDirectory } from '../../installations/agent-directory.service.js';
@@ -32,6 +33,7 @@ import { SightingFollowUp } from './sighting-follow-up.store.js';
     GateSightingStore,
     HostFlagStore,
     MessageEventStore,
+    SignInChallengeStore,
     SightingFollowUp,
     HelpdeskEventService,
     { provide: HelpdeskEventProcessor, useExisting: HelpdeskEventService },

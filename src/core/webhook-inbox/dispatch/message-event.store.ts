@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transactions.js';
+import { SignInChallengeStore } from '../../access/sign-in-challenge.store.js';
 import type { KnownInstallation } from '../../installations/known-installation.js';
 import { CommandStore, type CommandNote } from '../../moderation/command.store.js';
 import { parseCommand } from '../../moderation/command.js';
@@ -24,6 +25,7 @@ export class MessageEventStore {
     private readonly screening: MessageScreening,
     private readonly detection: MessageDetection,
     private readonly commands: CommandStore,
+    private readonly challenges: SignInChallengeStore,
   ) {}
 
   async take(
@@ -73,8 +75,12 @@ export class MessageEventStore {
     const command = parseCommand(message.text, installation.settings.commandWord);
     if (!command) return;
     const note = noteOf(event, from.seen, from.agent);
-    if (from.agent) await this.commands.carryOut(tx, installation, command, note, from.now);
-    else await this.commands.answer(tx, installation.id, note, NOT_AN_AGENT);
+    if (!from.agent) return this.commands.answer(tx, installation.id, note, NOT_AN_AGENT);
+    if (command.verb !== 'sign-in') return this.commands.carryOut(tx, installation, command, note, from.now);
+    const { agentId } = from.agent;
+    const { conversationId, messageId } = note;
+    const code = { agentId, conversationId, messageId };
+    await this.challenges.answer(tx, installation.id, command.code, code, from.now);
   }
 }
 

@@ -15,7 +15,7 @@ export class CompanionFiles {
   async read(name: CompanionFile): Promise<string> {
     const known = this.texts.get(name);
     if (known !== undefined) return known;
-    const path = join(packageFolder(), 'dist', 'web', 'companion', name);
+    const path = join(packageFolder(), 'dist', 'companion', name);
     if (!existsSync(path)) throw new NotFoundError('companion.not_built', 'This script is made by "npm run build".');
     const text = await readFile(path, 'utf8');
     this.texts.set(name, text);

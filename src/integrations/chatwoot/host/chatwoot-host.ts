@@ -81,6 +81,10 @@ export class ChatwootHost implements HelpdeskHost {
     });
   }
 
+  deleteMessage(conversationId: number, messageId: number): Promise<'done' | 'gone'> {
+    return this.api.change('DELETE', `conversations/${conversationId}/messages/${messageId}`);
+  }
+
   messagesAfter(conversationId: number, afterId: number): Promise<MessageRecord[] | null> {
     return messagesAfter(this.api, conversationId, afterId);
   }

@@ -48,13 +48,13 @@ interface HttpAnswer {
   retryAfter: string | undefined;
 }
 
-/** JSON over HTTP with one Chatwoot, as the owner of one token. Errors are `UpstreamError` and hold neither token nor body. */
+/** JSON over HTTP with one Chatwoot, as the owner of one token, or of whatever headers are given. Errors are `UpstreamError` and hold neither token nor body. */
 export class ChatwootHttp {
   private readonly client: AxiosInstance;
 
   constructor(
     readonly connection: HostConnection,
-    token: string,
+    proof: string | Readonly<Record<string, string>>,
     private readonly limits: HttpLimits = HTTP_LIMITS,
   ) {
     this.client = axios.create({
@@ -69,7 +69,7 @@ export class ChatwootHttp {
       validateStatus: () => true,
       headers: {
         // Not api_access_token: proxies drop header names with underscores.
-        'Api-Access-Token': token,
+        ...(typeof proof === 'string' ? { 'Api-Access-Token': proof } : proof),
         Accept: 'application/json',
         // A report of refused tokens blames longer lists (chatwoot/chatwoot#14024).
         'Accept-Encoding': 'gzip',

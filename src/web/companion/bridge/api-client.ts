@@ -1,5 +1,5 @@
 /** Where our pages keep their session when cookies do not reach them; all frames of one tab share it. */
-export const SESSION_KEY = 'doorman.session';
+export const SESSION_KEY = 'doorman.token';
 
 const BASE = '/api/v1/';
 
