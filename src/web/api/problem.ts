@@ -11,6 +11,8 @@ export interface Problem {
   decidedBy?: string;
   action?: string;
   at?: string;
+  /** The one that stands now, where an old one was sent. */
+  version?: number;
 }
 
 /** Thrown by every call of the API that did not succeed; `code` `offline`: nobody answered. */

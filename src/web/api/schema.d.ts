@@ -664,14 +664,14 @@ export interface components {
              * @default other
              * @enum {string}
              */
-            reason: "spam" | "abusive" | "threat" | "bot" | "fraud" | "other";
+            reason?: "spam" | "abusive" | "threat" | "bot" | "fraud" | "other";
             /** @example Sends the same link again and again. */
             note?: string;
             /**
              * @default forever
              * @enum {string}
              */
-            expiry: "24h" | "3d" | "7d" | "30d" | "forever";
+            expiry?: "24h" | "3d" | "7d" | "30d" | "forever";
             /** @enum {string} */
             action: "blacklist" | "whitelist" | "clear" | "dismiss";
             /**
@@ -760,14 +760,14 @@ export interface components {
              * @default other
              * @enum {string}
              */
-            reason: "spam" | "abusive" | "threat" | "bot" | "fraud" | "other";
+            reason?: "spam" | "abusive" | "threat" | "bot" | "fraud" | "other";
             /** @example Sends the same link again and again. */
             note?: string;
             /**
              * @default forever
              * @enum {string}
              */
-            expiry: "24h" | "3d" | "7d" | "30d" | "forever";
+            expiry?: "24h" | "3d" | "7d" | "30d" | "forever";
             /** @enum {string} */
             action: "blacklist" | "whitelist" | "dismiss";
             /** @description The item’s version that was seen. */

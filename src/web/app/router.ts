@@ -12,6 +12,7 @@ declare module 'vue-router' {
 export const routes: RouteRecordRaw[] = [
   { path: '/', redirect: '/visitors' },
   { path: '/visitors', name: 'visitors', component: () => import('../pages/visitors/visitors-page.vue') },
+  { path: '/visitors/:id(\\d+)', name: 'profile', component: () => import('../pages/profile/profile-page.vue') },
   { path: '/:gone(.*)*', name: 'gone', component: () => import('../pages/not-found-page.vue') },
 ];
 

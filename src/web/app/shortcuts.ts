@@ -1,11 +1,11 @@
 import { onScopeDispose, shallowReactive } from 'vue';
+import type { common } from '../i18n/en/common.js';
 
 export interface Shortcut {
   /** As `KeyboardEvent.key` names it. */
   key: string;
   /** What the help says it does: a name under `common.keys`. */
-  does:
-    'search' | 'down' | 'up' | 'open' | 'select' | 'blacklist' | 'whitelist' | 'clear' | 'dismiss' | 'help' | 'close';
+  does: keyof (typeof common)['keys'];
   run: () => void;
 }
 

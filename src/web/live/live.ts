@@ -19,6 +19,7 @@ const MAKES_OLD: Record<Change['type'], readonly (readonly string[])[]> = {
 };
 
 const state = ref<LiveState>('connecting');
+let ownClient: QueryClient | null = null;
 const listeners = new Set<Listener>();
 
 export const liveState = readonly(state);
@@ -29,9 +30,15 @@ export function onChanges(listener: Listener): void {
   onScopeDispose(() => listeners.delete(listener));
 }
 
+/** Shows at once what this page has changed itself, before or without the stream. */
+export function noticeOwn(changes: Change[]): void {
+  if (ownClient) take(ownClient, { kind: 'changes', changes, lastId: null });
+}
+
 /** Keeps what is shown to this agent up to date for as long as the component lives. */
 export function useLive({ installation, agent }: Session): void {
   const client = useQueryClient();
+  ownClient = client;
   const channel = new LiveChannel(`doorman:${installation.id}:${agent.id}`, (news) => {
     take(client, news);
   });

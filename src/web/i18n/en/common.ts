@@ -90,6 +90,7 @@ export const common = {
     whitelist: 'Whitelist',
     clear: 'Clear status',
     dismiss: 'Dismiss',
+    undo: 'Undo the latest decision',
     help: 'This help',
     close: 'Close, or clear the selection',
   },

@@ -1,5 +1,5 @@
 import { useI18n } from 'vue-i18n';
-import type { VisitorRow } from '../../api/types.js';
+import type { VisitorRow } from '../api/types.js';
 
 type Named = Pick<VisitorRow, 'name' | 'email' | 'phone' | 'browser' | 'platform'>;
 

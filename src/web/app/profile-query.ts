@@ -1,0 +1,13 @@
+import { useQuery, type UseQueryReturnType } from '@tanstack/vue-query';
+import { computed, toValue, type MaybeRefOrGetter } from 'vue';
+import { keys } from '../api/keys.js';
+import type { Profile } from '../api/types.js';
+import { readProfile } from '../api/visitors.js';
+
+/** Everything about one visitor; the stream keeps it fresh. */
+export function useProfile(id: MaybeRefOrGetter<number>): UseQueryReturnType<Profile, Error> {
+  return useQuery({
+    queryKey: computed(() => [...keys.visitor, toValue(id), 'profile']),
+    queryFn: ({ signal }) => readProfile(toValue(id), signal),
+  });
+}

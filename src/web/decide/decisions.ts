@@ -1,0 +1,69 @@
+import { useI18n } from 'vue-i18n';
+import { problemOf } from '../api/problem.js';
+import type { DecisionAnswer, DecisionBody } from '../api/types.js';
+import { decide, undo } from '../api/visitors.js';
+import { showToast } from '../app/toasts.js';
+import { noticeOwn } from '../live/live.js';
+import EnforcementLine from './enforcement-line.vue';
+import { useStaleWords } from './stale-words.js';
+
+const UNDO_STAYS_MS = 10_000;
+
+export interface Decided {
+  id: number;
+  name: string;
+}
+
+/** Decides about one visitor, and tells how it went and how to take it back. */
+export function useDecisions() {
+  const { t } = useI18n();
+  const staleWords = useStaleWords();
+
+  const takeBack = async ({ id, name }: Decided): Promise<void> => {
+    try {
+      const { status } = await undo(id);
+      noticeOwn([{ type: 'visitor', ids: [id] }]);
+      showToast({ text: t('decide.undone', { name, status: t(`common.statuses.${status}`) }) });
+    } catch (error) {
+      showToast({ text: t('decide.undoFailed'), detail: problemOf(error).detail, tone: 'bad' });
+    }
+  };
+
+  const tell = (visitor: Decided, action: DecisionBody['action'], answer: DecisionAnswer): void => {
+    const caught = answer.stillCaughtBy.map(({ subject }) => subject).join(', ');
+    const details = [
+      ...(answer.changed ? [] : [t('decide.unchanged')]),
+      ...(caught === '' ? [] : [t('decide.stillCaught', { subjects: caught })]),
+    ];
+    showToast({
+      text: t(`decide.done.${action}`, { name: visitor.name }),
+      ...(details.length > 0 ? { detail: details.join(' ') } : {}),
+      stays: UNDO_STAYS_MS,
+      ...(answer.changed ? { undo: () => void takeBack(visitor) } : {}),
+      ...(action === 'blacklist' ? { below: { component: EnforcementLine, props: { visitorId: visitor.id } } } : {}),
+    });
+  };
+
+  /** Throws `ProblemError`. */
+  const carryOut = async (visitor: Decided, body: DecisionBody): Promise<DecisionAnswer> => {
+    const answer = await decide(visitor.id, body);
+    noticeOwn([{ type: 'visitor', ids: [visitor.id] }]);
+    tell(visitor, body.action, answer);
+    return answer;
+  };
+
+  /** For a button without a dialog: what goes wrong is told as a notice. Answers whether it was done. */
+  const press = async (visitor: Decided, body: DecisionBody): Promise<boolean> => {
+    try {
+      await carryOut(visitor, body);
+      return true;
+    } catch (error) {
+      noticeOwn([{ type: 'visitor', ids: [visitor.id] }]);
+      const problem = problemOf(error);
+      showToast({ text: t('decide.failed'), detail: staleWords(problem) ?? problem.detail, tone: 'bad' });
+      return false;
+    }
+  };
+
+  return { carryOut, press, takeBack };
+}
