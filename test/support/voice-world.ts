@@ -5,6 +5,8 @@ import { InstallationStore } from '../../src/core/installations/installation.sto
 import { VoiceConnectionStore } from '../../src/core/installations/voice-connection.store.js';
 import type { DecisionResult } from '../../src/core/moderation/decision.js';
 import { CallLedger } from '../../src/core/screening/calls/call-ledger.service.js';
+import type { StandingRole } from '../../src/core/standing/standing-subject.js';
+import { StandingStore } from '../../src/core/standing/standing.store.js';
 import type { Call } from '../../src/sandbox/telnyx/call.js';
 import { TelnyxSandbox } from '../../src/sandbox/telnyx/telnyx-sandbox.js';
 import { Metrics } from '../../src/platform/metrics/metrics.js';
@@ -22,16 +24,22 @@ export interface LedgerCall {
 /** A Doorman in front of a small Telnyx with the organisation's application behind it. */
 export class VoiceWorld {
   readonly installationId = randomBytes(8).toString('hex');
+  private entries = 9_000;
 
   private constructor(
     readonly doorman: DoormanApp,
     readonly telnyx: TelnyxSandbox,
   ) {}
 
-  static async open(options: DoormanOptions = {}): Promise<VoiceWorld> {
+  /** `applicationUrl`: where the organisation's application is, if not in the small Telnyx. */
+  static async open(
+    options: DoormanOptions = {},
+    applicationUrl?: string,
+    failoverUrl: string | null = null,
+  ): Promise<VoiceWorld> {
     const telnyx = await TelnyxSandbox.start();
     const world = new VoiceWorld(await DoormanApp.start(options), telnyx);
-    await world.connect();
+    await world.connect(applicationUrl ?? telnyx.applicationUrl, failoverUrl);
     return world;
   }
 
@@ -40,14 +48,14 @@ export class VoiceWorld {
   }
 
   /** An installation with its voice application, as the installers would leave them. */
-  async connect(): Promise<void> {
+  private async connect(applicationUrl: string, failoverUrl: string | null): Promise<void> {
     const { doorman, telnyx, installationId, frontUrl } = this;
     const host = { hostUrl: 'http://127.0.0.1:9', webhookSecret: 'secret', installedAt: new Date(0) };
     await doorman.install({ id: installationId, ...host });
     const store = doorman.app.get(VoiceConnectionStore, { strict: false });
-    const { connectionId, apiKey, apiUrl, applicationUrl } = telnyx;
+    const { connectionId, apiKey, apiUrl } = telnyx;
     await doorman.transactions.run(async (tx) => {
-      const original = { webhookUrl: applicationUrl, failoverUrl: null };
+      const original = { webhookUrl: applicationUrl, failoverUrl };
       const made = { installationId, connectionId, apiKey, apiUrl, frontUrl, original };
       const { publicKey } = telnyx.key;
       await store.begin(tx, { ...made, publicKey, webhookTimeoutMs: 2_000, ownNumbers: [telnyx.number] }, SHELL_ACTOR);
@@ -73,6 +81,26 @@ export class VoiceWorld {
   async blacklist(phone: string): Promise<DecisionResult> {
     await this.settle();
     return this.decide('blacklist', phone);
+  }
+
+  /** A list entry that names a number or a prefix, as it stands in the index. */
+  async list(
+    kind: 'phone' | 'phone_prefix',
+    value: string,
+    role: StandingRole = 'identifier_blacklist',
+  ): Promise<void> {
+    const store = this.doorman.app.get(StandingStore, { strict: false });
+    const entryId = (this.entries += 1);
+    const since = new Date(Date.now() - 60_000);
+    const subject = { kind, value, role, visitorId: null, entryId, quality: null, since, until: null };
+    await this.doorman.transactions.run((tx) => store.putEntry(tx, this.installationId, entryId, [subject], since));
+  }
+
+  /** What the front answers to these bytes; signed now by the account unless `more` says otherwise. */
+  async post(body: Buffer, more: { seconds?: number; headers?: Record<string, string> } = {}): Promise<Response> {
+    const seconds = more.seconds ?? Math.floor(Date.now() / 1000);
+    const headers = { ...this.telnyx.key.headersOf(body, seconds), ...more.headers };
+    return fetch(this.frontUrl, { method: 'POST', headers, body, redirect: 'manual' });
   }
 
   decide(action: 'blacklist' | 'clear' | 'whitelist', phone: string): Promise<DecisionResult> {

@@ -1,3 +1,4 @@
+import { telnyxBody } from '../../support/telnyx-payloads.js';
 import { VoiceWorld } from '../../support/voice-world.js';
 
 const CALLER = '+18124040851';
@@ -54,5 +55,60 @@ describe('the front', () => {
 
     expect(world.heardOf(other)).toEqual(['call.initiated']);
     expect(world.heardOf(again)).toEqual(['call.initiated']);
+  });
+
+  it.each([
+    ['a number', 'phone', '+4930123456', ['+4930123456', '004930123456', 'sip:+4930123456@example.com'], '+4930123457'],
+    ['a prefix', 'phone_prefix', '+37259', ['+3725912345', '+37259999999'], '+3725812345'],
+  ] as const)(
+    'refuses what a list entry of %s names, and nothing beside it',
+    async (_, kind, value, callers, other) => {
+      await world.list(kind, value);
+
+      for (const caller of callers) expect((await world.call(caller)).hangupCause).toBe('user_busy');
+      expect((await world.call(other)).state).toBe('parked');
+    },
+  );
+
+  it('lets a number pass that is whitelisted within a blacklisted prefix', async () => {
+    await world.list('phone_prefix', '+37256');
+    await world.list('phone', '+3725612345', 'identifier_whitelist');
+
+    expect((await world.call('+3725612345')).state).toBe('parked');
+    expect((await world.call('+3725612346')).hangupCause).toBe('user_busy');
+  });
+
+  it('refuses a call once, however often it is told, and says the same each time', async () => {
+    const seconds = 60;
+    const body = telnyxBody('initiated-observed', { from: '+4930123456', call_leg_id: 'told-often' });
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (__, i) =>
+        world.post(body, { seconds: Math.floor(Date.now() / 1000) - (i % seconds) }),
+      ),
+    );
+
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
+    const rejects = world.telnyx.commands.filter((one) => one.path.includes('v3:2EC-70CTEjlUq3tDM0CxKXIt5'));
+    expect(rejects.length).toBeLessThanOrEqual(2);
+    expect((await world.ledger()).filter((line) => line.key === 'told-often')).toHaveLength(1);
+  });
+
+  it('gives the application all of a call that was answered although it was refused, and the ledger says so', async () => {
+    const call = await world.call('+4930123456');
+    const answered = telnyxBody('answered-observed', { call_leg_id: call.legId, call_control_id: call.controlId });
+
+    await world.post(answered);
+    await world.post(telnyxBody('hangup-documented', { call_leg_id: call.legId, call_control_id: call.controlId }));
+
+    expect(world.heardOf(call)).toEqual(['call.answered', 'call.hangup']);
+    const line = (await world.ledger()).find((one) => one.key === call.legId);
+    expect(line).toMatchObject({ outcome: 'let_through', attempts: 0 });
+  });
+
+  it('knows the events of a refused call by their mark, whoever refused it', async () => {
+    const answer = await world.post(telnyxBody('hangup-documented', { call_leg_id: 'refused-elsewhere' }));
+
+    expect(answer.status).toBe(200);
+    expect(world.telnyx.application.received.some((event) => event.callLegId === 'refused-elsewhere')).toBe(false);
   });
 });

@@ -1,0 +1,186 @@
+import { telnyxError } from '../../../src/sandbox/telnyx/telnyx-answers.js';
+import type { CommandFault } from '../../../src/sandbox/telnyx/command-faults.js';
+import type { Call } from '../../../src/sandbox/telnyx/call.js';
+import { until } from '../../support/until.js';
+import { VoiceWorld } from '../../support/voice-world.js';
+
+const CALLER = '+18124040851';
+
+let world: VoiceWorld;
+
+beforeAll(async () => {
+  world = await VoiceWorld.open();
+  await world.list('phone', CALLER);
+});
+afterAll(() => world.close());
+afterEach(async () => {
+  await world.telnyx.events.settled();
+  world.telnyx.faults.set(null);
+  world.telnyx.commands.length = 0;
+  await world.set({ callFailure: 'open', rejectCause: 'USER_BUSY', withheldCalls: 'pass', malformedCalls: 'pass' });
+});
+
+function rejects(call: Call): unknown[] {
+  return world.telnyx.commands.filter((one) => one.path.endsWith(`${call.controlId}/actions/reject`));
+}
+
+async function outcomeOf(call: Call): Promise<string | undefined> {
+  return (await world.ledger()).find((line) => line.key === call.legId)?.outcome;
+}
+
+async function withFault(fault: CommandFault, from = CALLER): Promise<Call> {
+  world.telnyx.faults.set(fault);
+  const call = await world.call(from);
+  world.telnyx.faults.set(null);
+  return call;
+}
+
+describe('a call that is to be refused', () => {
+  it('is, by one command that says all it must and nothing else', async () => {
+    const call = await world.call(CALLER);
+
+    expect(rejects(call)).toEqual([
+      {
+        method: 'POST',
+        path: `/v2/calls/${call.controlId}/actions/reject`,
+        body: {
+          cause: 'USER_BUSY',
+          client_state: expect.stringMatching(/^[A-Za-z0-9+/]+=*$/),
+          command_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        },
+      },
+    ]);
+    expect(call.hangupCause).toBe('user_busy');
+  });
+
+  it('hears what the setting says', async () => {
+    await world.set({ rejectCause: 'CALL_REJECTED' });
+
+    expect((await world.call(CALLER)).hangupCause).toBe('call_rejected');
+  });
+
+  const broken = (status: number, code = '10007'): CommandFault => ({ answer: telnyxError(status, code, 'x', 'x') });
+
+  it.each([
+    ['has ended already', broken(422, '90018'), 1],
+    ['is gone', broken(404, '10005'), 1],
+    ['was refused though the answer got lost', { answer: 'hang', carriesOut: true, times: 1 }, 2],
+    ['was refused though the answer was an error', { ...broken(500), carriesOut: true, times: 1 }, 2],
+    ['is refused at the second try after a 500', { ...broken(500), times: 1 }, 2],
+    ['is refused at the second try after a 429', { ...broken(429, '10011'), times: 1 }, 2],
+    ['is refused at the second try after a silence', { answer: 'hang', times: 1 }, 2],
+  ] as [string, CommandFault, number][])('is done with when it %s', async (_, fault, commands) => {
+    const call = await withFault(fault);
+
+    expect(world.heardOf(call)).toEqual([]);
+    expect(call.rejections).toBeLessThanOrEqual(1);
+    expect(rejects(call)).toHaveLength(commands);
+    expect(await outcomeOf(call)).toBe('refused');
+    world.telnyx.account.end(call, 'originator_cancel');
+  });
+
+  it.each([
+    ['the id of the call is none', broken(422, '90015'), 1],
+    ['our client_state is none', broken(422, '90017'), 1],
+    ['the cause is none', broken(422, '10032'), 1],
+    ['something is missing', broken(422, '10004'), 1],
+    ['the key is wrong', broken(401, '10009'), 1],
+    ['the key may not', broken(403, '10010'), 1],
+    ['there are too many', broken(429, '10011'), 2],
+    ['it is broken', broken(500), 2],
+    ['it is away', { answer: { status: 503, headers: { 'content-type': 'text/html' }, body: '<p>' } }, 2],
+    ['it says nothing', { answer: 'hang' }, 2],
+  ] as [string, CommandFault, number][])(
+    'goes through where Telnyx takes no command: %s',
+    async (_, fault, commands) => {
+      const call = await withFault(fault);
+
+      expect(world.heardOf(call)).toEqual(['call.initiated']);
+      expect(rejects(call)).toHaveLength(commands);
+      expect(await outcomeOf(call)).toBe('let_through');
+      const slowest = Math.max(...world.telnyx.events.deliveries.map((one) => one.milliseconds));
+      expect(slowest).toBeLessThan(2_000);
+      // Whatever follows belongs to the application.
+      world.telnyx.account.end(call, 'originator_cancel');
+      await world.telnyx.events.settled();
+      expect(world.heardOf(call)).toEqual(['call.initiated', 'call.hangup']);
+    },
+  );
+
+  it('is known to the administrator while the key is not accepted', async () => {
+    const trouble = async () => {
+      const [row] = await world.doorman.read<{ trouble: string | null }>('SELECT trouble FROM voice_connection');
+      return row?.trouble ?? null;
+    };
+    await withFault(broken(401, '10009'));
+    await until('the trouble is stored', async () => (await trouble()) !== null);
+    expect(await trouble()).toContain('telnyx install');
+
+    await world.call(CALLER);
+    await until('the trouble is over', async () => (await trouble()) === null);
+  });
+});
+
+describe('where failing means to let nobody through', () => {
+  it('the call rings in vain until Telnyx takes the command, by the same id', async () => {
+    await world.set({ callFailure: 'closed' });
+    world.telnyx.faults.set({ answer: 'hang', times: 3 });
+
+    const call = await world.call(CALLER);
+    expect([call.state, world.heardOf(call)]).toEqual(['parked', []]);
+    await until('the call is refused', () => call.state === 'ended');
+
+    expect([call.rejections, world.heardOf(call)]).toEqual([1, []]);
+    const ids = new Set(rejects(call).map((one) => (one as { body: { command_id: string } }).body.command_id));
+    expect(ids.size).toBe(1);
+    expect(await outcomeOf(call)).toBe('refused');
+  });
+
+  it('no command is sent any more once the caller hangs up', async () => {
+    await world.set({ callFailure: 'closed' });
+    world.telnyx.faults.set({ answer: telnyxError(500, '10007', 'x', 'x') });
+    const call = await world.call(CALLER);
+    const sent = rejects(call).length;
+
+    world.telnyx.account.end(call, 'originator_cancel');
+    await world.telnyx.events.settled();
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+
+    expect(rejects(call)).toHaveLength(sent);
+    expect(world.heardOf(call)).toEqual([]);
+  });
+});
+
+describe('a caller without a number', () => {
+  it.each([
+    ['withheldCalls', null, 'withheld'],
+    ['withheldCalls', 'anonymous', 'withheld'],
+    ['malformedCalls', '1-800-FLOWERS', 'malformed'],
+  ] as const)('passes, and is refused where %s says so (%s)', async (setting, from, kind) => {
+    const passed = await world.call(from);
+    await world.set({ [setting]: 'refuse' });
+    const refused = await world.call(from);
+    const known = await world.call('+18124040999');
+
+    expect([world.heardOf(passed), world.heardOf(refused), world.heardOf(known)]).toEqual([
+      ['call.initiated'],
+      [],
+      ['call.initiated'],
+    ]);
+    const lines = (await world.ledger()).filter((line) => [passed.legId, refused.legId].includes(line.key));
+    expect(lines).toMatchObject([
+      { callerKind: kind, outcome: 'passed', visitorId: null },
+      { callerKind: kind, outcome: 'refused', visitorId: null, attempts: 1 },
+    ]);
+    const [attempt] = await world.doorman.read<{ by: object }>(
+      'SELECT stopped_by AS by FROM attempt ORDER BY id DESC LIMIT 1',
+    );
+    expect(attempt?.by).toEqual({ role: 'setting', key: kind, claimed: false, cause: 'USER_BUSY' });
+  });
+
+  it('that is a SIP address passes', async () => {
+    const call = await world.call('sip:alice@example.com');
+
+    expect(world.heardOf(call)).toEqual(['call.initiated']);
+  });
+});
