@@ -13,6 +13,7 @@ import { inboxCommand } from './commands/inbox.command.js';
 import { installCommand } from './commands/install.command.js';
 import { settingsCommand } from './commands/settings.command.js';
 import { statusCommand } from './commands/status.command.js';
+import { telnyxCommand } from './commands/telnyx.command.js';
 import { uninstallCommand } from './commands/uninstall.command.js';
 import type { ShellCommand } from './shell-command.js';
 
@@ -21,6 +22,7 @@ export const COMMANDS: readonly ShellCommand[] = [
   installCommand,
   uninstallCommand,
   statusCommand,
+  telnyxCommand,
   importCommand,
   blacklistCommand,
   whitelistCommand,

@@ -27,6 +27,10 @@ export function addApplicationsApi(router: Router, account: VoiceAccount, apiKey
     const shown = account.numbers.filter((one) => connectionId === null || one.connectionId === connectionId);
     return page(shown.map(numberJson), query);
   });
+  route('GET', '/v2/phone_numbers/:id/voice', (_request, id) => {
+    const number = account.numbers.find((one) => one.id === id);
+    return number ? json({ data: voiceSettingsJson(number) }) : ANSWERS.notFound();
+  });
 }
 
 /** An application as Telnyx makes it, with everything it can be set to. */
@@ -103,5 +107,22 @@ function numberJson({ id, phoneNumber, connectionId }: OwnNumber): object {
     purchased_at: madeAt,
     phone_number_type: 'local',
     deletion_lock_enabled: false,
+  };
+}
+
+function voiceSettingsJson({ id, phoneNumber, connectionId, forwarding }: OwnNumber): object {
+  return {
+    id,
+    record_type: 'voice_settings',
+    phone_number: phoneNumber,
+    ...(connectionId !== null && { connection_id: connectionId }),
+    tech_prefix_enabled: false,
+    translated_number: '',
+    call_forwarding: {
+      call_forwarding_enabled: true,
+      ...(forwarding && { forwards_to: forwarding.to, forwarding_type: forwarding.type }),
+    },
+    inbound_call_screening: 'disabled',
+    usage_payment_method: 'pay-per-minute',
   };
 }

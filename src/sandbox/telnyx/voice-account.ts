@@ -19,6 +19,7 @@ export interface OwnNumber {
   id: string;
   phoneNumber: string;
   connectionId: string | null;
+  forwarding?: { to: string; type: 'always' | 'on-failure' };
 }
 
 /** The calls, applications and numbers of one Telnyx account. */

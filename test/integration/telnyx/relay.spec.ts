@@ -66,7 +66,7 @@ describe('what passes', () => {
         headers: headers as Record<string, string>,
         key: publicKey,
       });
-      expect(verified.data).toMatchObject({ event_type: 'call.initiated' });
+      expect(verified).toMatchObject({ data: { event_type: 'call.initiated' } });
     }
   });
 
