@@ -1,4 +1,4 @@
-import { AttemptReadModel, type AttemptLine } from '../../../core/screening/attempt.read-model.js';
+import { AttemptReadModel, type AttemptLine, type StoppedCall } from '../../../core/screening/attempt.read-model.js';
 import { chosenInstallation } from '../chosen-installation.js';
 import { numberGiven } from '../given.js';
 import { EXIT, type ShellCommand } from '../shell-command.js';
@@ -7,7 +7,7 @@ const MOST = 50;
 
 export const attemptsCommand: ShellCommand = {
   name: 'attempts',
-  summary: 'Lists messages that were stopped, the newest first.',
+  summary: 'Lists messages and calls that were stopped, the newest first.',
   usage: ['[--visitor N] [--limit 50] [--texts] [--json] [--installation ID]'],
   options: {
     visitor: { type: 'string' },
@@ -34,8 +34,23 @@ export const attemptsCommand: ShellCommand = {
   },
 };
 
-function row({ at, visitorId, channel, conversationId, messageId, text, files }: AttemptLine): string[] {
+function row(line: AttemptLine): string[] {
+  const { at, visitorId, channel, conversationId, messageId, text, files, call } = line;
+  const who = visitorId === null ? 'unknown' : `visitor ${visitorId}`;
+  if (call) return [at.toISOString(), who, channel, callWords(call), whyWords(call)];
   const where = `conversation ${conversationId ?? '-'}, message ${messageId ?? '-'}`;
   const what = [text ?? '', files > 0 ? `(${files} files)` : ''].filter((part) => part !== '').join(' ');
-  return [at.toISOString(), `visitor ${visitorId}`, channel, where, what];
+  return [at.toISOString(), who, channel, where, what];
+}
+
+function callWords({ caller, dialled }: StoppedCall): string {
+  return `${caller ?? 'withheld'} called ${dialled ?? '-'}`;
+}
+
+function whyWords({ stoppedBy, attestation, attestationValid, screening }: StoppedCall): string {
+  const heard = stoppedBy.cause === 'USER_BUSY' ? 'busy tone' : 'rejected';
+  const by = `${stoppedBy.role.replace('_', ' ')}: ${stoppedBy.key}${stoppedBy.claimed ? ' (claimed)' : ''}`;
+  const attested =
+    attestation === null ? [] : [`attestation ${attestation}${attestationValid === false ? ', invalid' : ''}`];
+  return [heard, by, ...attested, ...(screening === null ? [] : [screening])].join('; ');
 }
