@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { Check } from '../../../core/ports/host-installer.port.js';
-import type { ApplicationPayload } from './application.payload.js';
+import type { FrontedApplication } from './application.mapper.js';
 
 const FRONT_PATH = '/telnyx/voice/';
 
@@ -27,7 +27,7 @@ export function isFront(address: string, publicUrl: string): boolean {
 }
 
 /** Whether it can be fronted at all, one check per reason. */
-export function fitnessChecks({ name, active, apiVersion, attests }: ApplicationPayload): Check[] {
+export function fitnessChecks({ name, active, apiVersion, attests }: FrontedApplication): Check[] {
   return [
     active
       ? ok('application', `The application "${name}" takes calls.`)
@@ -65,7 +65,7 @@ function isPrivate({ hostname }: URL): boolean {
 
 /** Whether the carrier's settings still are what we set. */
 export function addressChecks(
-  application: ApplicationPayload,
+  application: FrontedApplication,
   wanted: { frontUrl: string; failoverUrl: string },
 ): Check[] {
   const repair = 'npm run doorman -- telnyx status --repair';
@@ -80,7 +80,7 @@ export function addressChecks(
 }
 
 /** The names of settings that are not as they were. */
-export function changedSettings(before: ApplicationPayload, after: ApplicationPayload): string[] {
+export function changedSettings(before: FrontedApplication, after: FrontedApplication): string[] {
   const names = new Set([...Object.keys(before.others), ...Object.keys(after.others)]);
   return [...names].filter((name) => JSON.stringify(before.others[name]) !== JSON.stringify(after.others[name]));
 }

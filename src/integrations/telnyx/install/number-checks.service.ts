@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Check } from '../../../core/ports/host-installer.port.js';
 import { normalisePhone } from '../../../core/visitors/phone.mapper.js';
-import type { NumberPayload } from './application.payload.js';
+import type { AccountNumber } from './application.mapper.js';
 import { ok, unknown } from './application-checks.js';
 import type { TelnyxAccount } from './telnyx-account.js';
 
@@ -12,11 +12,11 @@ const MOST_LOOKED_AT = 25;
 @Injectable()
 export class NumberChecks {
   /** In E.164. */
-  ownNumbers(numbers: readonly NumberPayload[]): string[] {
+  ownNumbers(numbers: readonly AccountNumber[]): string[] {
     return [...new Set(numbers.flatMap(({ number }) => normalisePhone(number) ?? []))].sort();
   }
 
-  async checks(account: TelnyxAccount, connectionId: string, numbers: readonly NumberPayload[]): Promise<Check[]> {
+  async checks(account: TelnyxAccount, connectionId: string, numbers: readonly AccountNumber[]): Promise<Check[]> {
     const fronted = numbers.filter((one) => one.connectionId === connectionId);
     if (fronted.length === 0) {
       return [unknown('numbers', 'No number is on this application.', 'Put one on it in Mission Control, Numbers.')];
@@ -25,7 +25,7 @@ export class NumberChecks {
     return [ok('numbers', said), ...(await this.forwarding(account, fronted.slice(0, MOST_LOOKED_AT)))];
   }
 
-  private async forwarding(account: TelnyxAccount, fronted: readonly NumberPayload[]): Promise<Check[]> {
+  private async forwarding(account: TelnyxAccount, fronted: readonly AccountNumber[]): Promise<Check[]> {
     const found: Check[] = [];
     for (const { id, number } of fronted) {
       const forwarding = await account.forwardingOf(id);

@@ -4,9 +4,9 @@ import {
   readApplication,
   readForwarding,
   readNumber,
-  type ApplicationPayload,
-  type NumberPayload,
-} from './application.payload.js';
+  type FrontedApplication,
+  type AccountNumber,
+} from './application.mapper.js';
 
 const TIMEOUT_MS = 10_000;
 const OPTIONS = { timeout: TIMEOUT_MS, maxRetries: 2 };
@@ -15,7 +15,7 @@ const OPTIONS = { timeout: TIMEOUT_MS, maxRetries: 2 };
 export class TelnyxAccount {
   constructor(private readonly client: Telnyx) {}
 
-  async application(id: string): Promise<ApplicationPayload> {
+  async application(id: string): Promise<FrontedApplication> {
     const { data } = await told(() => this.client.callControlApplications.retrieve(id, OPTIONS));
     return readApplication(data);
   }
@@ -23,8 +23,8 @@ export class TelnyxAccount {
   /** Sets both addresses; no failover address is written as null. The rest is left as it is. */
   async setAddresses(
     id: string,
-    { name, apiVersion }: Pick<ApplicationPayload, 'name' | 'apiVersion'>,
-    { webhookUrl, failoverUrl }: Pick<ApplicationPayload, 'webhookUrl' | 'failoverUrl'>,
+    { name, apiVersion }: Pick<FrontedApplication, 'name' | 'apiVersion'>,
+    { webhookUrl, failoverUrl }: Pick<FrontedApplication, 'webhookUrl' | 'failoverUrl'>,
   ): Promise<void> {
     const settings = {
       application_name: name,
@@ -37,9 +37,9 @@ export class TelnyxAccount {
   }
 
   /** Every number of the account, whatever application it is on. */
-  async numbers(): Promise<NumberPayload[]> {
+  async numbers(): Promise<AccountNumber[]> {
     return told(async () => {
-      const found: NumberPayload[] = [];
+      const found: AccountNumber[] = [];
       for await (const one of this.client.phoneNumbers.list({ 'page[size]': 250 }, OPTIONS)) {
         const number = readNumber(one);
         if (number) found.push(number);

@@ -5,7 +5,7 @@ import type { CheckListener, VoiceInstallOptions, VoiceReport } from '../../../c
 import { ConflictError, InvalidRequestError } from '../../../platform/errors/doorman-error.js';
 import { TelnyxClients } from '../control/telnyx-clients.service.js';
 import { readPublicKey } from '../front/signature.js';
-import type { ApplicationPayload } from './application.payload.js';
+import type { FrontedApplication } from './application.mapper.js';
 import {
   addressChecks,
   addressFitness,
@@ -69,7 +69,7 @@ export class TelnyxInstaller {
   private async setAddresses(
     account: TelnyxAccount,
     connectionId: string,
-    before: ApplicationPayload,
+    before: FrontedApplication,
     { frontUrl, original }: { frontUrl: string; original: OriginalVoiceSettings },
     report: InstallProgress,
   ): Promise<void> {
@@ -93,7 +93,7 @@ export class TelnyxInstaller {
 
   /** The settings to go back to: those that stand there, or those stored where our own stand there. */
   private originalOf(
-    { webhookUrl, failoverUrl }: ApplicationPayload,
+    { webhookUrl, failoverUrl }: FrontedApplication,
     { installationId, publicUrl, connectionId }: VoiceInstallOptions,
   ): OriginalVoiceSettings {
     const known = this.record.find(installationId);

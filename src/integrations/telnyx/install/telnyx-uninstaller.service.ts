@@ -3,7 +3,7 @@ import type { KnownVoiceConnection } from '../../../core/installations/known-voi
 import type { VoiceReport } from '../../../core/ports/voice-installer.port.js';
 import { ConflictError, NotFoundError } from '../../../platform/errors/doorman-error.js';
 import { TelnyxClients } from '../control/telnyx-clients.service.js';
-import type { ApplicationPayload } from './application.payload.js';
+import type { FrontedApplication } from './application.mapper.js';
 import { addressChecks, failed, ok, shown } from './application-checks.js';
 import { TelnyxAccount } from './telnyx-account.js';
 import { VoiceRecord } from './voice-record.service.js';
@@ -55,16 +55,16 @@ export class TelnyxUninstaller {
 
 /** The addresses to write, of which somebody else's are left; null where nothing is ours any more. */
 function wantedAfter(
-  application: ApplicationPayload,
+  application: FrontedApplication,
   { frontUrl, original }: KnownVoiceConnection,
-): Pick<ApplicationPayload, 'webhookUrl' | 'failoverUrl'> | null {
+): Pick<FrontedApplication, 'webhookUrl' | 'failoverUrl'> | null {
   const [webhook, failover] = addressChecks(application, { frontUrl, failoverUrl: original.webhookUrl });
   if (webhook?.result !== 'ok') return null;
   const failoverUrl = failover?.result === 'ok' ? original.failoverUrl : application.failoverUrl;
   return { webhookUrl: original.webhookUrl, failoverUrl };
 }
 
-async function orGone(reading: Promise<ApplicationPayload>): Promise<ApplicationPayload | null> {
+async function orGone(reading: Promise<FrontedApplication>): Promise<FrontedApplication | null> {
   try {
     return await reading;
   } catch (error) {

@@ -1,7 +1,7 @@
 import { UpstreamError } from '../../../platform/errors/doorman-error.js';
 
 /** A voice application as far as its installation is concerned. */
-export interface ApplicationPayload {
+export interface FrontedApplication {
   name: string;
   active: boolean;
   apiVersion: string;
@@ -18,7 +18,7 @@ export interface ApplicationPayload {
 const OURS_TO_CHANGE = ['webhook_event_url', 'webhook_event_failover_url', 'updated_at'];
 
 /** Reads an application as the API gives it; throws where it is none. */
-export function readApplication(data: unknown): ApplicationPayload {
+export function readApplication(data: unknown): FrontedApplication {
   const fields = fieldsOf(data);
   const name = fields['application_name'];
   const webhookUrl = fields['webhook_event_url'];
@@ -41,14 +41,14 @@ export function readApplication(data: unknown): ApplicationPayload {
 }
 
 /** A number of the account, in the carrier's spelling, with what happens to a call that is not taken. */
-export interface NumberPayload {
+export interface AccountNumber {
   id: string;
   number: string;
   connectionId: string | null;
 }
 
 /** Null for what is no number. */
-export function readNumber(data: unknown): NumberPayload | null {
+export function readNumber(data: unknown): AccountNumber | null {
   const { id, phone_number: number, connection_id: connectionId } = fieldsOf(data);
   if (typeof id !== 'string' || typeof number !== 'string') return null;
   return { id, number, connectionId: typeof connectionId === 'string' ? connectionId : null };
