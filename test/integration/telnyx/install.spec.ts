@@ -112,7 +112,7 @@ describe('a voice application', () => {
 
     expect(said).toMatch(/Webhook URL: .*Failover URL: .*Blacklisted numbers are refused from now on/);
     expect(code).toBe(0);
-    const front = expect.stringMatching(/\/telnyx\/voice\/[\w-]+$/);
+    const front = expect.stringMatching(/\/telnyx\/voice\/[\w-]+$/) as unknown;
     expect(settings()).toEqual({ ...old, webhook_event_url: front, webhook_event_failover_url: before.url });
     const [row] = await world.read<Record<string, unknown>>(
       'SELECT state, own_numbers AS own, original, sealed_api_key AS sealed FROM voice_connection',

@@ -45,8 +45,8 @@ describe('a call that is to be refused', () => {
         path: `/v2/calls/${call.controlId}/actions/reject`,
         body: {
           cause: 'USER_BUSY',
-          client_state: expect.stringMatching(/^[A-Za-z0-9+/]+=*$/),
-          command_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+          client_state: expect.stringMatching(/^[A-Za-z0-9+/]+=*$/) as unknown,
+          command_id: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
         },
       },
     ]);

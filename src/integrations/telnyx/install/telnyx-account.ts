@@ -65,7 +65,7 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
 /** What an administrator reads; nothing of Telnyx' own text, which repeats what was sent. */
 function troubleOf(error: unknown): unknown {
   if (!(error instanceof APIError)) return error;
-  const { status }: { status?: unknown } = error;
+  const { status } = error as { status?: unknown };
   return troubleWith(typeof status === 'number' ? status : null);
 }
 
