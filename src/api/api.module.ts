@@ -1,27 +1,71 @@
 import { Module, RequestMethod, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { AccessModule } from '../core/access/access.module.js';
+import { AuditLogStore } from '../core/audit-log/audit-log.store.js';
+import { DoctorModule } from '../core/doctor/doctor.module.js';
+import { EnforcementModule } from '../core/enforcement/enforcement.module.js';
 import { InboxDirectory } from '../core/installations/inbox-directory.service.js';
+import { InstallationHealthReadModel } from '../core/installations/installation-health.read-model.js';
 import { InstallationsModule } from '../core/installations/installations.module.js';
 import { LiveModule } from '../core/live/live.module.js';
 import { ModerationModule } from '../core/moderation/moderation.module.js';
 import { VisitorPagesModule } from '../core/moderation/visitor-pages.module.js';
+import { DeliveryInbox } from '../core/webhook-inbox/delivery-inbox.service.js';
+import { DeliveryStore } from '../core/webhook-inbox/delivery.store.js';
+import { WebhookInboxModule } from '../core/webhook-inbox/webhook-inbox.module.js';
 import { ApiKeyController } from './access/api-key.controller.js';
 import { DemoSignIn } from './access/demo-sign-in.service.js';
 import { SessionController } from './access/session.controller.js';
 import { SignIn } from './access/sign-in.service.js';
+import { ExplainController } from './explain/explain.controller.js';
+import { EnforcementController, InstallationHealthController } from './health/health.controller.js';
 import { RequestLimit } from './http/request-limit.guard.js';
+import { EntryAnswers } from './lists/entry-answers.service.js';
+import { ListEntryController } from './lists/list-entry.controller.js';
 import { LiveStreams } from './live/live-streams.service.js';
 import { StreamController } from './live/stream.controller.js';
 import { ReviewItemController } from './review-queue/review-item.controller.js';
+import { SettingsController } from './settings/settings.controller.js';
 import { VisitorAnswers } from './visitors/visitor-answers.service.js';
 import { VisitorController } from './visitors/visitor.controller.js';
 import { dataHeaders, docsHeaders } from './http/security-headers.js';
 
 /** The REST API of our pages and of other programs. */
 @Module({
-  imports: [InstallationsModule, AccessModule, LiveModule, ModerationModule, VisitorPagesModule],
-  controllers: [SessionController, ApiKeyController, VisitorController, ReviewItemController, StreamController],
-  providers: [DemoSignIn, InboxDirectory, LiveStreams, RequestLimit, SignIn, VisitorAnswers],
+  imports: [
+    InstallationsModule,
+    AccessModule,
+    DoctorModule,
+    EnforcementModule,
+    LiveModule,
+    ModerationModule,
+    VisitorPagesModule,
+    WebhookInboxModule,
+  ],
+  controllers: [
+    SessionController,
+    ApiKeyController,
+    VisitorController,
+    ReviewItemController,
+    ListEntryController,
+    ExplainController,
+    SettingsController,
+    InstallationHealthController,
+    EnforcementController,
+    StreamController,
+  ],
+  providers: [
+    AuditLogStore,
+    DeliveryInbox,
+    DeliveryStore,
+    DemoSignIn,
+    EntryAnswers,
+    InboxDirectory,
+    InstallationHealthReadModel,
+    LiveStreams,
+    RequestLimit,
+    SignIn,
+    VisitorAnswers,
+  ],
 })
 export class ApiModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -78,3 +78,11 @@ export class EntryAnswer {
   @ApiProperty({ description: 'Messages and calls it has stopped.' })
   hits: number;
 }
+
+export class EntriesAnswer {
+  @Many(() => EntryAnswer)
+  items: EntryAnswer[];
+
+  @Nullable('text')
+  nextCursor: string | null;
+}

@@ -112,6 +112,12 @@ export class InstallationStore {
     await this.tell(tx, id, { action: 'installation.state_changed', actor, before, after: { state } });
   }
 
+  /** What was set, held against other changes to the end of the transaction. */
+  async lockedSettings(tx: Tx, id: string): Promise<Partial<InstallationSettings>> {
+    const { settings } = await this.lock<{ settings: Partial<InstallationSettings> }>(tx, id, 'settings');
+    return settings;
+  }
+
   /** Changes the given settings and leaves the others as they are. */
   async updateSettings(tx: Tx, id: string, changes: Partial<InstallationSettings>, actor: Actor): Promise<void> {
     const stored = await this.lock<{ settings: Partial<InstallationSettings> }>(tx, id, 'settings');

@@ -7,6 +7,7 @@ import { InstallationChanges } from './installation-changes.store.js';
 import { InstallationDirectory } from './installation-directory.service.js';
 import { InstallationStore } from './installation.store.js';
 import { KnownAgentStore } from './known-agent.store.js';
+import { Settings } from './settings.service.js';
 import { VoiceConnectionStore } from './voice-connection.store.js';
 import { VoiceDirectory } from './voice-directory.service.js';
 
@@ -21,6 +22,7 @@ import { VoiceDirectory } from './voice-directory.service.js';
     InstallationDirectory,
     InstallationStore,
     KnownAgentStore,
+    Settings,
     VoiceConnectionStore,
     VoiceDirectory,
   ],
@@ -30,6 +32,7 @@ import { VoiceDirectory } from './voice-directory.service.js';
     InstallationDirectory,
     InstallationStore,
     KnownAgentStore,
+    Settings,
     VoiceConnectionStore,
     VoiceDirectory,
   ],

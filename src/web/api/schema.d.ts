@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description 193be8bf11b103fa101470203ea787e2; do not edit. */
+/** Written by "npm run api:types" from the API's description e6f7474159ba206749f1b5f611c5cc4e; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -46,6 +46,74 @@ export interface paths {
         put?: never;
         /** Be an agent of the demo */
         post: operations["Session_demo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/companion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove oneself by the session at the helpdesk that its page hands over */
+        post: operations["Session_companion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/host-cookie": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove oneself by the helpdesk's own cookie, where we have its host name */
+        post: operations["Session_hostCookie"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/challenge/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A one-time code to send as a private note */
+        post: operations["Session_openChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in once the note with the code has arrived; 401 session.not_proved until then */
+        post: operations["Session_challenge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -274,6 +342,213 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/list-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries of both lists, the newest first */
+        get: operations["ListEntry_page"];
+        put?: never;
+        /** List an e-mail, domain, phone, prefix, IP or range, for people seen or never seen */
+        post: operations["ListEntry_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/list-entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry */
+        get: operations["ListEntry_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change reason, note or expiry */
+        patch: operations["ListEntry_edit"];
+        trace?: never;
+    };
+    "/api/v1/list-entries/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an entry would touch, and whether it takes a confirmation */
+        post: operations["ListEntry_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/list-entries/bulk-lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift many; each by itself */
+        post: operations["ListEntry_bulkLift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/list-entries/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an entry now; a visitor’s is ended by Clear status */
+        post: operations["ListEntry_lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The verdict now, what decides it, and everything that would have */
+        get: operations["Explain_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The settings of the installation */
+        get: operations["Settings_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change some settings; administrators only */
+        patch: operations["Settings_change"];
+        trace?: never;
+    };
+    "/api/v1/settings/inboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The helpdesk’s inboxes, to choose the exempt ones from */
+        get: operations["Settings_allInboxes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How well the installation works, what is parked and what was given up */
+        get: operations["InstallationHealth_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health/examination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks the live installation end to end, as "doorman doctor" does */
+        post: operations["InstallationHealth_examine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health/deliveries/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a parked webhook again */
+        post: operations["InstallationHealth_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enforcements/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try an effect again that was given up */
+        post: operations["Enforcement_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stream": {
         parameters: {
             query?: never;
@@ -358,6 +633,9 @@ export interface components {
         DemoSignInBody: {
             /** @description Needed where more than one is installed. */
             installationId?: string;
+            /** @description With `account` instead of the id, for a page inside the helpdesk. */
+            host?: string;
+            account?: number;
             /**
              * @description `tab`: answers the token, for a page that keeps it itself where cookies do not reach it.
              * @enum {string}
@@ -374,6 +652,59 @@ export interface components {
             token: string | null;
             /** Format: date-time */
             expiresAt: string;
+        };
+        CompanionSignInBody: {
+            /** @description Needed where more than one is installed. */
+            installationId?: string;
+            /** @description With `account` instead of the id, for a page inside the helpdesk. */
+            host?: string;
+            account?: number;
+            /**
+             * @description `tab`: answers the token, for a page that keeps it itself where cookies do not reach it.
+             * @enum {string}
+             */
+            keep?: "cookie" | "tab";
+            accessToken: string;
+            client: string;
+            /** @example ann@example.com */
+            uid: string;
+        };
+        SignInBody: {
+            /** @description Needed where more than one is installed. */
+            installationId?: string;
+            /** @description With `account` instead of the id, for a page inside the helpdesk. */
+            host?: string;
+            account?: number;
+            /**
+             * @description `tab`: answers the token, for a page that keeps it itself where cookies do not reach it.
+             * @enum {string}
+             */
+            keep?: "cookie" | "tab";
+        };
+        ChallengeAnswer: {
+            /**
+             * @description To be sent as a private note in any conversation.
+             * @example #doorman sign-in 7K3F9QPX
+             */
+            note: string;
+            /** @description With it this browser, and no other, takes the session up. */
+            handle: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        ChallengeSignInBody: {
+            /** @description Needed where more than one is installed. */
+            installationId?: string;
+            /** @description With `account` instead of the id, for a page inside the helpdesk. */
+            host?: string;
+            account?: number;
+            /**
+             * @description `tab`: answers the token, for a page that keeps it itself where cookies do not reach it.
+             * @enum {string}
+             */
+            keep?: "cookie" | "tab";
+            /** @description As POST session/challenge/code answered it to this browser. */
+            handle: string;
         };
         ApiKeyAnswer: {
             id: number;
@@ -775,6 +1106,354 @@ export interface components {
             /** @description What was typed to confirm. */
             confirm?: string;
         };
+        EntriesAnswer: {
+            items: components["schemas"]["EntryAnswer"][];
+            nextCursor: string | null;
+        };
+        NewEntryBody: {
+            /** @enum {string} */
+            list: "blacklist" | "whitelist";
+            /** @enum {string} */
+            kind: "email" | "email_domain" | "phone" | "phone_prefix" | "ip" | "cidr";
+            /** @example spam.example */
+            value: string;
+            /**
+             * @default other
+             * @enum {string}
+             */
+            reason: "spam" | "abusive" | "threat" | "bot" | "fraud" | "other";
+            note?: string;
+            /**
+             * @default forever
+             * @enum {string}
+             */
+            expiry: "24h" | "3d" | "7d" | "30d" | "forever";
+            /** @description The subject typed once more, where `confirmation.required` asks for it. */
+            confirm?: string;
+        };
+        EntryPreviewBody: {
+            /** @enum {string} */
+            list: "blacklist" | "whitelist";
+            /** @enum {string} */
+            kind: "email" | "email_domain" | "phone" | "phone_prefix" | "ip" | "cidr";
+            /** @example spam.example */
+            value: string;
+        };
+        SubjectAnswer: {
+            /** @enum {string} */
+            kind: "email" | "email_domain" | "phone" | "phone_prefix" | "ip" | "cidr";
+            /** @description As it is stored and compared. */
+            value: string;
+        };
+        BlastRadiusAnswer: {
+            /** @description Other visitors it touches. */
+            visitors: number;
+            openConversations: number;
+            /** @description Whitelisted ones among them. */
+            whitelisted: number;
+        };
+        EntryPreviewAnswer: {
+            subject: components["schemas"]["SubjectAnswer"];
+            /** @description The one that is on this list already. */
+            existingEntryId: number | null;
+            blastRadius: components["schemas"]["BlastRadiusAnswer"];
+            /** @description Why it takes an administrator; empty for an ordinary one. */
+            guards: string[];
+            /** @description What must be typed; null where nothing must. */
+            confirmWord: string | null;
+            /** @description Why this caller may not do it at all; null where they may. */
+            refused: string | null;
+            enforcedWhere: components["schemas"]["PlaceAnswer"][];
+        };
+        BulkLiftBody: {
+            ids: number[];
+        };
+        RefusedLiftAnswer: {
+            id: number;
+            why: string;
+        };
+        BulkLiftAnswer: {
+            lifted: number[];
+            refused: components["schemas"]["RefusedLiftAnswer"][];
+        };
+        EntryChangeBody: {
+            /** @enum {string} */
+            reason?: "spam" | "abusive" | "threat" | "bot" | "fraud" | "other";
+            note?: string | null;
+            /**
+             * @description Counted from now.
+             * @enum {string}
+             */
+            expiry?: "24h" | "3d" | "7d" | "30d" | "forever";
+            /** @description The version that was seen; 409 when another stands now. */
+            version?: number;
+        };
+        EntryLiftBody: {
+            /** @description The version that was seen; 409 when another stands now. */
+            version?: number;
+        };
+        CandidateAnswer: {
+            /** @example visitor_blacklist */
+            role: string;
+            /** @enum {string} */
+            effect: "allow" | "review" | "block";
+            entryId: number | null;
+            visitorId: number | null;
+            /** @example The visitor is blacklisted. */
+            words: string;
+        };
+        ExplainAnswer: {
+            /** @enum {string} */
+            answer: "allow" | "review" | "block";
+            /** @example Messages and calls are stopped. */
+            words: string;
+            /** @description Null when nobody surely holds what was asked for. */
+            visitorId: number | null;
+            winner: components["schemas"]["CandidateAnswer"] | null;
+            losers: components["schemas"]["CandidateAnswer"][];
+        };
+        RolesFields: {
+            /** @enum {string} */
+            blacklist: "agent" | "administrator";
+            /** @enum {string} */
+            whitelist: "agent" | "administrator";
+            /** @enum {string} */
+            clear: "agent" | "administrator";
+            /** @enum {string} */
+            dismiss: "agent" | "administrator";
+            /** @enum {string} */
+            undo: "agent" | "administrator";
+            /** @enum {string} */
+            protect: "agent" | "administrator";
+        };
+        EntryRolesFields: {
+            /** @enum {string} */
+            email: "agent" | "administrator";
+            /** @enum {string} */
+            email_domain: "agent" | "administrator";
+            /** @enum {string} */
+            phone: "agent" | "administrator";
+            /** @enum {string} */
+            phone_prefix: "agent" | "administrator";
+            /** @enum {string} */
+            ip: "agent" | "administrator";
+            /** @enum {string} */
+            cidr: "agent" | "administrator";
+        };
+        SettingsAnswer: {
+            /** @description Empty: the host’s name. */
+            organisation: string;
+            /** @example Europe/Berlin */
+            timeZone: string;
+            /** @description Delete on the host, after a minute, a widget conversation begun while blacklisted. */
+            removeConversations: boolean;
+            /**
+             * @description What the host’s own Block means: a blacklisting, or nothing.
+             * @enum {string}
+             */
+            hostBlock: "adopt" | "ignore";
+            /** @description Inboxes that are never screened. */
+            exemptInboxIds: number[];
+            /**
+             * @description Visitors can read it.
+             * @example needs-review
+             */
+            reviewLabel: string;
+            /** @example #doorman */
+            commandWord: string;
+            roles: components["schemas"]["RolesFields"];
+            entryRoles: components["schemas"]["EntryRolesFields"];
+            /**
+             * @description Of own proxies and offices.
+             * @example [
+             *       "192.0.2.0/24"
+             *     ]
+             */
+            ownNetworks: string[];
+            /** @description How far back the import reads conversations. */
+            importDays: number;
+            /** @description How long webhooks are kept after they were processed. */
+            keepBodiesDays: number;
+            /** @description How long texts and files of stopped messages are kept. */
+            keepTextsDays: number;
+            /** @description How long calls are kept. */
+            keepCallsDays: number;
+            /**
+             * @description What a refused caller hears.
+             * @enum {string}
+             */
+            rejectCause: "USER_BUSY" | "CALL_REJECTED";
+            /**
+             * @description Calls from somebody who keeps the number back.
+             * @enum {string}
+             */
+            withheldCalls: "pass" | "refuse";
+            /**
+             * @description Calls whose caller is neither a number nor an address.
+             * @enum {string}
+             */
+            malformedCalls: "pass" | "refuse";
+            /**
+             * @description A call to be refused while the carrier takes no command: let through, or rings in vain.
+             * @enum {string}
+             */
+            callFailure: "open" | "closed";
+            /** @description Stands for exactly these settings. */
+            version: string;
+        };
+        RolesBody: {
+            /** @enum {string} */
+            blacklist?: "agent" | "administrator";
+            /** @enum {string} */
+            whitelist?: "agent" | "administrator";
+            /** @enum {string} */
+            clear?: "agent" | "administrator";
+            /** @enum {string} */
+            dismiss?: "agent" | "administrator";
+            /** @enum {string} */
+            undo?: "agent" | "administrator";
+            /** @enum {string} */
+            protect?: "agent" | "administrator";
+        };
+        EntryRolesBody: {
+            /** @enum {string} */
+            email?: "agent" | "administrator";
+            /** @enum {string} */
+            email_domain?: "agent" | "administrator";
+            /** @enum {string} */
+            phone?: "agent" | "administrator";
+            /** @enum {string} */
+            phone_prefix?: "agent" | "administrator";
+            /** @enum {string} */
+            ip?: "agent" | "administrator";
+            /** @enum {string} */
+            cidr?: "agent" | "administrator";
+        };
+        SettingsBody: {
+            /** @description Empty: the host’s name. */
+            organisation?: string;
+            /** @example Europe/Berlin */
+            timeZone?: string;
+            /** @description Delete on the host, after a minute, a widget conversation begun while blacklisted. */
+            removeConversations?: boolean;
+            /**
+             * @description What the host’s own Block means: a blacklisting, or nothing.
+             * @enum {string}
+             */
+            hostBlock?: "adopt" | "ignore";
+            /** @description Inboxes that are never screened. */
+            exemptInboxIds?: number[];
+            /**
+             * @description Visitors can read it.
+             * @example needs-review
+             */
+            reviewLabel?: string;
+            /** @example #doorman */
+            commandWord?: string;
+            /**
+             * @description Of own proxies and offices.
+             * @example [
+             *       "192.0.2.0/24"
+             *     ]
+             */
+            ownNetworks?: string[];
+            /** @description How far back the import reads conversations. */
+            importDays?: number;
+            /** @description How long webhooks are kept after they were processed. */
+            keepBodiesDays?: number;
+            /** @description How long texts and files of stopped messages are kept. */
+            keepTextsDays?: number;
+            /** @description How long calls are kept. */
+            keepCallsDays?: number;
+            /**
+             * @description What a refused caller hears.
+             * @enum {string}
+             */
+            rejectCause?: "USER_BUSY" | "CALL_REJECTED";
+            /**
+             * @description Calls from somebody who keeps the number back.
+             * @enum {string}
+             */
+            withheldCalls?: "pass" | "refuse";
+            /**
+             * @description Calls whose caller is neither a number nor an address.
+             * @enum {string}
+             */
+            malformedCalls?: "pass" | "refuse";
+            /**
+             * @description A call to be refused while the carrier takes no command: let through, or rings in vain.
+             * @enum {string}
+             */
+            callFailure?: "open" | "closed";
+            /** @description The version that was read; 409 when the settings are others now. */
+            version: string;
+            roles?: components["schemas"]["RolesBody"];
+            entryRoles?: components["schemas"]["EntryRolesBody"];
+        };
+        InboxAnswer: {
+            id: number;
+            /** @example Website */
+            name: string;
+            /** @enum {string} */
+            channel: "web_widget" | "api" | "email" | "sms" | "whatsapp" | "voice" | "other";
+        };
+        InboxesAnswer: {
+            items: components["schemas"]["InboxAnswer"][];
+        };
+        HealthCardAnswer: {
+            /** @example last webhook */
+            key: string;
+            /**
+             * @description `absent`: not connected, which may be as it should.
+             * @enum {string}
+             */
+            state: "ok" | "warn" | "bad" | "absent";
+            /** @example Came 4 s ago. */
+            words: string;
+            /** @description What to do about it. */
+            cure: string | null;
+        };
+        ParkedDeliveryAnswer: {
+            id: number;
+            /** Format: date-time */
+            receivedAt: string;
+            attempts: number;
+            /** @description Why it could not be processed. */
+            error: string;
+        };
+        DeadEnforcementAnswer: {
+            id: number;
+            visitorId: number | null;
+            /** @enum {string} */
+            effect: "blocked" | "status" | "note" | "review_label" | "remove" | "files";
+            /** @enum {string} */
+            targetKind: "contact" | "conversation" | "attempt";
+            targetId: number;
+            why: string | null;
+            attempts: number;
+        };
+        HealthAnswer: {
+            cards: components["schemas"]["HealthCardAnswer"][];
+            parked: components["schemas"]["ParkedDeliveryAnswer"][];
+            deadLetters: components["schemas"]["DeadEnforcementAnswer"][];
+            /**
+             * @description Of this Doorman.
+             * @example 0.1.0
+             */
+            version: string;
+            /**
+             * @description Of the helpdesk.
+             * @example 4.15.1
+             */
+            hostVersion: string;
+        };
+        ExaminationAnswer: {
+            cards: components["schemas"]["HealthCardAnswer"][];
+        };
+        RetriedAnswer: {
+            /** @description How many are tried again. */
+            retried: number;
+        };
         FieldFaultAnswer: {
             /** @example note */
             field: string;
@@ -922,6 +1601,134 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DemoSignInBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Session_companion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanionSignInBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Session_hostCookie: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Session_openChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Session_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChallengeSignInBody"];
             };
         };
         responses: {
@@ -1367,6 +2174,473 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    ListEntry_page: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                list?: "blacklist" | "whitelist";
+                state?: "active" | "expired" | "lifted";
+                kind?: "visitor" | "email" | "email_domain" | "phone" | "phone_prefix" | "ip" | "cidr";
+                /** @description A part of the subject, the note or the visitor’s name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntriesAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    ListEntry_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntryBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    ListEntry_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    ListEntry_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryChangeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    ListEntry_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryPreviewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPreviewAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    ListEntry_bulkLift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkLiftBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkLiftAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    ListEntry_lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryLiftBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Explain_of: {
+        parameters: {
+            query?: {
+                visitorId?: number;
+                email?: string;
+                phone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplainAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Settings_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Settings_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Settings_allInboxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxesAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    InstallationHealth_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    InstallationHealth_examine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExaminationAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    InstallationHealth_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Enforcement_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedAnswer"];
                 };
             };
             /** @description What is wrong and what to do next. */

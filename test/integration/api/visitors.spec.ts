@@ -221,7 +221,7 @@ describe('the review queue', () => {
 
     expect(body).toMatchObject({
       total: 1,
-      items: [{ visitor: { id: joe.visitorId }, causes: [{ words: 'Message flood.' }] }],
+      items: [{ visitor: { id: joe.visitorId }, causes: [{ words: 'Wrote many messages within a moment.' }] }],
     });
     expect(first.body).toMatchObject({ status: 'blacklisted', visitorId: joe.visitorId });
     expect(second.body).toMatchObject({

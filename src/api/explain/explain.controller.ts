@@ -1,0 +1,44 @@
+import { Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import type { Caller } from '../../core/access/caller.js';
+import type { Target } from '../../core/moderation/decision.js';
+import { Explain } from '../../core/moderation/explain.service.js';
+import type { Candidate } from '../../core/screening/verdict.js';
+import { InvalidRequestError } from '../../platform/errors/doorman-error.js';
+import { CurrentCaller } from '../access/current-caller.js';
+import { ApiController } from '../http/api-controller.js';
+import { CandidateAnswer, ExplainAnswer, ExplainQuery } from './explain.dto.js';
+
+@ApiController('explain', 'Explain')
+export class ExplainController {
+  constructor(private readonly explain: Explain) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The verdict now, what decides it, and everything that would have' })
+  @ApiOkResponse({ type: ExplainAnswer })
+  async of(@CurrentCaller() { installationId }: Caller, @Query() query: ExplainQuery): Promise<ExplainAnswer> {
+    const { verdict, words, visitorId } = await this.explain.of(installationId, targetOf(query));
+    const { winner, losers } = verdict;
+    return {
+      answer: verdict.answer,
+      words: words.verdict,
+      visitorId,
+      winner: winner && candidateAnswer(winner, words.winner ?? ''),
+      losers: losers.map((loser, i) => candidateAnswer(loser, words.losers[i] ?? '')),
+    };
+  }
+}
+
+function targetOf({ visitorId, email, phone }: ExplainQuery): Target {
+  const targets: Target[] = [];
+  if (visitorId !== undefined) targets.push({ visitorId });
+  if (email !== undefined) targets.push({ email });
+  if (phone !== undefined) targets.push({ phone });
+  const [target] = targets;
+  if (target && targets.length === 1) return target;
+  throw new InvalidRequestError('explain.target', 'Name one of visitorId, email and phone.');
+}
+
+function candidateAnswer({ role, effect, entryId, visitorId }: Candidate, words: string): CandidateAnswer {
+  return { role, effect, entryId, visitorId, words };
+}

@@ -1,0 +1,63 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { Many, Nullable, OneOf } from '../http/fields.js';
+
+const LONGEST = 320;
+
+/** Whom or what to explain: one of them. */
+export class ExplainQuery {
+  @ApiPropertyOptional()
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  visitorId?: number;
+
+  @ApiPropertyOptional({ example: 'vic@example.com' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST)
+  email?: string;
+
+  @ApiPropertyOptional({ example: '+15550100001' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST)
+  phone?: string;
+}
+
+/** One listing that applies. */
+export class CandidateAnswer {
+  @ApiProperty({ example: 'visitor_blacklist' })
+  role: string;
+
+  @OneOf(['allow', 'review', 'block'])
+  effect: 'allow' | 'review' | 'block';
+
+  @Nullable('number')
+  entryId: number | null;
+
+  @Nullable('number')
+  visitorId: number | null;
+
+  @ApiProperty({ example: 'The visitor is blacklisted.' })
+  words: string;
+}
+
+export class ExplainAnswer {
+  @OneOf(['allow', 'review', 'block'])
+  answer: 'allow' | 'review' | 'block';
+
+  @ApiProperty({ example: 'Messages and calls are stopped.' })
+  words: string;
+
+  @Nullable('number', { description: 'Null when nobody surely holds what was asked for.' })
+  visitorId: number | null;
+
+  @ApiProperty({ type: () => CandidateAnswer, nullable: true })
+  winner: CandidateAnswer | null;
+
+  @Many(() => CandidateAnswer)
+  losers: CandidateAnswer[];
+}

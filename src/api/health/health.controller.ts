@@ -1,0 +1,89 @@
+import { Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { requireAdministrator } from '../../core/access/administrator.js';
+import { actorOf, type Caller } from '../../core/access/caller.js';
+import { Doctor } from '../../core/doctor/doctor.service.js';
+import { EnforcementRetry } from '../../core/enforcement/enforcement-retry.service.js';
+import { EnforcementReadModel } from '../../core/enforcement/enforcement.read-model.js';
+import { InstallationDirectory } from '../../core/installations/installation-directory.service.js';
+import { healthChecks } from '../../core/installations/installation-health.js';
+import { InstallationHealthReadModel } from '../../core/installations/installation-health.read-model.js';
+import { DeliveryInbox } from '../../core/webhook-inbox/delivery-inbox.service.js';
+import { Clock } from '../../platform/clock.js';
+import { NotFoundError } from '../../platform/errors/doorman-error.js';
+import { VERSION } from '../../platform/version.js';
+import { CurrentCaller } from '../access/current-caller.js';
+import { ApiController } from '../http/api-controller.js';
+import { IdParam } from '../http/id.dto.js';
+import { AtMostAMinute } from '../http/request-limit.guard.js';
+import { ExaminationAnswer, HealthAnswer, RetriedAnswer } from './health.dto.js';
+import { cardOfCheck, cardOfFinding } from './health.mapper.js';
+
+const EXAMINATIONS_A_MINUTE = 6;
+
+@ApiController('health', 'Health')
+export class InstallationHealthController {
+  constructor(
+    private readonly facts: InstallationHealthReadModel,
+    private readonly inbox: DeliveryInbox,
+    private readonly enforcements: EnforcementReadModel,
+    private readonly doctor: Doctor,
+    private readonly directory: InstallationDirectory,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'How well the installation works, what is parked and what was given up' })
+  @ApiOkResponse({ type: HealthAnswer })
+  async read(@CurrentCaller() { installationId }: Caller): Promise<HealthAnswer> {
+    const [facts, parked, deadLetters] = await Promise.all([
+      this.facts.of(installationId),
+      this.inbox.parked(installationId),
+      this.enforcements.deadLetters(installationId),
+    ]);
+    return {
+      cards: healthChecks(facts, this.clock.now()).map(cardOfCheck),
+      parked,
+      deadLetters: deadLetters.map(({ id, visitorId, effect, targetKind, targetId, why, attempts }) => {
+        return { id, visitorId, effect, targetKind, targetId, why, attempts };
+      }),
+      version: VERSION,
+      hostVersion: this.directory.get(installationId)?.hostVersion ?? '',
+    };
+  }
+
+  @Post('examination')
+  @HttpCode(200)
+  @AtMostAMinute(EXAMINATIONS_A_MINUTE)
+  @ApiOperation({ summary: 'Checks the live installation end to end, as "doorman doctor" does' })
+  @ApiOkResponse({ type: ExaminationAnswer })
+  async examine(@CurrentCaller() caller: Caller): Promise<ExaminationAnswer> {
+    requireAdministrator(actorOf(caller), 'examine the installation');
+    return { cards: (await this.doctor.examine(caller.installationId)).map(cardOfFinding) };
+  }
+
+  @Post('deliveries/:id/retry')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Try a parked webhook again' })
+  @ApiOkResponse({ type: RetriedAnswer })
+  async retry(@CurrentCaller() caller: Caller, @Param() { id }: IdParam): Promise<RetriedAnswer> {
+    const retried = await this.inbox.retry(caller.installationId, [id], actorOf(caller));
+    if (retried > 0) return { retried };
+    throw new NotFoundError('delivery.unknown', `There is no parked webhook ${id} here.`);
+  }
+}
+
+@ApiController('enforcements', 'Health')
+export class EnforcementController {
+  constructor(private readonly retries: EnforcementRetry) {}
+
+  @Post(':id/retry')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Try an effect again that was given up' })
+  @ApiOkResponse({ type: RetriedAnswer })
+  async retry(@CurrentCaller() caller: Caller, @Param() { id }: IdParam): Promise<RetriedAnswer> {
+    const retried = await this.retries.retry(caller.installationId, [id], actorOf(caller));
+    if (retried.length > 0) return { retried: retried.length };
+    throw new NotFoundError('enforcement.unknown', `No effect ${id} was given up here.`);
+  }
+}

@@ -1,0 +1,80 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Many, Nullable, OneOf, Time } from '../http/fields.js';
+
+export class HealthCardAnswer {
+  @ApiProperty({ example: 'last webhook' })
+  key: string;
+
+  @OneOf(['ok', 'warn', 'bad', 'absent'], { description: '`absent`: not connected, which may be as it should.' })
+  state: 'ok' | 'warn' | 'bad' | 'absent';
+
+  @ApiProperty({ example: 'Came 4 s ago.' })
+  words: string;
+
+  @Nullable('text', { description: 'What to do about it.' })
+  cure: string | null;
+}
+
+export class ParkedDeliveryAnswer {
+  @ApiProperty()
+  id: number;
+
+  @Time()
+  receivedAt: Date;
+
+  @ApiProperty()
+  attempts: number;
+
+  @ApiProperty({ description: 'Why it could not be processed.' })
+  error: string;
+}
+
+export class DeadEnforcementAnswer {
+  @ApiProperty()
+  id: number;
+
+  @Nullable('number')
+  visitorId: number | null;
+
+  @OneOf(['blocked', 'status', 'note', 'review_label', 'remove', 'files'])
+  effect: 'blocked' | 'status' | 'note' | 'review_label' | 'remove' | 'files';
+
+  @OneOf(['contact', 'conversation', 'attempt'])
+  targetKind: 'contact' | 'conversation' | 'attempt';
+
+  @ApiProperty()
+  targetId: number;
+
+  @Nullable('text')
+  why: string | null;
+
+  @ApiProperty()
+  attempts: number;
+}
+
+export class HealthAnswer {
+  @Many(() => HealthCardAnswer)
+  cards: HealthCardAnswer[];
+
+  @Many(() => ParkedDeliveryAnswer)
+  parked: ParkedDeliveryAnswer[];
+
+  @Many(() => DeadEnforcementAnswer)
+  deadLetters: DeadEnforcementAnswer[];
+
+  @ApiProperty({ description: 'Of this Doorman.', example: '0.1.0' })
+  version: string;
+
+  @ApiProperty({ description: 'Of the helpdesk.', example: '4.15.1' })
+  hostVersion: string;
+}
+
+export class ExaminationAnswer {
+  @Many(() => HealthCardAnswer)
+  cards: HealthCardAnswer[];
+}
+
+export class RetriedAnswer {
+  @ApiProperty({ description: 'How many are tried again.' })
+  retried: number;
+}
