@@ -5,9 +5,13 @@ import type { Profile } from '../api/types.js';
 import { readProfile } from '../api/visitors.js';
 
 /** Everything about one visitor; the stream keeps it fresh. */
-export function useProfile(id: MaybeRefOrGetter<number>): UseQueryReturnType<Profile, Error> {
+export function useProfile(
+  id: MaybeRefOrGetter<number>,
+  enabled: MaybeRefOrGetter<boolean> = true,
+): UseQueryReturnType<Profile, Error> {
   return useQuery({
     queryKey: computed(() => [...keys.visitor, toValue(id), 'profile']),
     queryFn: ({ signal }) => readProfile(toValue(id), signal),
+    enabled: computed(() => toValue(enabled)),
   });
 }

@@ -13,6 +13,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/', redirect: '/visitors' },
   { path: '/visitors', name: 'visitors', component: () => import('../pages/visitors/visitors-page.vue') },
   { path: '/visitors/:id(\\d+)', name: 'profile', component: () => import('../pages/profile/profile-page.vue') },
+  { path: '/panel', name: 'panel', component: () => import('../panel/panel-page.vue'), meta: { shell: 'none' } },
   { path: '/:gone(.*)*', name: 'gone', component: () => import('../pages/not-found-page.vue') },
 ];
 
