@@ -1121,13 +1121,13 @@ export interface components {
              * @default other
              * @enum {string}
              */
-            reason: "spam" | "abusive" | "threat" | "bot" | "fraud" | "other";
+            reason?: "spam" | "abusive" | "threat" | "bot" | "fraud" | "other";
             note?: string;
             /**
              * @default forever
              * @enum {string}
              */
-            expiry: "24h" | "3d" | "7d" | "30d" | "forever";
+            expiry?: "24h" | "3d" | "7d" | "30d" | "forever";
             /** @description The subject typed once more, where `confirmation.required` asks for it. */
             confirm?: string;
         };

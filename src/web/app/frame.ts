@@ -43,6 +43,12 @@ export const frameQuery: Record<string, string> = Object.fromEntries(
   }),
 );
 
+/** The helpdesk and the account that the page's address names; nothing where it names none. */
+export function place(): { host?: string; account?: number } {
+  const account = Number(given.get('account'));
+  return host !== null && Number.isSafeInteger(account) ? { host, account } : {};
+}
+
 function originOf(address: string | null): string | null {
   if (address === null || !URL.canParse(address)) return null;
   const { origin, protocol } = new URL(address);

@@ -1,9 +1,12 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const SMALLEST = 1024;
 
 /**
  * Writes a gzipped file beside every text of the build, so that nothing is compressed while somebody waits.
+ * Reads what was written: before that the bundler still changes its files.
  *
  * @returns {import('vite').Plugin}
  */
@@ -12,11 +15,12 @@ export function compressed() {
     name: 'doorman:compressed',
     apply: 'build',
     enforce: 'post',
-    generateBundle(_options, bundle) {
-      for (const file of Object.values(bundle)) {
-        const text = file.type === 'chunk' ? file.code : file.source;
-        if (!/\.(js|css|html|svg)$/.test(file.fileName) || text.length < SMALLEST) continue;
-        this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source: gzipSync(text, { level: 9 }) });
+    async writeBundle({ dir }, bundle) {
+      for (const { fileName } of Object.values(bundle)) {
+        if (!/\.(js|css|html|svg)$/.test(fileName)) continue;
+        const path = join(dir, fileName);
+        const bytes = await readFile(path);
+        if (bytes.length >= SMALLEST) await writeFile(`${path}.gz`, gzipSync(bytes, { level: 9 }));
       }
     },
   };

@@ -2,7 +2,7 @@ import { Card, type CardAction } from './card.js';
 import type { CompanionConfig } from './companion-config.js';
 import { bridgeUrl, Frame, pageUrl, type Home } from './frames.js';
 import { agentSession, conversationAt, goTo, panelIsOpen, theme } from './host-page.js';
-import type { FromFrame } from './messages.js';
+import type { FromFrame, ToFrame } from './messages.js';
 import { NavEntry } from './nav-entry.js';
 import { PageOverlay } from './page-overlay.js';
 
@@ -34,6 +34,7 @@ export class Companion {
     this.home = { doorman, host, account };
     this.pages = new PageOverlay(this.home, this.heard);
     this.bridge = new Frame(bridgeUrl(this.home), doorman, HIDDEN, this.heard);
+    addEventListener('message', this.onProof);
   }
 
   /** Puts right what the host's last re-rendering took away; false on a navigation that we do not know. */
@@ -48,6 +49,7 @@ export class Companion {
   }
 
   remove(): void {
+    removeEventListener('message', this.onProof);
     this.closeDialog();
     this.pages.close();
     this.bridge.remove();
@@ -55,15 +57,22 @@ export class Companion {
     this.nav.remove();
   }
 
-  private readonly heard = (message: FromFrame, from: Frame): void => {
+  private readonly heard = (message: FromFrame): void => {
     if (message.doorman === 'ready') this.tellConversation();
-    if (message.doorman === 'proof') from.tell({ doorman: 'proof', session: agentSession() });
     if (message.doorman === 'at') this.pages.wentTo(message.path);
     if (message.doorman === 'open') this.openPage(message.path);
     if (message.doorman === 'close') this.closeDialog();
     if (message.doorman === 'conversation') this.openConversation(message.id);
     if (message.doorman === 'count') this.nav.show({ count: message.open });
     if (message.doorman === 'card') this.showCard(message);
+  };
+
+  /** Every frame of Doorman in this page may ask, the host's own Security tab too; the answer goes to Doorman's origin only. */
+  private readonly onProof = ({ origin, source, data }: MessageEvent<{ doorman?: unknown } | null>): void => {
+    if (origin !== this.home.doorman || data?.doorman !== 'proof') return;
+    const frame = [...document.getElementsByTagName('iframe')].find((one) => one.contentWindow === source);
+    const answer: ToFrame = { doorman: 'proof', session: agentSession() };
+    frame?.contentWindow?.postMessage(answer, origin);
   };
 
   private showCard({ conversation, card }: Extract<FromFrame, { doorman: 'card' }>): void {

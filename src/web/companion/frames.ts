@@ -37,7 +37,7 @@ export class Frame {
     if (!isOurs || typeof data !== 'object' || data === null || !('doorman' in data)) return;
     this.speaks = true;
     try {
-      this.heard(data as FromFrame, this);
+      this.heard(data as FromFrame);
     } catch {
       // A message we do not understand is not the host's trouble.
     }
@@ -47,7 +47,7 @@ export class Frame {
     url: string,
     private readonly origin: string,
     style: string,
-    private readonly heard: (message: FromFrame, from: Frame) => void,
+    private readonly heard: (message: FromFrame) => void,
   ) {
     this.element = element('iframe', {
       src: url,

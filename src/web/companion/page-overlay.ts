@@ -19,7 +19,7 @@ export class PageOverlay {
 
   constructor(
     private readonly home: Home,
-    private readonly heard: (message: FromFrame, from: Frame) => void,
+    private readonly heard: (message: FromFrame) => void,
   ) {}
 
   /** Shows what the host's address asks for, or nothing; whether something is shown. */
