@@ -1,4 +1,5 @@
 import { SandboxHost } from '../sandbox-host.js';
+import { TelnyxSandbox } from '../telnyx/telnyx-sandbox.js';
 import { DemoAgent } from './demo-agent.js';
 import type { DemoFolder } from './demo-folder.js';
 import { DemoVisitor } from './demo-visitor.js';
@@ -8,26 +9,34 @@ import { freePort } from './free-port.js';
 /** Where Doorman listens unless told otherwise. */
 export const DOORMAN_PORT = 4100;
 const HELPDESK_PORT = 4300;
+const TELNYX_PORT = 4400;
 
 /** Everything the demo consists of, up and installed. */
 export interface DemoStage {
   helpdesk: SandboxHost;
+  telnyx: TelnyxSandbox;
   doorman: DoormanProcess;
   agent: DemoAgent;
   stop(): Promise<void>;
 }
 
-/** Starts helpdesk and Doorman and installs one into the other, as an administrator would. `say` gets what is printed. */
+/**
+ * Starts helpdesk, telephone carrier and Doorman and installs it into the two, as an administrator would. `say` gets what
+ * is printed.
+ */
 export async function setStage(folder: DemoFolder, say: (text: string) => void, onEnd: () => void): Promise<DemoStage> {
   const helpdesk = await SandboxHost.start({ port: await freePort(HELPDESK_PORT) });
+  const telnyx = await TelnyxSandbox.start(await freePort(TELNYX_PORT));
   const doorman = new DoormanProcess(await freePort(DOORMAN_PORT), folder.path);
   const agent = new DemoAgent(helpdesk.url, helpdesk.seed.accountId, helpdesk.seed.tokens.ann);
   const stage: DemoStage = {
     helpdesk,
+    telnyx,
     doorman,
     agent,
     async stop() {
       await doorman.stop();
+      await telnyx.stop();
       await helpdesk.stop();
       folder.release();
     },
@@ -37,6 +46,7 @@ export async function setStage(folder: DemoFolder, say: (text: string) => void, 
     say('Starting Doorman (the first time it makes its database) …\n');
     await doorman.start(onEnd);
     await install(stage, say);
+    await front(stage, say);
     return stage;
   } catch (error) {
     await stage.stop();
@@ -59,4 +69,15 @@ async function install({ helpdesk, doorman }: DemoStage, say: (text: string) => 
   say(`\n$ npm run doorman -- ${args.join(' ')}\n`);
   const { code } = await doorman.command(args, tokens.doorman, say);
   if (code !== 0) throw new Error('Doorman could not be installed into the helpdesk: see above.');
+}
+
+/** Puts Doorman in front of the organisation's voice application, and gives the phone page an agent's buttons. */
+async function front({ telnyx, doorman }: DemoStage, say: (text: string) => void): Promise<void> {
+  const ids = ['--connection', telnyx.connectionId, '--public-key', telnyx.key.publicKey];
+  const args = ['telnyx', 'install', '--api-key', '-', ...ids, '--api-url', telnyx.apiUrl];
+  say(`\n$ npm run doorman -- ${args.join(' ')}\n`);
+  const { code } = await doorman.command(args, telnyx.apiKey, say);
+  if (code !== 0) throw new Error('Doorman could not be put in front of the voice application: see above.');
+  telnyx.desk = async (action, phone) =>
+    (await doorman.command([action, '--phone', phone])).output.split('\n')[0] ?? '';
 }

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { DOORMAN_PORT, type DemoStage } from './demo-stage.js';
 
 /** Where to click and what to type, for somebody who sees Doorman for the first time. */
-export function directions({ helpdesk, doorman }: DemoStage): string {
+export function directions({ helpdesk, telnyx, doorman }: DemoStage): string {
   const { seed, url } = helpdesk;
   const port = doorman.port === DOORMAN_PORT ? '' : `PORT=${String(doorman.port)} `;
   const shell = `DOORMAN_DATA=${relative('.', doorman.folder)} ${port}npm run doorman --`;
@@ -12,11 +12,14 @@ Everything runs. Open side by side:
   Visitor's chat window   ${url}/sandbox/chat?inbox=${String(seed.website.id)}
     of another website, a session of its own: ${url}/sandbox/chat?inbox=${String(seed.helpCentre.id)}
   Agents' inbox           ${url}/sandbox/inbox
+  Telephones              ${telnyx.url}/sandbox/phone
 
   1. Write something as the visitor: agents see it.
   2. Press "Blacklist visitor" in the agents' inbox.
   3. Write again as the visitor: it looks sent, and no agent ever sees it. A second visitor (another browser) passes.
   4. Press "Clear status": the next message passes.
+  5. Dial on the telephones' page: it rings. Press "Blacklist" beside the call and dial again: the caller hears the busy
+     tone, and no telephone of the organisation has rung. Another number still rings.
 
 From a shell, while this runs (in another terminal):
 

@@ -2,6 +2,7 @@ import type { DemoStage } from './demo-stage.js';
 import { DemoVisitor, sendEmail } from './demo-visitor.js';
 import { Ledger } from './ledger.js';
 import type { StoryTeller } from './story-teller.js';
+import { playVoiceStory } from './voice-story.js';
 
 const VIC = 'vic@example.net';
 
@@ -12,6 +13,7 @@ export async function playStory(stage: DemoStage, teller: StoryTeller): Promise<
   await threeMoreVanish(stage, teller, vic.visitor);
   await someoneElsePasses(stage, teller);
   await annClears(stage, teller, vic);
+  await playVoiceStory(stage, teller);
 }
 
 interface Vic {

@@ -12,11 +12,16 @@ interface Phones {
   number: string;
   dial(from: string | null, more?: Partial<Dialling>): Call;
   answerFor(callControlId: string): Promise<number>;
+  desk: PhoneDesk | null;
 }
+
+/** An agent who decides about a caller by the number; answers what Doorman says to it. */
+export type PhoneDesk = (action: 'blacklist' | 'clear', phone: string) => Promise<string>;
 
 /** What the phone page asks for: dial, hang up, pick up, and how every call stands. */
 export function addPhoneApi(router: Router, phones: Phones): void {
-  router.add('GET', '/sandbox/phone', () => html(phonePage(phones.number)));
+  router.add('GET', '/sandbox/phone', () => html(phonePage(phones.number, phones.desk !== null)));
+  addDesk(router, phones);
   router.add('GET', '/sandbox/phone/calls', () => {
     const calls = [...phones.account.calls.values()].slice(-30).reverse();
     return json(calls.map((call) => shown(call, phones.application)));
@@ -37,6 +42,17 @@ export function addPhoneApi(router: Router, phones: Phones): void {
   router.add('POST', '/sandbox/phone/:id/answer', async (_request, { id = '' }) => {
     const status = await phones.answerFor(id);
     return status === 200 ? noContent() : notFound();
+  });
+}
+
+/** An agent's buttons beside a call. */
+function addDesk(router: Router, phones: Phones): void {
+  router.add('POST', '/sandbox/phone/decide', async ({ body }) => {
+    const fields = fieldsOf(body);
+    const phone = filledField(fields, 'phone');
+    const action = (['blacklist', 'clear'] as const).find((one) => one === filledField(fields, 'action'));
+    if (!phones.desk || phone === undefined || action === undefined) return notFound();
+    return json({ said: await phones.desk(action, phone) });
   });
 }
 

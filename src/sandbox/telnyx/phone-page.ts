@@ -1,8 +1,8 @@
 import { pageHtml } from '../pages/page-shell.js';
 
-/** A telephone on the left, the organisation's on the right. */
-export function phonePage(number: string): string {
-  return pageHtml({ title: 'Telephone', style, body, data: { number }, script });
+/** Telephones of callers, and what the organisation hears; `hasDesk`: an agent can decide about callers here. */
+export function phonePage(number: string, hasDesk: boolean): string {
+  return pageHtml({ title: 'Telephone', style, body, data: { number, hasDesk }, script });
 }
 
 const style = `
@@ -23,6 +23,7 @@ const body = `
     <button class="main">Dial</button>
   </form>
   <p class="second">An empty number is withheld. What rings below, rings at the organisation.</p>
+  <p id="said" class="second" role="status"></p>
   <table>
     <thead><tr><th>Caller</th><th>The caller hears</th><th>At the organisation</th><th></th></tr></thead>
     <tbody id="calls"></tbody>
@@ -46,6 +47,13 @@ async function act(id, what) {
   await fetch('/sandbox/phone/' + encodeURIComponent(id) + '/' + what, { method: 'POST' });
   await show();
 }
+async function decide(call, action) {
+  const said = document.getElementById('said');
+  said.textContent = 'Doorman is told …';
+  const answer = await fetch('/sandbox/phone/decide', { method: 'POST', headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ action, phone: call.from }) });
+  said.textContent = (await answer.json()).said;
+}
 function cell(content, tag) {
   const td = document.createElement('td');
   const span = document.createElement('span');
@@ -68,12 +76,24 @@ function row(call) {
   const actions = cell('');
   if (call.heard === 'ringing') actions.append(button('Pick up', call, 'answer'));
   if (['dialling', 'ringing', 'talking'].includes(call.heard)) actions.append(' ', button('Hang up', call, 'hangup'));
+  if (page.hasDesk && call.from) {
+    for (const [text, action] of [['Blacklist', 'blacklist'], ['Clear', 'clear']]) {
+      const made = document.createElement('button');
+      made.textContent = text;
+      made.addEventListener('click', () => void decide(call, action));
+      actions.append(' ', made);
+    }
+  }
   tr.append(actions);
   return tr;
 }
+let shown = '';
 async function show() {
   const answer = await fetch('/sandbox/phone/calls', { headers: { 'x-sandbox-page': '1' } });
-  document.getElementById('calls').replaceChildren(...(await answer.json()).map(row));
+  const text = await answer.text();
+  if (text === shown) return;
+  shown = text;
+  document.getElementById('calls').replaceChildren(...JSON.parse(text).map(row));
 }
 setInterval(() => void show(), 700);
 void show();

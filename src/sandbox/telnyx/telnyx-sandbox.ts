@@ -8,7 +8,7 @@ import { addApplicationsApi, newApplication } from './applications-api.js';
 import { CommandFaults } from './command-faults.js';
 import { addCommandsApi } from './commands-api.js';
 import { EventSender } from './event-sender.js';
-import { addPhoneApi } from './phone-api.js';
+import { addPhoneApi, type PhoneDesk } from './phone-api.js';
 import { ANSWERS } from './telnyx-answers.js';
 import { TelnyxKey } from './telnyx-key.js';
 import { VoiceAccount, type Application } from './voice-account.js';
@@ -36,6 +36,8 @@ export class TelnyxSandbox {
   readonly connectionId = CONNECTION_ID;
   readonly apiKey = SANDBOX_API_KEY;
   readonly number = SANDBOX_NUMBER;
+  /** Where the phone page has its buttons for agents from; none without it. */
+  desk: PhoneDesk | null = null;
   private readonly router = new Router();
   private readonly server: Server;
   private address = '';
