@@ -1,16 +1,7 @@
 import { InvalidRequestError } from '../../platform/errors/doorman-error.js';
+import { DETECTOR_WORDS } from './detector-words.js';
 import type { ActionName, InstallationSettings } from './installation-settings.js';
-
-/** One setting as it is written and read in words. */
-export interface SettingWord {
-  name: string;
-  purpose: string;
-  /** What can be written. */
-  values: string;
-  read(settings: InstallationSettings): string;
-  /** Null for a value that cannot be. */
-  parse(text: string, settings: InstallationSettings): Partial<InstallationSettings> | null;
-}
+import type { SettingWord } from './setting-word.js';
 
 const ACTIONS: readonly ActionName[] = ['blacklist', 'whitelist', 'clear', 'dismiss', 'undo'];
 
@@ -90,6 +81,24 @@ export const SETTING_WORDS: readonly SettingWord[] = [
     read: (settings) => String(settings.keepCallsDays),
     parse: (text) => days(text, (keepCallsDays) => ({ keepCallsDays })),
   },
+  {
+    name: 'detection',
+    purpose: 'The master switch of detectors and flags; what was decided stays in force.',
+    values: 'on, off',
+    read: (settings) => settings.detection,
+    parse: (text) => oneOf(text, ['on', 'off'], (detection) => ({ detection })),
+  },
+  {
+    name: 'review-threshold',
+    purpose: 'A trust score below it brings a visitor into the review queue.',
+    values: 'a number from 1 to 100, or none',
+    read: (settings) => (settings.reviewThreshold === 0 ? 'none' : String(settings.reviewThreshold)),
+    parse: (text) => {
+      const reviewThreshold = text === 'none' ? 0 : positive(text);
+      return reviewThreshold === null || reviewThreshold > 100 ? null : { reviewThreshold };
+    },
+  },
+  ...DETECTOR_WORDS,
   ...ACTIONS.map(roleWord),
 ];
 

@@ -8,6 +8,7 @@ import { TrustModule } from '../trust/trust.module.js';
 import { AttemptStore } from './attempt.store.js';
 import { CallDetection } from './call-detection.store.js';
 import { GateDetection } from './gate-detection.store.js';
+import { GoodHistoryDetection } from './good-history-detection.store.js';
 import { IdentityDetection } from './identity-detection.store.js';
 import { IdentityHistoryStore } from './identity-history.store.js';
 import { MessageDetection } from './message-detection.store.js';
@@ -23,6 +24,7 @@ import { QuestionStore } from './question.store.js';
     AuditLogStore,
     CallDetection,
     GateDetection,
+    GoodHistoryDetection,
     IdentityDetection,
     IdentityHistoryStore,
     MessageDetection,
@@ -35,6 +37,7 @@ import { QuestionStore } from './question.store.js';
     AttemptStore,
     CallDetection,
     GateDetection,
+    GoodHistoryDetection,
     IdentityDetection,
     IdentityHistoryStore,
     MessageDetection,

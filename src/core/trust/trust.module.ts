@@ -8,8 +8,10 @@ import { VisitorFactsStore } from '../lists/visitor-facts.store.js';
 import { ReviewQueueStore } from '../review-queue/review-queue.store.js';
 import { StandingModule } from '../standing/standing.module.js';
 import { VisitorsModule } from '../visitors/visitors.module.js';
+import { DryRunReadModel } from './dry-run.read-model.js';
 import { FlagWithdrawal } from './flag-withdrawal.store.js';
 import { FlaggingStore } from './flagging.store.js';
+import { ReportService } from './report.service.js';
 import { RiskSignalStore } from './risk-signal.store.js';
 import { ScoreUpkeep } from './score-upkeep.service.js';
 import { ScoreUpkeepStore } from './score-upkeep.store.js';
@@ -22,10 +24,12 @@ import { TrustStore } from './trust.store.js';
   providers: [
     AuditLogStore,
     CoverageStore,
+    DryRunReadModel,
     FlagWithdrawal,
     FlaggingStore,
     ListEntryStore,
     ReviewQueueStore,
+    ReportService,
     RiskSignalStore,
     ScoreStore,
     ScoreUpkeep,
@@ -33,6 +37,15 @@ import { TrustStore } from './trust.store.js';
     TrustStore,
     VisitorFactsStore,
   ],
-  exports: [FlagWithdrawal, FlaggingStore, RiskSignalStore, ScoreStore, ScoreUpkeep, TrustStore],
+  exports: [
+    DryRunReadModel,
+    ReportService,
+    FlagWithdrawal,
+    FlaggingStore,
+    RiskSignalStore,
+    ScoreStore,
+    ScoreUpkeep,
+    TrustStore,
+  ],
 })
 export class TrustModule {}

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/database/transactions.js';
 import { ConflictError } from '../../../platform/errors/doorman-error.js';
 import { InstallationStore } from '../../installations/installation.store.js';
 import type { KnownInstallation } from '../../installations/known-installation.js';
+import { GoodHistoryDetection } from '../../screening/good-history-detection.store.js';
 import type { ListedContact } from '../../ports/helpdesk-host.port.js';
 import type { Channel, ConversationRecord } from '../../ports/helpdesk-records.js';
 import { SightingFollowUp } from '../dispatch/sighting-follow-up.store.js';
@@ -26,6 +27,7 @@ export class ImportPageStore {
     private readonly installations: InstallationStore,
     private readonly observer: VisitorObserver,
     private readonly followUp: SightingFollowUp,
+    private readonly history: GoodHistoryDetection,
   ) {}
 
   async stateOf(tx: Tx, installationId: string): Promise<ImportState> {
@@ -88,6 +90,8 @@ export class ImportPageStore {
     const installationId = installation.id;
     const seen = await this.observer.observe(tx, { ...subject, installationId, toldAt, changes: [], onRecord });
     await this.followUp.take(tx, installation, seen, readAt, now);
+    if (!subject.conversation) return;
+    await this.history.look(tx, { installationId, settings: installation.settings, now }, seen.visitorId, readAt);
   }
 
   /** Contacts of which a claim is known: the list cannot tell what was typed since from what was there before. */

@@ -1,5 +1,12 @@
 import { DEFAULT_SETTINGS } from '../../../../src/core/installations/installation-settings.js';
+import type { DetectorSetting } from '../../../../src/core/trust/detector-settings.js';
 import { SETTING_WORDS, settingChange } from '../../../../src/core/installations/setting-words.js';
+
+/** The detectors with one of them changed. */
+function flood(changes: Partial<DetectorSetting<'message_flood'>>): object {
+  const { detectors } = DEFAULT_SETTINGS;
+  return { detectors: { ...detectors, message_flood: { ...detectors.message_flood, ...changes } } };
+}
 
 describe('a setting in words', () => {
   test.each([
@@ -8,6 +15,16 @@ describe('a setting in words', () => {
     ['exempt-inboxes', '4, 7', { exemptInboxIds: [4, 7] }],
     ['exempt-inboxes', 'none', { exemptInboxIds: [] }],
     ['import-days', '30', { importDays: 30 }],
+    ['detection', 'off', { detection: 'off' }],
+    ['review-threshold', '55', { reviewThreshold: 55 }],
+    ['review-threshold', 'none', { reviewThreshold: 0 }],
+    ['detector-message-flood', 'dry-run', flood({ mode: 'dry_run' })],
+    [
+      'detector-message-flood',
+      'off medium 3d messages=9',
+      flood({ mode: 'off', level: 'medium', lifetimeHours: 72, limits: { messages: 9, seconds: 60 } }),
+    ],
+    ['detector-message-flood', 'forever', flood({ lifetimeHours: null })],
     ['role-clear', 'administrator', { roles: { ...DEFAULT_SETTINGS.roles, clear: 'administrator' } }],
   ])('%s=%s', (name, value, change) => {
     expect(settingChange(name, value, DEFAULT_SETTINGS)).toEqual(change);
@@ -18,6 +35,13 @@ describe('a setting in words', () => {
     ['exempt-inboxes', '4,x'],
     ['import-days', '0'],
     ['import-days', '99999'],
+    ['review-threshold', '101'],
+    ['detector-message-flood', 'sometimes'],
+    ['detector-message-flood', 'messages=0'],
+    ['detector-message-flood', 'messages=99999'],
+    ['detector-message-flood', 'seconds=86400'],
+    ['detector-message-flood', 'letters=5'],
+    ['detector-message-flood', '99999d'],
     ['role-clear', 'anybody'],
   ])('%s=%s is refused with what can be written', (name, value) => {
     expect(() => settingChange(name, value, DEFAULT_SETTINGS)).toThrow(/it takes/);
@@ -34,4 +58,11 @@ describe('a setting in words', () => {
 
     expect({ ...DEFAULT_SETTINGS, ...word.parse(text, DEFAULT_SETTINGS) }).toEqual(DEFAULT_SETTINGS);
   });
+});
+
+test('a detector that needs the gate says so', () => {
+  const purposeOf = (name: string) => SETTING_WORDS.find((word) => word.name === name)?.purpose;
+
+  expect(purposeOf('detector-bot-user-agent')).toMatch(/Needs the gate/);
+  expect(purposeOf('detector-message-flood')).not.toMatch(/Needs/);
 });

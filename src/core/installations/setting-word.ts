@@ -1,0 +1,12 @@
+import type { InstallationSettings } from './installation-settings.js';
+
+/** One setting as it is written and read in words. */
+export interface SettingWord {
+  name: string;
+  purpose: string;
+  /** What can be written. */
+  values: string;
+  read(settings: InstallationSettings): string;
+  /** Null for a value that cannot be. */
+  parse(text: string, settings: InstallationSettings): Partial<InstallationSettings> | null;
+}
