@@ -9,6 +9,7 @@ import { Access1795478400030 } from './1795478400030-access.js';
 import { Search1795478400031 } from './1795478400031-search.js';
 import { Companion1795478400040 } from './1795478400040-companion.js';
 import { SignInChallenge1795478400041 } from './1795478400041-sign-in-challenge.js';
+import { LiveFeed1795478400045 } from './1795478400045-live-feed.js';
 
 /** Every migration in order; a new file in this folder works only once it is named here. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -22,4 +23,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Search1795478400031,
   Companion1795478400040,
   SignInChallenge1795478400041,
+  LiveFeed1795478400045,
 ];

@@ -3,15 +3,19 @@ import { ApiKey } from './access/api-key.entity.js';
 import { SignInChallenge } from './access/sign-in-challenge.entity.js';
 import { AuditEvent } from './audit-log/audit-event.entity.js';
 import { AuditPersonal } from './audit-log/audit-personal.entity.js';
+import { HostDrift } from './drift/host-drift.entity.js';
 import { Enforcement } from './enforcement/enforcement.entity.js';
 import { CompanionReportRow } from './installations/companion-report.entity.js';
 import { Installation } from './installations/installation.entity.js';
 import { TeammateAddress } from './installations/teammate-address.entity.js';
 import { KnownAgent } from './installations/known-agent.entity.js';
 import { VoiceConnection } from './installations/voice-connection.entity.js';
+import { LiveFeedRow } from './live-feed/live-feed.entity.js';
 import { ListEntry } from './lists/list-entry.entity.js';
 import { ChangeNotice, ChangeNoticeCount } from './live/change-notice.entity.js';
 import { ModerationAction } from './moderation/moderation-action.entity.js';
+import { ContactChange } from './performers/contact-change.entity.js';
+import { ContactTellingRow } from './performers/contact-telling.entity.js';
 import { ReviewItem } from './review-queue/review-item.entity.js';
 import { AttemptFile } from './screening/attempt-file.entity.js';
 import { Attempt } from './screening/attempt.entity.js';
@@ -33,6 +37,10 @@ export const ENTITIES = [
   Installation,
   CompanionReportRow,
   VoiceConnection,
+  LiveFeedRow,
+  HostDrift,
+  ContactTellingRow,
+  ContactChange,
   TeammateAddress,
   Visitor,
   VisitorLink,

@@ -36,7 +36,7 @@ export function recorded<K extends HelpdeskEvent['kind']>(
 /** Every time of the host that an event tells. */
 export function timesIn(event: HelpdeskEvent): Date[] {
   if (event.kind === 'contact') return event.changes.map((change) => change.at);
-  if (event.kind === 'ignored') return [];
+  if (event.kind !== 'conversation' && event.kind !== 'message') return [];
   const { updatedAt, session } = event.conversation;
   const message = event.kind === 'message' ? [event.message.createdAt] : [];
   return [updatedAt, ...message, ...(session?.updatedAt ? [session.updatedAt] : [])];

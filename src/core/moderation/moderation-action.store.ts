@@ -54,11 +54,42 @@ export class ModerationActionStore {
 
   /** Whether the host's own change at this moment was taken over already. */
   async knowsHostDecision(tx: Tx, visitorId: number, at: Date): Promise<boolean> {
+    return this.knows(tx, visitorId, 'host', at);
+  }
+
+  /** Changes of the host's own flag that were taken over, made between two times, of which nobody knows who it was. */
+  async namelessHostDecisions(
+    tx: Tx,
+    visitorIds: readonly number[],
+    kind: ActionKind,
+    between: { from: Date; to: Date },
+  ): Promise<(ActionRow & { visitorId: number })[]> {
+    return tx.query(
+      `SELECT ${COLUMNS}, visitor_id AS "visitorId" FROM moderation_action
+        WHERE visitor_id = ANY($1) AND kind = $2 AND source = 'host' AND actor ->> 'kind' = 'host'
+          AND effective_at BETWEEN $3 AND $4 ORDER BY id`,
+      [visitorIds, kind, between.from, between.to],
+    );
+  }
+
+  /** Whether a decision of this way at this moment was written already. */
+  async knows(tx: Tx, visitorId: number, source: string, at: Date): Promise<boolean> {
     const rows = await tx.query(
-      `SELECT 1 FROM moderation_action WHERE visitor_id = $1 AND source = 'host' AND effective_at = $2 LIMIT 1`,
-      [visitorId, at],
+      'SELECT 1 FROM moderation_action WHERE visitor_id = $1 AND source = $2 AND effective_at = $3 LIMIT 1',
+      [visitorId, source, at],
     );
     return rows.length > 0;
+  }
+
+  /** It has become known who it was: on the decision, and on the entry that it wrote. */
+  async setActor(tx: Tx, actionId: number, actor: Actor): Promise<void> {
+    const named = JSON.stringify(actor);
+    await tx.query('UPDATE moderation_action SET actor = $2 WHERE id = $1', [actionId, named]);
+    await tx.query(
+      `UPDATE list_entry SET author = $2 WHERE author ->> 'kind' = 'host'
+          AND id = (SELECT entry_id FROM moderation_action WHERE id = $1)`,
+      [actionId, named],
+    );
   }
 
   async append(

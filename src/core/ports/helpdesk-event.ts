@@ -9,6 +9,12 @@ export interface FieldChange {
 }
 
 /**
+ * Whose doing it was, as the live feed names it. `nobody`: none of the account's agents, so a visitor or the host itself;
+ * `other`: somebody who is no agent (a bot), of whom nothing follows.
+ */
+export type Performer = { kind: 'agent'; agentId: number } | { kind: 'nobody' } | { kind: 'other' };
+
+/**
  * What an integration tells the product, whatever way it learnt it (webhook, reconcile, live feed).
  * `toldAt` is the best host time for the state it tells: the conversation's `updatedAt`, the newest change of the
  * contact, else the second of sending. It is compared only with other host times.
@@ -25,4 +31,17 @@ export type HelpdeskEvent =
     }
   | { kind: 'conversation'; toldAt: Date; conversation: ConversationRecord }
   | { kind: 'message'; toldAt: Date; message: MessageRecord; conversation: ConversationRecord }
+  | {
+      /** Whose doing a change of a contact was; the contact as it was afterwards. `toldAt`: when we heard of it. */
+      kind: 'performed';
+      toldAt: Date;
+      contact: ContactRecord;
+      by: Performer;
+      /** The contact was made by it, with all that it says. */
+      created: boolean;
+    }
+  /** A session came to another contact; `conversation` as it is now. */
+  | { kind: 'moved'; toldAt: Date; conversation: ConversationRecord; by: Performer }
+  /** A contact was deleted; a fresh read decides. */
+  | { kind: 'gone'; toldAt: Date; contactId: number }
   | { kind: 'ignored'; toldAt: Date; what: string };

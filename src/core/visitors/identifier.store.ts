@@ -19,7 +19,8 @@ export interface IdentifierFact {
   kind: IdentifierKind;
   value: string;
   quality: Quality;
-  source: 'contact' | 'session' | 'import' | 'verified' | 'call' | 'gate';
+  /** `agent`, `visitor`: the live feed named who wrote it into the contact. */
+  source: 'contact' | 'session' | 'import' | 'verified' | 'call' | 'gate' | 'agent' | 'visitor';
   at: Date;
 }
 
@@ -35,17 +36,27 @@ export class IdentifierStore {
       `SELECT ${COLUMNS} FROM identifier WHERE visitor_id = $1 AND kind = $2 AND value = $3`,
       [fact.visitorId, fact.kind, fact.value],
     );
-    const firm = fact.quality === 'claimed' ? null : fact.at;
     if (!known) {
       await tx.query(
         `INSERT INTO identifier (installation_id, visitor_id, kind, value, quality, source, first_seen_at, firm_since, last_seen_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $7)`,
-        [fact.installationId, fact.visitorId, fact.kind, fact.value, fact.quality, fact.source, fact.at, firm],
+        [
+          fact.installationId,
+          fact.visitorId,
+          fact.kind,
+          fact.value,
+          fact.quality,
+          fact.source,
+          fact.at,
+          fact.quality === 'claimed' ? null : fact.at,
+        ],
       );
       return true;
     }
-    const quality = betterQuality(known.quality, fact.quality);
-    const better = quality !== known.quality;
+    const quality = betterQuality(known.quality, firmness(known, fact));
+    const named = fact.source === 'agent' && known.source === 'contact';
+    const better = quality !== known.quality || named;
+    const firm = firmness(known, fact) === 'claimed' ? null : fact.at;
     const firmer = firm !== null && (known.firmSince === null || firm < known.firmSince);
     if (!better && !firmer && fact.at >= known.firstSeenAt) {
       await this.seenAgain(tx, fact);
@@ -70,6 +81,21 @@ export class IdentifierStore {
         WHERE visitor_id = $1 AND source = 'contact' AND quality = 'entered' AND first_seen_at >= $2 RETURNING kind, value`,
       [visitorId, since],
     );
+  }
+
+  /** The live feed says that the visitor wrote it: what was first seen since then and taken for entered is a claim. */
+  async typedByVisitor(
+    tx: Tx,
+    visitorId: number,
+    { kind, value }: Pick<IdentifierRow, 'kind' | 'value'>,
+    since: Date,
+  ): Promise<boolean> {
+    const rows = await tx.query(
+      `UPDATE identifier SET source = 'visitor', quality = 'claimed', firm_since = NULL
+        WHERE visitor_id = $1 AND kind = $2 AND value = $3 AND source = 'contact' AND first_seen_at >= $4 RETURNING kind`,
+      [visitorId, kind, value, since],
+    );
+    return rows.length > 0;
   }
 
   private async seenAgain(tx: Tx, { visitorId, kind, value, at }: IdentifierFact): Promise<void> {
@@ -97,4 +123,9 @@ export class IdentifierStore {
       [installationId, keys.map((key) => key.kind), keys.map((key) => key.value)],
     );
   }
+}
+
+/** What a contact shows of a value that the visitor is known to have written makes it no firmer. */
+function firmness(known: IdentifierRow, fact: IdentifierFact): Quality {
+  return known.source === 'visitor' && fact.source === 'contact' ? 'claimed' : fact.quality;
 }

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { DEFAULT_SETTINGS } from '../installations/installation-settings.js';
+import { ContactChangeStore } from '../performers/contact-change.store.js';
+import { ContactTellingStore } from '../performers/contact-telling.store.js';
 import { CallStore } from '../visitors/call.store.js';
 import { MessageStore } from '../visitors/message.store.js';
 import { DeliveryStore } from './delivery.store.js';
@@ -10,6 +12,8 @@ const DAY_MS = 86_400_000;
 /** As long as a body with an odd timestamp is recognised by its signature. */
 const SIGNATURE_DAYS = 7;
 const PARKED_DAYS = 30;
+/** A webhook that waited so long for its processing gets no name any more. */
+const TELLING_DAYS = 1;
 const BATCH = 500;
 
 /** Forgets what need not be kept, in small batches. */
@@ -20,6 +24,8 @@ export class DeliveryRetention {
     private readonly store: DeliveryStore,
     private readonly messages: MessageStore,
     private readonly calls: CallStore,
+    private readonly tellings: ContactTellingStore,
+    private readonly changes: ContactChangeStore,
     private readonly clock: Clock,
   ) {}
 
@@ -33,7 +39,13 @@ export class DeliveryRetention {
     const texts = await untilDone(() => this.transactions.run((tx) => this.messages.forgetTexts(tx, old, BATCH)));
     const kept = { count: BATCH, defaultDays: DEFAULT_SETTINGS.keepCallsDays };
     const calls = await untilDone(() => this.transactions.run((tx) => this.calls.forget(tx, now, kept)));
+    await this.forgetTellings(daysBefore(now, TELLING_DAYS));
     return { emptied, forgotten, texts, calls };
+  }
+
+  private async forgetTellings(before: Date): Promise<void> {
+    await untilDone(() => this.transactions.run((tx) => this.tellings.forget(tx, before, BATCH)));
+    await untilDone(() => this.transactions.run((tx) => this.changes.forget(tx, before, BATCH)));
   }
 }
 

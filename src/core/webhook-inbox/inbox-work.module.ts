@@ -6,6 +6,7 @@ import {
 } from '@nestjs/common';
 import { AuditLogStore } from '../audit-log/audit-log.store.js';
 import { InstallationsModule } from '../installations/installations.module.js';
+import { PerformersModule } from '../performers/performers.module.js';
 import { VisitorsModule } from '../visitors/visitors.module.js';
 import { DeliveryInbox } from './delivery-inbox.service.js';
 import { DeliveryProcessor } from './delivery-processor.service.js';
@@ -48,7 +49,7 @@ export class InboxWorkModule implements OnApplicationBootstrap, BeforeApplicatio
   static with({ imports, background }: { imports: Imports; background: boolean }): DynamicModule {
     return {
       module: InboxWorkModule,
-      imports: [InstallationsModule, VisitorsModule, WebhookInboxModule, ...imports],
+      imports: [InstallationsModule, VisitorsModule, PerformersModule, WebhookInboxModule, ...imports],
       providers: [{ provide: InBackground, useValue: new InBackground(background) }, ...PROVIDERS],
       exports: [DeliveryInbox, DeliveryProcessor, DeliveryRetention, InboxWork, ReconcileService],
     };

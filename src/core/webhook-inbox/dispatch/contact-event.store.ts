@@ -5,6 +5,9 @@ import { tellChange } from '../../live/change-notice.store.js';
 import type { HelpdeskEvent } from '../../ports/helpdesk-event.js';
 import { IdentityDetection } from '../../screening/identity-detection.store.js';
 import { ContactStore } from '../../visitors/contact.store.js';
+import { Performers } from '../../performers/performers.store.js';
+import type { ContactTelling } from '../../performers/performer.js';
+import { HOST_ACTOR, type Actor } from '../../audit-log/actor.js';
 import { VisitorObserver } from '../../visitors/visitor-observer.store.js';
 import type { FlagChange } from './host-flag.js';
 import { HostFlagStore } from './host-flag.store.js';
@@ -21,6 +24,7 @@ export class ContactEventStore {
     private readonly identity: IdentityDetection,
     private readonly contacts: ContactStore,
     private readonly hostFlag: HostFlagStore,
+    private readonly performers: Performers,
   ) {}
 
   async take(
@@ -34,15 +38,26 @@ export class ContactEventStore {
     const known = await this.contacts.find(tx, installation.id, contact.contactId);
     const sighting = { installationId: installation.id, toldAt, contact, session, changes, channel: event.channel };
     const seen = await this.observer.observe(tx, { ...sighting, conversation: null, onRecord: false });
-    await this.followUp.take(tx, installation, seen, toldAt, now);
+    await this.performers.note(tx, installation.id, contact.contactId, changes);
+    const attributed = await this.performers.settle(tx, installation.id, contact.contactId);
+    const touched = new Set([...seen.touched, ...attributed]);
+    await this.followUp.take(tx, installation, { ...seen, touched }, toldAt, now);
     tellChange(tx, installation.id, { type: 'visitor', ids: [seen.visitorId] });
     const context = { installationId: installation.id, settings: installation.settings, now };
     await this.identity.look(tx, context, seen, { changes, installedAt: installation.installedAt });
     for (const change of flagChanges(event, known?.blocked ?? null)) {
-      const fresh = freshFlag ?? contact.blocked;
-      await this.hostFlag.adopt(tx, installation, contact.contactId, change, fresh, now);
+      const telling = await this.performers.ofFlag(tx, installation.id, contact.contactId, change);
+      // Our own write, however late it comes back.
+      if (telling?.agentId === installation.serviceUserId) continue;
+      const pressed = { ...change, actor: telling ? actorOf(telling) : HOST_ACTOR };
+      await this.hostFlag.adopt(tx, installation, contact.contactId, pressed, freshFlag ?? contact.blocked, now);
     }
   }
+}
+
+/** Whoever pressed the host's button, where the feed named an agent of this account; else the host. */
+export function actorOf({ performer, agentId, role }: ContactTelling): Actor {
+  return performer === 'agent' && role !== null ? { kind: 'agent', agentId, role } : HOST_ACTOR;
 }
 
 /** The flag's changes: as told, or found when a read differs from what was known. */

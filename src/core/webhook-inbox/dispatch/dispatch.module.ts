@@ -5,7 +5,9 @@ import { EnforcementWishesModule } from '../../enforcement/enforcement-wishes.mo
 import { AgentDirectory } from '../../installations/agent-directory.service.js';
 import { InstallationsModule } from '../../installations/installations.module.js';
 import { ModerationModule } from '../../moderation/moderation.module.js';
+import { PerformersModule } from '../../performers/performers.module.js';
 import { ScreeningModule } from '../../screening/screening.module.js';
+import { TrustModule } from '../../trust/trust.module.js';
 import { VisitorsModule } from '../../visitors/visitors.module.js';
 import { HelpdeskEventProcessor } from '../helpdesk-event-processor.service.js';
 import { CallEventStore } from './call-event.store.js';
@@ -15,13 +17,25 @@ import { EventStore } from './event.store.js';
 import { GateSightings } from './gate-sighting.service.js';
 import { GateSightingStore } from './gate-sighting.store.js';
 import { HelpdeskEventService } from './helpdesk-event.service.js';
+import { GoneEventStore } from './gone-event.store.js';
 import { HostFlagStore } from './host-flag.store.js';
+import { HostNaming } from './host-naming.store.js';
 import { MessageEventStore } from './message-event.store.js';
+import { MovedEventStore } from './moved-event.store.js';
+import { PerformedEventStore } from './performed-event.store.js';
 import { SightingFollowUp } from './sighting-follow-up.store.js';
 
 /** The one step in which every event ends. */
 @Module({
-  imports: [InstallationsModule, VisitorsModule, ScreeningModule, ModerationModule, EnforcementWishesModule],
+  imports: [
+    InstallationsModule,
+    VisitorsModule,
+    ScreeningModule,
+    ModerationModule,
+    PerformersModule,
+    TrustModule,
+    EnforcementWishesModule,
+  ],
   providers: [
     AgentDirectory,
     AuditLogStore,
@@ -31,9 +45,13 @@ import { SightingFollowUp } from './sighting-follow-up.store.js';
     EventStore,
     GateSightings,
     GateSightingStore,
+    GoneEventStore,
     HostFlagStore,
+    HostNaming,
     MessageEventStore,
     SignInChallengeStore,
+    MovedEventStore,
+    PerformedEventStore,
     SightingFollowUp,
     HelpdeskEventService,
     { provide: HelpdeskEventProcessor, useExisting: HelpdeskEventService },

@@ -47,15 +47,20 @@ export class HelpdeskEventService extends HelpdeskEventProcessor {
   }
 
   private async freshReads(installation: KnownInstallation, event: HelpdeskEvent): Promise<FreshReads> {
-    return { flag: await this.freshFlag(installation, event), agent: await this.commandAgent(installation, event) };
+    return { flag: await this.freshFlag(installation, event), agent: await this.agentOf(installation, event) };
   }
 
   private async freshFlag(installation: KnownInstallation, event: HelpdeskEvent): Promise<boolean | 'gone' | null> {
-    if (event.kind !== 'contact' || installation.settings.hostBlock !== 'adopt') return null;
-    if (!event.changes.some((change) => change.field === 'blocked')) return null;
+    const contactId = contactToRead(installation, event);
+    if (contactId === null) return null;
     const host = await this.hosts.of(installation.id);
-    const read = await host.contact(event.contact.contactId);
+    const read = await host.contact(contactId);
     return read ? read.contact.blocked : 'gone';
+  }
+
+  private async agentOf(installation: KnownInstallation, event: HelpdeskEvent): Promise<AgentRecord | null> {
+    if (event.kind !== 'performed' && event.kind !== 'moved') return this.commandAgent(installation, event);
+    return event.by.kind === 'agent' ? this.agents.find(installation.id, event.by.agentId) : null;
   }
 
   private async commandAgent(installation: KnownInstallation, event: HelpdeskEvent): Promise<AgentRecord | null> {
@@ -64,4 +69,11 @@ export class HelpdeskEventService extends HelpdeskEventProcessor {
     if (!parseCommand(event.message.text, installation.settings.commandWord)) return null;
     return this.agents.find(installation.id, event.message.author.id);
   }
+}
+
+/** The contact whose flag an event asks to be read anew; null if it asks for none. */
+function contactToRead(installation: KnownInstallation, event: HelpdeskEvent): number | null {
+  if (event.kind === 'gone') return event.contactId;
+  if (event.kind !== 'contact' || installation.settings.hostBlock !== 'adopt') return null;
+  return event.changes.some((change) => change.field === 'blocked') ? event.contact.contactId : null;
 }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transactions.js';
 import { DoormanError } from '../../../platform/errors/doorman-error.js';
-import { HOST_ACTOR } from '../../audit-log/actor.js';
+import type { Actor } from '../../audit-log/actor.js';
 import { EnforcementStore } from '../../enforcement/enforcement.store.js';
 import type { KnownInstallation } from '../../installations/known-installation.js';
 import type { TimedDecision } from '../../moderation/decision.js';
 import { DecisionStore } from '../../moderation/decision.store.js';
 import { joinedRecently } from '../../moderation/fast-way.js';
+import type { ActionKind } from '../../moderation/moderation-action.js';
 import { ModerationActionStore } from '../../moderation/moderation-action.store.js';
 import { ReviewQueueStore } from '../../review-queue/review-queue.store.js';
 import { ContactStore, type ContactRow } from '../../visitors/contact.store.js';
@@ -32,7 +33,7 @@ export class HostFlagStore {
     tx: Tx,
     installation: KnownInstallation,
     contactId: number,
-    change: FlagChange,
+    change: Pressed,
     fresh: boolean | 'gone',
     now: Date,
   ): Promise<void> {
@@ -45,8 +46,8 @@ export class HostFlagStore {
     const decision = flagDecision(change, { adopt, installedAt, fresh, wanted, effectOpen, written });
     if (fresh !== 'gone')
       await this.contacts.noteFlag(tx, installation.id, contactId, fresh, decision ? change.at : null);
-    if (decision === 'blacklist') await this.block(tx, installation, contact, change.at, now);
-    if (decision === 'clear') await this.unblock(tx, installation, contact, change.at, now);
+    if (decision === 'blacklist') await this.block(tx, installation, contact, change, now);
+    if (decision === 'clear') await this.unblock(tx, installation, contact, change, now);
   }
 
   /** No session is in question: those that joined lately are meant or, without any, the whole person. */
@@ -54,7 +55,7 @@ export class HostFlagStore {
     tx: Tx,
     installation: KnownInstallation,
     contact: ContactRow,
-    at: Date,
+    { at, actor }: Pressed,
     now: Date,
   ): Promise<void> {
     const hanging = await this.sessions.onContact(tx, installation.id, contact.contactId);
@@ -66,30 +67,36 @@ export class HostFlagStore {
         tx,
         installation,
         contact,
-        { action: 'blacklist', visitorId: contact.visitorId, at, sessionOnly: false },
+        { action: 'blacklist', visitorId: contact.visitorId, at, actor, sessionOnly: false },
         now,
       );
       return;
     }
     for (const { visitorId } of joined) {
-      await this.decide(tx, installation, contact, { action: 'blacklist', visitorId, at, sessionOnly: true }, now);
+      await this.decide(
+        tx,
+        installation,
+        contact,
+        { action: 'blacklist', visitorId, at, actor, sessionOnly: true },
+        now,
+      );
     }
     const cause = { kind: 'session_only', at: at.toISOString(), conversationId: null, messageId: null };
     await this.reviewQueue.flag(tx, installation.id, contact.visitorId, cause, now);
-    await this.takeFlagOff(tx, installation.id, contact, joined, at, NARROWED);
+    await this.putFlagRight(tx, installation.id, contact, joined, at, NARROWED);
   }
 
   private async unblock(
     tx: Tx,
     installation: KnownInstallation,
     contact: ContactRow,
-    at: Date,
+    { at, actor }: Pressed,
     now: Date,
   ): Promise<void> {
     const hanging = await this.sessions.onContact(tx, installation.id, contact.contactId);
     const visitorIds = new Set([contact.visitorId, ...hanging.map((session) => session.visitorId)]);
     for (const visitorId of visitorIds) {
-      await this.decide(tx, installation, contact, { action: 'clear', visitorId, at }, now);
+      await this.decide(tx, installation, contact, { action: 'clear', visitorId, at, actor }, now);
     }
   }
 
@@ -97,23 +104,34 @@ export class HostFlagStore {
     tx: Tx,
     installation: KnownInstallation,
     contact: ContactRow,
-    what: Pick<TimedDecision, 'action' | 'visitorId' | 'sessionOnly'> & { at: Date },
+    what: Pick<TimedDecision, 'action' | 'visitorId' | 'sessionOnly' | 'actor'> & { at: Date },
     now: Date,
   ): Promise<void> {
     const { at, ...rest } = what;
     if (await this.actions.knowsHostDecision(tx, what.visitorId, at)) return;
-    const base = { installationId: installation.id, actor: HOST_ACTOR, source: 'host', time: { at, tie: 0 } };
+    const base = { installationId: installation.id, source: 'host', time: { at, tie: 0 } };
     try {
       await this.decisions.apply(tx, { ...base, ...rest }, { now, settings: installation.settings });
     } catch (error) {
-      if (!(error instanceof DoormanError) || what.action !== 'blacklist') throw error;
-      const sessions = await this.sessions.onContact(tx, installation.id, contact.contactId);
-      await this.takeFlagOff(tx, installation.id, contact, sessions, at, `${REFUSED} ${error.message}`);
+      if (!(error instanceof DoormanError)) throw error;
+      await this.refuse(tx, installation.id, contact, { action: what.action, at, because: error.message });
     }
   }
 
-  /** Where the host's Block is narrowed or refused its flag comes off again, and a note says so. */
-  private async takeFlagOff(
+  /** Somebody pressed the button who may not decide that: the flag goes back, and a note says so. */
+  async refuse(
+    tx: Tx,
+    installationId: string,
+    contact: ContactRow,
+    { action, at, because }: { action: ActionKind; at: Date; because: string },
+  ): Promise<void> {
+    const sessions = await this.sessions.onContact(tx, installationId, contact.contactId);
+    const text = `${action === 'blacklist' ? REFUSED : UNBLOCK_REFUSED} ${because}`;
+    await this.putFlagRight(tx, installationId, contact, sessions, at, text);
+  }
+
+  /** Where the host's Block is narrowed or refused its flag is set anew as it should be, and a note says so. */
+  private async putFlagRight(
     tx: Tx,
     installationId: string,
     contact: ContactRow,
@@ -151,7 +169,11 @@ export class HostFlagStore {
   }
 }
 
+/** The host's own button, at the host's time of it. */
+type Pressed = FlagChange & { actor: Actor };
+
 const NARROWED =
   'Blocked on the host, taken over for the session only: it came to this contact by a claim that nobody has proved, so ' +
   'the contact itself may be somebody else. The flag was taken off the contact; the session stays blacklisted and stands in the review queue.';
 const REFUSED = 'Blocked on the host, but not taken over, so the flag was taken off again.';
+const UNBLOCK_REFUSED = 'Unblocked on the host, but not taken over, so the flag was set again.';

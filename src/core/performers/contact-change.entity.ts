@@ -1,0 +1,21 @@
+import { Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** An e-mail or phone that came to a contact, at the host's time of it, for a day; a digest, to be compared. */
+@Entity('contact_change')
+@Index('contact_change_at', ['at'])
+export class ContactChange {
+  @PrimaryColumn({ name: 'installation_id', type: 'text', primaryKeyConstraintName: 'contact_change_pk' })
+  installationId: string;
+
+  @PrimaryColumn({ name: 'contact_id', type: 'bigint', primaryKeyConstraintName: 'contact_change_pk' })
+  contactId: number;
+
+  @PrimaryColumn({ name: 'field', type: 'text', primaryKeyConstraintName: 'contact_change_pk' })
+  field: 'email' | 'phone';
+
+  @PrimaryColumn({ name: 'value', type: 'text', primaryKeyConstraintName: 'contact_change_pk' })
+  value: string;
+
+  @PrimaryColumn({ name: 'at', type: 'timestamptz', primaryKeyConstraintName: 'contact_change_pk' })
+  at: Date;
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/transactions.js';
+import type { FieldChange } from '../ports/helpdesk-event.js';
+import { ContactStore } from '../visitors/contact.store.js';
+import { IdentifierStore } from '../visitors/identifier.store.js';
+import { normaliseEmail } from '../visitors/normalise.js';
+import { normalisePhone } from '../visitors/phone.mapper.js';
+import { ContactChangeStore, type NotedChange } from './contact-change.store.js';
+import { ContactTellingStore } from './contact-telling.store.js';
+import { TELLING_DELAY_MS, tellingOf, type ContactTelling } from './performer.js';
+import { valueDigest } from './value-digest.mapper.js';
+
+/** Brings together what a contact changed to and whose doing it was, whichever of the two is told first. */
+@Injectable()
+export class Performers {
+  constructor(
+    private readonly tellings: ContactTellingStore,
+    private readonly changes: ContactChangeStore,
+    private readonly contacts: ContactStore,
+    private readonly identifiers: IdentifierStore,
+  ) {}
+
+  /** The telling of a change of the host's flag; null while the feed has not told it. */
+  async ofFlag(
+    tx: Tx,
+    installationId: string,
+    contactId: number,
+    change: { to: boolean; at: Date },
+  ): Promise<ContactTelling | null> {
+    const near = await this.tellings.near(tx, installationId, contactId, [change.at]);
+    return tellingOf({ field: 'blocked', ...change }, near);
+  }
+
+  /** Notes the e-mails and phones that came to a contact. */
+  async note(tx: Tx, installationId: string, contactId: number, changes: readonly FieldChange[]): Promise<void> {
+    for (const { field, to, at } of changes) {
+      if (field !== 'email' && field !== 'phone') continue;
+      const value = normalised(field, to);
+      if (value === null) continue;
+      await this.changes.note(tx, installationId, contactId, { field, value: valueDigest(installationId, value), at });
+    }
+  }
+
+  /** Whether each e-mail and phone that came lately was entered or typed, as far as told; returns whom that touches. */
+  async settle(tx: Tx, installationId: string, contactId: number): Promise<Set<number>> {
+    const touched = new Set<number>();
+    const changes = await this.changes.ofContact(tx, installationId, contactId);
+    const contact = changes.length > 0 ? await this.contacts.find(tx, installationId, contactId) : null;
+    if (!contact) return touched;
+    const times = changes.map(({ at }) => at);
+    const tellings = await this.tellings.near(tx, installationId, contactId, times);
+    for (const change of changes) {
+      const telling = tellingOf({ field: change.field, to: change.value, at: change.at }, tellings);
+      if (telling) await this.apply(tx, installationId, contact.visitorId, { change, telling, touched });
+    }
+    return touched;
+  }
+
+  private async apply(
+    tx: Tx,
+    installationId: string,
+    visitorId: number,
+    { change, telling, touched }: { change: NotedChange; telling: ContactTelling; touched: Set<number> },
+  ): Promise<void> {
+    if (telling.performer === 'other') return;
+    const { field: kind, at } = change;
+    const all = await this.identifiers.ofVisitor(tx, visitorId);
+    const known = all.find((one) => one.kind === kind && valueDigest(installationId, one.value) === change.value);
+    if (!known) return;
+    const { value } = known;
+    const fact = { installationId, visitorId, kind, value, quality: 'entered' as const, source: 'agent' as const, at };
+    const changed =
+      telling.performer === 'agent'
+        ? await this.identifiers.learn(tx, fact)
+        : await this.identifiers.typedByVisitor(tx, visitorId, known, new Date(at.getTime() - TELLING_DELAY_MS));
+    if (!changed) return;
+    touched.add(visitorId);
+    for (const holder of await this.identifiers.holders(tx, installationId, [known])) touched.add(holder.visitorId);
+  }
+}
+
+/** An e-mail or phone as it is compared; null where there is none. */
+export function normalised(field: 'email' | 'phone', value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  return field === 'email' ? normaliseEmail(value) : normalisePhone(value);
+}
