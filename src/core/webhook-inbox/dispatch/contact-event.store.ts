@@ -46,12 +46,24 @@ export class ContactEventStore {
     const context = { installationId: installation.id, settings: installation.settings, now };
     await this.identity.look(tx, context, seen, { changes, installedAt: installation.installedAt });
     for (const change of flagChanges(event, known?.blocked ?? null)) {
-      const telling = await this.performers.ofFlag(tx, installation.id, contact.contactId, change);
-      // Our own write, however late it comes back.
-      if (telling?.agentId === installation.serviceUserId) continue;
-      const pressed = { ...change, actor: telling ? actorOf(telling) : HOST_ACTOR };
-      await this.hostFlag.adopt(tx, installation, contact.contactId, pressed, freshFlag ?? contact.blocked, now);
+      await this.flagChanged(tx, installation, contact.contactId, { change, fresh: freshFlag ?? contact.blocked, now });
     }
+  }
+
+  private async flagChanged(
+    tx: Tx,
+    installation: KnownInstallation,
+    contactId: number,
+    { change, fresh, now }: { change: FlagChange; fresh: boolean | 'gone'; now: Date },
+  ): Promise<void> {
+    const telling = await this.performers.ofFlag(tx, installation.id, contactId, change);
+    // Our own write, however late it comes back.
+    if (telling?.agentId === installation.serviceUserId) {
+      if (fresh !== 'gone') await this.contacts.noteFlag(tx, installation.id, contactId, fresh, null);
+      return;
+    }
+    const pressed = { ...change, actor: telling ? actorOf(telling) : HOST_ACTOR };
+    await this.hostFlag.adopt(tx, installation, contactId, pressed, fresh, now);
   }
 }
 
