@@ -8,7 +8,6 @@ import { CoreWorld } from '../../support/core-world.js';
 import { FAKE_SERVICE_USER_ID } from '../../support/fake-helpdesk-host.js';
 
 const PERSON = 2;
-const STRANGER = 3;
 const ADA = 3;
 const NOBODY: Performer = { kind: 'nobody' };
 
@@ -195,80 +194,6 @@ describe('an e-mail or phone', () => {
   });
 });
 
-describe('a merge', () => {
-  async function strangerIsBlacklisted(): Promise<void> {
-    const { state } = world.host;
-    world.clock.pass(60_000);
-    state.addContact({ contactId: STRANGER });
-    state.addSession({ inboxId: 1, sourceId: 'stranger', contactId: STRANGER });
-    state.addConversation({ conversationId: 2, inboxId: 1, sourceId: 'stranger' });
-    await world.visitorWrites(2, 'hi');
-    await world.agentNotes(2, '#doorman blacklist');
-  }
-
-  /** The stranger's contact goes up in the person's; answers what each source tells. */
-  function merge(by: Performer): { webhook: HelpdeskEvent; told: HelpdeskEvent } {
-    const { state } = world.host;
-    const session = state.session(1, 'stranger');
-    const stored = state.conversations.get(2);
-    if (!session || !stored) throw new Error('no stranger');
-    session.contactId = PERSON;
-    session.updatedAt = world.clock.pass(60_000);
-    stored.contactId = PERSON;
-    state.contacts.delete(STRANGER);
-    const conversation = state.record(stored);
-    const toldAt = session.updatedAt;
-    return {
-      webhook: { kind: 'conversation', toldAt, conversation },
-      told: { kind: 'moved', toldAt, conversation, by },
-    };
-  }
-
-  test.each([true, false])(
-    'by an agent blacklists the survivor in that agent’s name, the feed first: %s',
-    async (first) => {
-      await strangerIsBlacklisted();
-      const { webhook, told } = merge(ada);
-      await inOrder(first ? [told, webhook, told] : [webhook, told, webhook, told]);
-      expect(await world.statusOfContact(PERSON)).toBe('blacklisted');
-      const rows = await world.read(
-        `SELECT actor->'agentId' AS by, source FROM moderation_action WHERE source = 'merge'`,
-      );
-      expect(rows).toEqual([{ by: ADA, source: 'merge' }]);
-    },
-  );
-
-  test('by the visitor leaves the person alone', async () => {
-    await strangerIsBlacklisted();
-    const { webhook, told } = merge(NOBODY);
-    await inOrder([told, webhook]);
-    expect(await world.statusOfContact(PERSON)).not.toBe('blacklisted');
-  });
-
-  test.each([
-    ['protected', 'UPDATE visitor SET protected = true'],
-    ['whitelisted', `UPDATE visitor SET status = 'whitelisted'`],
-    ['verified', 'UPDATE session SET verified = true'],
-  ])('by an agent spares a survivor who is %s', async (_, sql) => {
-    await strangerIsBlacklisted();
-    await world.read(`${sql} WHERE ${sql.includes('session') ? "source_id = 'vic'" : `id = ${await personId()}`}`);
-    const { told } = merge(ada);
-    await world.process(told);
-    expect(await world.statusOfContact(PERSON)).not.toBe('blacklisted');
-  });
-
-  test('taken back by Undo does not come again when it is told again', async () => {
-    await strangerIsBlacklisted();
-    const { told } = merge(ada);
-    await world.process(told);
-    const actor = { kind: 'agent' as const, agentId: ADA, role: 'agent' as const };
-    const undo = { installationId: world.installationId, action: 'undo' as const, actor, source: 'panel' };
-    await world.moderation.apply({ ...undo, target: { contactId: PERSON } });
-    await world.process(told);
-    expect(await world.statusOfContact(PERSON)).not.toBe('blacklisted');
-  });
-});
-
 test('a contact that is gone is marked so once, if a fresh read confirms it', async () => {
   await world.process({ kind: 'gone', toldAt: world.clock.now(), contactId: PERSON });
   expect(await world.read('SELECT gone_at FROM contact WHERE gone_at IS NOT NULL')).toEqual([]);
@@ -284,11 +209,4 @@ async function onlyAdministratorsBlacklist(): Promise<void> {
     await store.updateSettings(tx, world.installationId, { roles }, SHELL_ACTOR);
   });
   await world.app.get(InstallationDirectory, { strict: false }).load();
-}
-
-async function personId(): Promise<number> {
-  const [row] = await world.read<{ id: number }>('SELECT visitor_id AS id FROM contact WHERE contact_id = $1', [
-    PERSON,
-  ]);
-  return row?.id ?? 0;
 }

@@ -56,19 +56,27 @@ export class MovedEventStore {
     at: Date,
   ): Promise<VisitorEntry | null> {
     if (sessionId === null || visitorId === contactVisitorId) return null;
-    const [merged, survivor] = [
-      await this.visitors.find(tx, visitorId),
-      await this.visitors.find(tx, contactVisitorId),
-    ];
-    if (merged?.status !== 'blacklisted' || !survivor || survivor.protected) return null;
-    if (survivor.status === 'whitelisted' || survivor.status === 'blacklisted') return null;
-    const there = await this.sessions.onContact(tx, installationId, contactId);
-    if (there.some((session) => session.verified && session.visitorId === contactVisitorId)) return null;
-    const signals = await this.signals.activeOf(tx, contactVisitorId, at);
-    if (signals.some(({ kind }) => kind === 'good_history')) return null;
+    const merged = await this.visitors.find(tx, visitorId);
+    if (merged?.status !== 'blacklisted') return null;
+    if (await this.isSpared(tx, installationId, contactVisitorId, { contactId, at })) return null;
     if (await this.actions.knows(tx, contactVisitorId, 'merge', at)) return null;
     const entries = await this.entries.ofVisitor(tx, visitorId);
     return entries.find(({ list, expiresAt }) => list === 'blacklist' && (!expiresAt || expiresAt > at)) ?? null;
+  }
+
+  private async isSpared(
+    tx: Tx,
+    installationId: string,
+    visitorId: number,
+    { contactId, at }: { contactId: number; at: Date },
+  ): Promise<boolean> {
+    const survivor = await this.visitors.find(tx, visitorId);
+    if (!survivor || survivor.protected) return true;
+    if (survivor.status === 'whitelisted' || survivor.status === 'blacklisted') return true;
+    const there = await this.sessions.onContact(tx, installationId, contactId);
+    if (there.some((session) => session.verified && session.visitorId === visitorId)) return true;
+    const signals = await this.signals.activeOf(tx, visitorId, at);
+    return signals.some(({ kind }) => kind === 'good_history');
   }
 
   private async blacklist(
