@@ -7,6 +7,7 @@ import { Detection1795478400011 } from './1795478400011-detection.js';
 import { Lists1795478400020 } from './1795478400020-lists.js';
 import { Access1795478400030 } from './1795478400030-access.js';
 import { Search1795478400031 } from './1795478400031-search.js';
+import { Figures1795478400032 } from './1795478400032-figures.js';
 import { Companion1795478400040 } from './1795478400040-companion.js';
 import { SignInChallenge1795478400041 } from './1795478400041-sign-in-challenge.js';
 import { LiveFeed1795478400045 } from './1795478400045-live-feed.js';
@@ -21,6 +22,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Lists1795478400020,
   Access1795478400030,
   Search1795478400031,
+  Figures1795478400032,
   Companion1795478400040,
   SignInChallenge1795478400041,
   LiveFeed1795478400045,

@@ -1,5 +1,7 @@
 import { Module, RequestMethod, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { AccessModule } from '../core/access/access.module.js';
+import { ActivityReadModel } from '../core/audit-log/activity.read-model.js';
+import { AuditLogReadModel } from '../core/audit-log/audit-log.read-model.js';
 import { AuditLogStore } from '../core/audit-log/audit-log.store.js';
 import { DoctorModule } from '../core/doctor/doctor.module.js';
 import { EnforcementModule } from '../core/enforcement/enforcement.module.js';
@@ -9,6 +11,10 @@ import { InstallationsModule } from '../core/installations/installations.module.
 import { LiveModule } from '../core/live/live.module.js';
 import { ModerationModule } from '../core/moderation/moderation.module.js';
 import { VisitorPagesModule } from '../core/moderation/visitor-pages.module.js';
+import { AttemptPages } from '../core/screening/attempt-page.read-model.js';
+import { OverviewReadModel } from '../core/screening/overview.read-model.js';
+import { ConversationReader } from '../core/visitors/conversation-reader.service.js';
+import { VisitorHistoryReadModel } from '../core/visitors/visitor-history.read-model.js';
 import { DeliveryInbox } from '../core/webhook-inbox/delivery-inbox.service.js';
 import { DeliveryStore } from '../core/webhook-inbox/delivery.store.js';
 import { WebhookInboxModule } from '../core/webhook-inbox/webhook-inbox.module.js';
@@ -16,6 +22,9 @@ import { ApiKeyController } from './access/api-key.controller.js';
 import { DemoSignIn } from './access/demo-sign-in.service.js';
 import { SessionController } from './access/session.controller.js';
 import { SignIn } from './access/sign-in.service.js';
+import { ActivityController, OverviewController } from './activity/activity.controller.js';
+import { AttemptAnswers } from './attempts/attempt-answers.service.js';
+import { AttemptController } from './attempts/attempt.controller.js';
 import { ExplainController } from './explain/explain.controller.js';
 import { EnforcementController, InstallationHealthController } from './health/health.controller.js';
 import { RequestLimit } from './http/request-limit.guard.js';
@@ -26,6 +35,7 @@ import { StreamController } from './live/stream.controller.js';
 import { ReviewItemController } from './review-queue/review-item.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { VisitorAnswers } from './visitors/visitor-answers.service.js';
+import { VisitorHistoryController } from './visitors/visitor-history.controller.js';
 import { VisitorController } from './visitors/visitor.controller.js';
 import { dataHeaders, docsHeaders } from './http/security-headers.js';
 
@@ -45,6 +55,10 @@ import { dataHeaders, docsHeaders } from './http/security-headers.js';
     SessionController,
     ApiKeyController,
     VisitorController,
+    VisitorHistoryController,
+    AttemptController,
+    ActivityController,
+    OverviewController,
     ReviewItemController,
     ListEntryController,
     ExplainController,
@@ -54,7 +68,12 @@ import { dataHeaders, docsHeaders } from './http/security-headers.js';
     StreamController,
   ],
   providers: [
+    ActivityReadModel,
+    AttemptAnswers,
+    AttemptPages,
+    AuditLogReadModel,
     AuditLogStore,
+    ConversationReader,
     DeliveryInbox,
     DeliveryStore,
     DemoSignIn,
@@ -62,9 +81,11 @@ import { dataHeaders, docsHeaders } from './http/security-headers.js';
     InboxDirectory,
     InstallationHealthReadModel,
     LiveStreams,
+    OverviewReadModel,
     RequestLimit,
     SignIn,
     VisitorAnswers,
+    VisitorHistoryReadModel,
   ],
 })
 export class ApiModule implements NestModule {

@@ -143,6 +143,15 @@ export class FakeHelpdeskHost implements HelpdeskHost {
     return structuredClone(messages.filter((one) => one.messageId > afterId).slice(0, MESSAGES_AT_ONCE));
   }
 
+  async latestMessages(conversationId: number): Promise<MessageRecord[] | null> {
+    await this.called('latestMessages', conversationId);
+    return structuredClone(this.state.conversations.get(conversationId)?.messages.slice(-20) ?? null);
+  }
+
+  conversationPath(conversationId: number): string {
+    return `/conversations/${conversationId}`;
+  }
+
   async conversationsUpdatedWithin(seconds: number): Promise<ConversationRecord[]> {
     await this.called('conversationsUpdatedWithin', seconds);
     const from = this.now().getTime() - seconds * 1000;

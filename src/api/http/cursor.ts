@@ -14,7 +14,7 @@ export function placeOf(cursor: string | undefined, types: readonly ('string' | 
   const fits =
     Array.isArray(place) && place.length === types.length && place.every((one, i) => typeof one === types[i]);
   if (fits) return place as Place;
-  throw new InvalidRequestError('cursor.malformed', 'This cursor is not one of ours: begin again without it.');
+  throw malformed();
 }
 
 /** A page from rows of which there is one more than `limit` where there are more. */
@@ -34,4 +34,17 @@ function parsed(cursor: string): unknown {
   } catch {
     return null;
   }
+}
+
+/** The place of a cursor in a list by time; null without one. */
+export function timePlaceOf(cursor: string | undefined): { at: string; id: number } | null {
+  const place = placeOf(cursor, ['string', 'number']);
+  if (!place) return null;
+  const [at, id] = place as [string, number];
+  if (Number.isNaN(Date.parse(at))) throw malformed();
+  return { at, id };
+}
+
+function malformed(): InvalidRequestError {
+  return new InvalidRequestError('cursor.malformed', 'This cursor is not one of ours: begin again without it.');
 }

@@ -12,6 +12,7 @@ interface Words {
   description?: string;
   example?: unknown;
   enum?: string[];
+  nullable?: boolean;
 }
 
 /** A field of an answer that may be null. */

@@ -10,6 +10,7 @@ import { Moderation } from '../../core/moderation/moderation.service.js';
 import type { VisitorProfile } from '../../core/moderation/visitor-profile.service.js';
 import { VisitorListReadModel } from '../../core/visitors/visitor-list.read-model.js';
 import { Clock } from '../../platform/clock.js';
+import { NotFoundError } from '../../platform/errors/doorman-error.js';
 import type { DecisionAnswer } from './decision.dto.js';
 import { decisionAnswer, profileAnswer } from './visitor.mapper.js';
 import type { ProfileAnswer } from './visitor-profile.dto.js';
@@ -33,6 +34,12 @@ export class VisitorAnswers {
   /** The host's time now, by which signals and entries are active. */
   now(installationId: string): Date {
     return hostTime(this.places.installation(installationId), this.clock.now());
+  }
+
+  /** Refuses an id that is no visitor of this installation. */
+  async known(installationId: string, visitorId: number): Promise<void> {
+    if (await this.visitors.byId(installationId, visitorId, this.now(installationId))) return;
+    throw new NotFoundError('visitor.unknown', `There is no visitor ${visitorId} here.`);
   }
 
   async profile(installationId: string, profile: VisitorProfile): Promise<ProfileAnswer> {

@@ -4,6 +4,7 @@ import type { Actor } from './actor.js';
 /** One immutable line: who did what to whom, why, before, after. Ids only; personal values stand beside it. */
 @Entity('audit_event')
 @Index('audit_event_visitor', ['visitorId', 'id'])
+@Index('audit_event_at', ['installationId', 'at', 'id'])
 @Index('audit_event_installation', ['installationId', 'id'])
 export class AuditEvent {
   @PrimaryGeneratedColumn('identity', {

@@ -5,6 +5,7 @@ import type { ActionKind, PriorState } from './moderation-action.js';
 
 /** What somebody did about a visitor, at the host's time of it, with the state before for Undo. */
 @Entity('moderation_action')
+@Index('moderation_action_made', ['installationId', 'madeAt'])
 @Index('moderation_action_visitor', ['visitorId', 'effectiveAt', 'tie'])
 export class ModerationAction {
   @PrimaryGeneratedColumn('identity', {

@@ -51,6 +51,10 @@ export interface HelpdeskHost {
   deleteMessage(conversationId: number, messageId: number): Promise<'done' | 'gone'>;
   /** Messages with a higher id than `afterId`, oldest first, at most 100. */
   messagesAfter(conversationId: number, afterId: number): Promise<MessageRecord[] | null>;
+  /** The newest of a conversation, oldest first, as many as the host gives at once (Chatwoot: 20). */
+  latestMessages(conversationId: number): Promise<MessageRecord[] | null>;
+  /** Where an agent reads a conversation, as a path on the host. */
+  conversationPath(conversationId: number): string;
   conversationsUpdatedWithin(seconds: number): Promise<ConversationRecord[]>;
   /** Those with an e-mail, phone or external id; the host lists no others. */
   contacts(page: number): Promise<Page<ListedContact>>;

@@ -15,6 +15,7 @@ export interface ReviewCause {
 /** A visitor who waits for an agent's decision; at most one open per visitor. */
 @Entity('review_item')
 @Index('review_item_one_open', ['visitorId'], { unique: true, where: 'closed_at IS NULL' })
+@Index('review_item_opened', ['installationId', 'openedAt', 'id'])
 @Index('review_item_queue', ['installationId', 'openedAt'], { where: 'closed_at IS NULL' })
 export class ReviewItem {
   @PrimaryGeneratedColumn('identity', {

@@ -6,6 +6,7 @@ import type { SignalLevel } from './trust-score.js';
 @Index('risk_signal_once', ['visitorId', 'kind', 'key'], { unique: true, where: 'removed_at IS NULL' })
 @Index('risk_signal_level', ['installationId', 'kind', 'level'], { where: 'removed_at IS NULL' })
 @Index('risk_signal_would_flag', ['installationId', 'wouldFlagAt'], { where: 'would_flag_at IS NOT NULL' })
+@Index('risk_signal_at', ['installationId', 'at'])
 @Index('risk_signal_expiry', ['expiresAt'], { where: 'removed_at IS NULL AND expires_at IS NOT NULL' })
 export class RiskSignal {
   @PrimaryGeneratedColumn('identity', {

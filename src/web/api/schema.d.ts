@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description e6f7474159ba206749f1b5f611c5cc4e; do not edit. */
+/** Written by "npm run api:types" from the API's description cd13e3ba83b562afc97301f59b64dd12; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -268,6 +268,142 @@ export interface paths {
         put?: never;
         /** Take back the latest decision, host included; within an hour */
         post: operations["Visitor_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visitors/{id}/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visitor’s conversations with what was said last, at most 5 a page */
+        get: operations["VisitorHistory_conversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visitors/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The visitor’s calls */
+        get: operations["VisitorHistory_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visitors/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was stopped of this visitor */
+        get: operations["VisitorHistory_stopped"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visitors/{id}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what to this visitor, why, before and after */
+        get: operations["VisitorHistory_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was stopped, the newest first */
+        get: operations["Attempt_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{id}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a stopped file, to be saved: nothing in it is run or shown */
+        get: operations["Attempt_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened: stopped, decided, set, flagged; the newest first */
+        get: operations["Activity_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What Doorman did, by day, reason and detector */
+        get: operations["Overview_read"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1047,6 +1183,193 @@ export interface components {
             undoableUntil: string | null;
             /** @description The visitor’s version now. */
             version: number;
+        };
+        ReadMessageAnswer: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            author: "visitor" | "agent" | "doorman";
+            text: string;
+        };
+        ConversationAnswer: {
+            conversationId: number;
+            /** @description Where an agent reads it in the helpdesk. */
+            hostUrl: string;
+            inboxId: number;
+            inboxName: string | null;
+            /** @enum {string} */
+            channel: "web_widget" | "api" | "email" | "sms" | "whatsapp" | "voice" | "other";
+            /** @enum {string} */
+            status: "open" | "pending" | "snoozed" | "resolved";
+            /** Format: date-time */
+            lastMessageAt: string;
+            messages: components["schemas"]["ReadMessageAnswer"][];
+            /** @description False while the helpdesk is away: then only what Doorman keeps itself. */
+            complete: boolean;
+        };
+        ConversationsAnswer: {
+            items: components["schemas"]["ConversationAnswer"][];
+            nextCursor: string | null;
+        };
+        CallAnswer: {
+            id: number;
+            /** Format: date-time */
+            at: string;
+            /** @example +15550100001 */
+            caller: string | null;
+            /** @enum {string} */
+            callerKind: "number" | "sip" | "withheld" | "malformed";
+            dialled: string | null;
+            /** @enum {string} */
+            outcome: "passed" | "refused" | "let_through";
+            /** @description How surely the carrier knows the number: A, B, C. */
+            attestation: string | null;
+            /** @description What the carrier’s own screening says. */
+            screening: string | null;
+        };
+        CallsAnswer: {
+            items: components["schemas"]["CallAnswer"][];
+            nextCursor: string | null;
+        };
+        AttemptFileAnswer: {
+            id: number;
+            /** @example photo.jpg */
+            name: string | null;
+            /** @description As the host said; nobody checked. */
+            contentType: string | null;
+            /** @description Bytes. */
+            size: number | null;
+            /**
+             * @description `kept` and `truncated` can be downloaded.
+             * @enum {string}
+             */
+            state: "wanted" | "kept" | "truncated" | "gone";
+        };
+        StoppedByAnswer: {
+            /** @example The visitor was blacklisted. */
+            words: string;
+        };
+        AttemptAnswer: {
+            id: number;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "message" | "call";
+            /** @enum {string} */
+            channel: "web_widget" | "api" | "email" | "sms" | "whatsapp" | "voice" | "other";
+            visitorId: number | null;
+            visitorName: string | null;
+            conversationId: number | null;
+            callId: number | null;
+            /** @description The number of a caller. */
+            caller: string | null;
+            /** @description Null for a call, and once its time to be kept is over. */
+            text: string | null;
+            files: components["schemas"]["AttemptFileAnswer"][];
+            stoppedBy: components["schemas"]["StoppedByAnswer"];
+            entryId: number | null;
+            /**
+             * Format: date-time
+             * @description A later decision, or the carrier, let it pass after all.
+             */
+            withdrawnAt: string | null;
+        };
+        AttemptsAnswer: {
+            items: components["schemas"]["AttemptAnswer"][];
+            nextCursor: string | null;
+        };
+        AuditAnswer: {
+            id: number;
+            /** Format: date-time */
+            at: string;
+            /** @example Ann */
+            by: string;
+            /** @example visitor.blacklist */
+            action: string;
+            /** @example Blacklisted: spam */
+            words: string;
+            reason: string | null;
+            note: string | null;
+            before: {
+                [key: string]: unknown;
+            } | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Ids of what else it concerns. */
+            refs: {
+                [key: string]: unknown;
+            };
+        };
+        AuditsAnswer: {
+            items: components["schemas"]["AuditAnswer"][];
+            nextCursor: string | null;
+        };
+        ActivityLineAnswer: {
+            /** @description Of the attempt or the audit line; unique with `kind`. */
+            id: number;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "attempt" | "decision" | "setting" | "flag";
+            /** @example visitor.blacklist */
+            action: string;
+            /** @example Blacklisted: spam */
+            words: string;
+            /** @description Who did it; null for an attempt. */
+            by: string | null;
+            visitorId: number | null;
+            visitorName: string | null;
+            /** @description The text of a stopped message. */
+            text: string | null;
+        };
+        ActivityAnswer: {
+            items: components["schemas"]["ActivityLineAnswer"][];
+            nextCursor: string | null;
+        };
+        OverviewDayAnswer: {
+            /**
+             * @description In the organisation’s time zone.
+             * @example 2026-11-26
+             */
+            day: string;
+            messagesDropped: number;
+            callsRefused: number;
+            flagged: number;
+            /** @description Cleared or whitelisted by a person after a blacklisting. */
+            wrongBlocks: number;
+        };
+        ReasonCountAnswer: {
+            /** @example spam */
+            reason: string;
+            count: number;
+        };
+        DetectorCountAnswer: {
+            /** @example message_flood */
+            kind: string;
+            count: number;
+            visitors: number;
+        };
+        OverviewTotalsAnswer: {
+            messagesDropped: number;
+            callsRefused: number;
+            flagged: number;
+            wrongBlocks: number;
+            /** @description Visitors now. */
+            blacklisted: number;
+            /** @description Visitors now. */
+            whitelisted: number;
+            /** @description Visitors now. */
+            pendingReview: number;
+        };
+        OverviewAnswer: {
+            days: components["schemas"]["OverviewDayAnswer"][];
+            byReason: components["schemas"]["ReasonCountAnswer"][];
+            byDetector: components["schemas"]["DetectorCountAnswer"][];
+            /** @description Of the days in all, and visitors now. */
+            totals: components["schemas"]["OverviewTotalsAnswer"];
+            /** @description In the review queue now. */
+            openItems: number;
         };
         CauseAnswer: {
             /** @example score */
@@ -2047,6 +2370,270 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    VisitorHistory_conversations: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationsAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    VisitorHistory_calls: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallsAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    VisitorHistory_stopped: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptsAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    VisitorHistory_audit: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditsAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Attempt_page: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                visitorId?: number;
+                channel?: "web_widget" | "api" | "email" | "sms" | "whatsapp" | "voice" | "other";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptsAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Attempt_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                fileId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Activity_page: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                kind?: "attempt" | "decision" | "setting" | "flag";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Overview_read: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewAnswer"];
                 };
             };
             /** @description What is wrong and what to do next. */

@@ -34,6 +34,11 @@ export class AccountApi {
     return answer === GONE ? 'gone' : answer;
   }
 
+  /** A page of the host's dashboard, as a path. */
+  page(path: string): string {
+    return `/app/accounts/${this.accountId}/${path}`;
+  }
+
   private full(path: string): string {
     return `/api/v1/accounts/${this.accountId}/${path}`;
   }

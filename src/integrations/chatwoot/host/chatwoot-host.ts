@@ -19,6 +19,7 @@ import {
   mapFoundContact,
   mapInboxes,
   mapLabels,
+  mapMessages,
 } from './host.mapper.js';
 import { messagesAfter } from './messages-after.js';
 import { withSessions } from './session-lookup.js';
@@ -87,6 +88,15 @@ export class ChatwootHost implements HelpdeskHost {
 
   messagesAfter(conversationId: number, afterId: number): Promise<MessageRecord[] | null> {
     return messagesAfter(this.api, conversationId, afterId);
+  }
+
+  async latestMessages(conversationId: number): Promise<MessageRecord[] | null> {
+    const messages = await this.api.record(`conversations/${conversationId}/messages`, mapMessages);
+    return messages && messages.toSorted((a, b) => a.messageId - b.messageId);
+  }
+
+  conversationPath(conversationId: number): string {
+    return this.api.page(`conversations/${conversationId}`);
   }
 
   async conversationsUpdatedWithin(seconds: number): Promise<ConversationRecord[]> {

@@ -1,0 +1,104 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, Min } from 'class-validator';
+import { Many, Nullable, OneOf, Time } from '../http/fields.js';
+import { IdParam } from '../http/id.dto.js';
+import { PageQuery } from '../http/page.dto.js';
+import { CHANNELS } from '../visitors/visitor-profile.dto.js';
+
+export class AttemptsQuery extends PageQuery {
+  @ApiPropertyOptional()
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  visitorId?: number;
+
+  @ApiPropertyOptional({ enum: CHANNELS })
+  @IsOptional()
+  @IsIn(CHANNELS)
+  channel?: (typeof CHANNELS)[number];
+}
+
+export class AttemptFileParam extends IdParam {
+  @ApiProperty()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  fileId: number;
+}
+
+export class AttemptFileAnswer {
+  @ApiProperty()
+  id: number;
+
+  @Nullable('text', { example: 'photo.jpg' })
+  name: string | null;
+
+  @Nullable('text', { description: 'As the host said; nobody checked.' })
+  contentType: string | null;
+
+  @Nullable('number', { description: 'Bytes.' })
+  size: number | null;
+
+  @OneOf(['wanted', 'kept', 'truncated', 'gone'], { description: '`kept` and `truncated` can be downloaded.' })
+  state: 'wanted' | 'kept' | 'truncated' | 'gone';
+}
+
+export class StoppedByAnswer {
+  @ApiProperty({ example: 'The visitor was blacklisted.' })
+  words: string;
+}
+
+/** One message or call that was stopped. */
+export class AttemptAnswer {
+  @ApiProperty()
+  id: number;
+
+  @Time()
+  at: Date;
+
+  @OneOf(['message', 'call'])
+  kind: 'message' | 'call';
+
+  @OneOf(CHANNELS)
+  channel: (typeof CHANNELS)[number];
+
+  @Nullable('number')
+  visitorId: number | null;
+
+  @Nullable('text')
+  visitorName: string | null;
+
+  @Nullable('number')
+  conversationId: number | null;
+
+  @Nullable('number')
+  callId: number | null;
+
+  @Nullable('text', { description: 'The number of a caller.' })
+  caller: string | null;
+
+  @Nullable('text', { description: 'Null for a call, and once its time to be kept is over.' })
+  text: string | null;
+
+  @Many(() => AttemptFileAnswer)
+  files: AttemptFileAnswer[];
+
+  @ApiProperty()
+  stoppedBy: StoppedByAnswer;
+
+  @Nullable('number')
+  entryId: number | null;
+
+  @Nullable('time', { description: 'A later decision, or the carrier, let it pass after all.' })
+  withdrawnAt: Date | null;
+}
+
+export class AttemptsAnswer {
+  @Many(() => AttemptAnswer)
+  items: AttemptAnswer[];
+
+  @Nullable('text')
+  nextCursor: string | null;
+}

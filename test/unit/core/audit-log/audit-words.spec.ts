@@ -1,0 +1,13 @@
+import { auditWords } from '../../../../src/core/audit-log/audit-words.js';
+
+describe('what was done, in words', () => {
+  it.each([
+    ['visitor.blacklist', 'spam', 'Blacklisted: spam'],
+    ['visitor.clear', null, 'Status cleared'],
+    ['visitor.blacklist.late', 'spam', 'Blacklisted: spam (a later decision stood already)'],
+    ['review.flagged', 'message_flood', 'Flagged for review: message flood'],
+    ['gate.made_ready', null, 'Gate: made ready'],
+  ])('%s %s', (action, reason, words) => {
+    expect(auditWords(action, reason)).toBe(words);
+  });
+});
