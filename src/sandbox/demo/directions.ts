@@ -13,6 +13,7 @@ Everything runs. Open side by side:
     of another website, a session of its own: ${url}/sandbox/chat?inbox=${String(seed.helpCentre.id)}
   Agents' inbox           ${url}/sandbox/inbox
   Telephones              ${telnyx.url}/sandbox/phone
+  Security, our pages     ${doorman.url}/security/
 
   1. Write something as the visitor: agents see it.
   2. Press "Blacklist visitor" in the agents' inbox.

@@ -4,8 +4,8 @@ export interface Column {
   header: string;
   /** Width in px; without it the column takes what is left. */
   width?: number;
-  /** Shown from this width of the window on: 640, 768, 1024, 1280 px. */
-  from?: 'sm' | 'md' | 'lg' | 'xl';
+  /** Shown from this width of the window on: 640, 768, 1024, 1280, 1400 px. */
+  from?: 'sm' | 'md' | 'lg' | 'xl' | 'wide';
   /** The word of the API's `sort` for it; without one it cannot be sorted by. */
   sort?: string;
   align?: 'right';
@@ -16,6 +16,7 @@ const SHOWN_FROM = {
   md: 'hidden md:table-cell',
   lg: 'hidden lg:table-cell',
   xl: 'hidden xl:table-cell',
+  wide: 'hidden min-[1400px]:table-cell',
 };
 
 export function cellClass({ from, align }: Column): string[] {

@@ -5,7 +5,7 @@ type Named = Pick<VisitorRow, 'name' | 'email' | 'phone' | 'browser' | 'platform
 
 /** What the visitor uses: `Firefox · Linux`. */
 export function deviceOf(browser: string | null, platform: string | null): string {
-  return [browser, platform].filter((word) => word !== null && word !== '').join(' · ');
+  return [...new Set([browser, platform])].filter((word) => word !== null && word !== '').join(' · ');
 }
 
 /** How a visitor is called, and what stands under the name. */

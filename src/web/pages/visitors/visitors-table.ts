@@ -28,10 +28,10 @@ export function useVisitorColumns(): ComputedRef<Column[]> {
     { id: 'name', header: t('visitors.columns.name') },
     { id: 'status', header: t('visitors.columns.status'), width: 132 },
     { id: 'score', header: t('visitors.columns.score'), width: 124, sort: 'score', from: 'sm' },
-    { id: 'signals', header: t('visitors.columns.signals'), from: 'lg' },
+    { id: 'signals', header: t('visitors.columns.signals'), width: 204, from: 'lg' },
     { id: 'country', header: t('visitors.columns.country'), width: 84, from: 'lg' },
     { id: 'ip', header: t('visitors.columns.ip'), width: 140, from: 'xl' },
-    { id: 'device', header: t('visitors.columns.device'), width: 160, from: 'xl' },
+    { id: 'device', header: t('visitors.columns.device'), width: 160, from: 'wide' },
     { id: 'seen', header: t('visitors.columns.seen'), width: 96, sort: 'lastSeen', from: 'md' },
   ]);
 }
