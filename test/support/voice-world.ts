@@ -2,15 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { SHELL_ACTOR } from '../../src/core/audit-log/actor.js';
 import type { InstallationSettings } from '../../src/core/installations/installation-settings.js';
 import { InstallationStore } from '../../src/core/installations/installation.store.js';
-import { VoiceConnectionStore } from '../../src/core/installations/voice-connection.store.js';
 import type { DecisionResult } from '../../src/core/moderation/decision.js';
 import { CallLedger } from '../../src/core/screening/calls/call-ledger.service.js';
 import type { StandingRole } from '../../src/core/standing/standing-subject.js';
-import { StandingStore } from '../../src/core/standing/standing.store.js';
 import type { Call } from '../../src/sandbox/telnyx/call.js';
 import { TelnyxSandbox } from '../../src/sandbox/telnyx/telnyx-sandbox.js';
 import { Metrics } from '../../src/platform/metrics/metrics.js';
 import { DoormanApp, type DoormanOptions } from './doorman-app.js';
+import { connectVoice, listNumber } from './voice-connect.js';
 
 export interface LedgerCall {
   key: string;
@@ -24,7 +23,6 @@ export interface LedgerCall {
 /** A Doorman in front of a small Telnyx with the organisation's application behind it. */
 export class VoiceWorld {
   readonly installationId = randomBytes(8).toString('hex');
-  private entries = 9_000;
 
   private constructor(
     readonly doorman: DoormanApp,
@@ -39,30 +37,17 @@ export class VoiceWorld {
   ): Promise<VoiceWorld> {
     const telnyx = await TelnyxSandbox.start();
     const world = new VoiceWorld(await DoormanApp.start(options), telnyx);
-    await world.connect(applicationUrl ?? telnyx.applicationUrl, failoverUrl);
+    const original = { webhookUrl: applicationUrl ?? telnyx.applicationUrl, failoverUrl };
+    await connectVoice(world.doorman, telnyx, {
+      installationId: world.installationId,
+      frontUrl: world.frontUrl,
+      original,
+    });
     return world;
   }
 
   get frontUrl(): string {
     return `${this.doorman.url}/telnyx/voice/${this.installationId}`;
-  }
-
-  /** An installation with its voice application, as the installers would leave them. */
-  private async connect(applicationUrl: string, failoverUrl: string | null): Promise<void> {
-    const { doorman, telnyx, installationId, frontUrl } = this;
-    const host = { hostUrl: 'http://127.0.0.1:9', webhookSecret: 'secret', installedAt: new Date(0) };
-    await doorman.install({ id: installationId, ...host });
-    const store = doorman.app.get(VoiceConnectionStore, { strict: false });
-    const { connectionId, apiKey, apiUrl } = telnyx;
-    await doorman.transactions.run(async (tx) => {
-      const original = { webhookUrl: applicationUrl, failoverUrl };
-      const made = { installationId, connectionId, apiKey, apiUrl, frontUrl, original };
-      const { publicKey } = telnyx.key;
-      await store.begin(tx, { ...made, publicKey, webhookTimeoutMs: 2_000, ownNumbers: [telnyx.number] }, SHELL_ACTOR);
-      await store.setState(tx, installationId, 'active', SHELL_ACTOR);
-    });
-    this.telnyx.settings.webhook_event_url = frontUrl;
-    this.telnyx.settings.webhook_event_failover_url = applicationUrl;
   }
 
   async set(settings: Partial<InstallationSettings>): Promise<void> {
@@ -84,16 +69,8 @@ export class VoiceWorld {
   }
 
   /** A list entry that names a number or a prefix, as it stands in the index. */
-  async list(
-    kind: 'phone' | 'phone_prefix',
-    value: string,
-    role: StandingRole = 'identifier_blacklist',
-  ): Promise<void> {
-    const store = this.doorman.app.get(StandingStore, { strict: false });
-    const entryId = (this.entries += 1);
-    const since = new Date(Date.now() - 60_000);
-    const subject = { kind, value, role, visitorId: null, entryId, quality: null, since, until: null };
-    await this.doorman.transactions.run((tx) => store.putEntry(tx, this.installationId, entryId, [subject], since));
+  list(kind: 'phone' | 'phone_prefix', value: string, role?: StandingRole): Promise<void> {
+    return listNumber(this.doorman, this.installationId, { kind, value, ...(role && { role }) });
   }
 
   /** What the front answers to these bytes; signed now by the account unless `more` says otherwise. */
