@@ -1,4 +1,5 @@
 import type { Component } from 'vue';
+import ReviewCount from '../pages/review-queue/review-count.vue';
 
 /** The pages in the navigation: name of the route, which is also the text's, and what stands beside it. */
 export interface NavigationEntry {
@@ -8,4 +9,10 @@ export interface NavigationEntry {
 }
 
 /** Two groups: the daily work, and what an administrator looks after. */
-export const NAVIGATION: readonly (readonly NavigationEntry[])[] = [[{ route: 'visitors', text: 'visitors' }], []];
+export const NAVIGATION: readonly (readonly NavigationEntry[])[] = [
+  [
+    { route: 'visitors', text: 'visitors' },
+    { route: 'reviewQueue', text: 'reviewQueue', beside: ReviewCount },
+  ],
+  [],
+];

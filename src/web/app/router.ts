@@ -14,6 +14,11 @@ export const routes: RouteRecordRaw[] = [
   { path: '/visitors', name: 'visitors', component: () => import('../pages/visitors/visitors-page.vue') },
   { path: '/visitors/:id(\\d+)', name: 'profile', component: () => import('../pages/profile/profile-page.vue') },
   { path: '/panel', name: 'panel', component: () => import('../panel/panel-page.vue'), meta: { shell: 'none' } },
+  {
+    path: '/review-queue',
+    name: 'reviewQueue',
+    component: () => import('../pages/review-queue/review-queue-page.vue'),
+  },
   { path: '/:gone(.*)*', name: 'gone', component: () => import('../pages/not-found-page.vue') },
 ];
 

@@ -1,0 +1,32 @@
+/** Texts of the review queue. */
+export const reviewQueue = {
+  title: 'Review queue',
+  table: 'Visitors who wait for a decision',
+  total: 'nobody waits | {n} waiting | {n} waiting',
+  oldest: 'oldest {age}',
+  waiting: 'nobody waits | one waits | {count} wait',
+  columns: {
+    score: 'Trust',
+    visitor: 'Visitor',
+    country: 'Country',
+    why: 'Why',
+    ip: 'Last IP, device',
+    flagged: 'Flagged, seen',
+    actions: 'Actions',
+  },
+  seen: 'seen',
+  conversation: '#{id}',
+  call: 'call',
+  more: '+{count}',
+  blacklistMore: 'Blacklist…',
+  toProfile: 'Profile',
+  why: 'Why',
+  signals: 'Signals',
+  noSignals: 'No signal counts now.',
+  weight: '{name} {weight}',
+  keys: { blacklist: 'blacklist', whitelist: 'whitelist', dismiss: 'dismiss', move: 'move' },
+  decidedByOther: '{by}: {action}, {name}',
+  emptyTitle: 'Nobody waits',
+  empty:
+    'Visitors come here when their trust score falls below the threshold, or when somebody should look at a claim.',
+};
