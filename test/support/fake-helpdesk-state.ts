@@ -28,7 +28,7 @@ export class FakeHelpdeskState {
   constructor(private readonly now: () => Date) {}
 
   addInbox(inbox: Partial<InboxRecord> & { inboxId: number }): InboxRecord {
-    const made: InboxRecord = { name: `Inbox ${inbox.inboxId}`, channel: 'web_widget', ...inbox };
+    const made: InboxRecord = { name: `Inbox ${inbox.inboxId}`, channel: 'web_widget', survey: false, ...inbox };
     this.inboxes.set(made.inboxId, made);
     return made;
   }

@@ -55,6 +55,15 @@ export class SubjectEntryStore {
     return row ?? null;
   }
 
+  /** Those in force that hang on a visitor's own entry. */
+  async caused(tx: Tx, visitorId: number): Promise<SubjectEntry[]> {
+    return tx.query<SubjectEntry>(
+      `SELECT ${COLUMNS} FROM list_entry WHERE visitor_id = $1 AND caused_by_entry_id IS NOT NULL AND lifted_at IS NULL
+        ORDER BY id`,
+      [visitorId],
+    );
+  }
+
   async create(tx: Tx, entry: NewSubjectEntry): Promise<SubjectEntry> {
     const [row] = await tx.query<SubjectEntry>(
       `INSERT INTO list_entry (installation_id, list, subject_kind, subject_value, visitor_id, reason, note, author, source,

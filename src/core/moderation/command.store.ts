@@ -106,7 +106,7 @@ export class CommandStore {
   ): Promise<string> {
     // A refused command takes no session out of its contact.
     const asked = this.decision(installation.id, note, 'blacklist', 0);
-    allow(asked, { protected: false }, installation.settings);
+    allow(asked, { id: 0, protected: false }, installation.settings);
     const target = await this.fastWay.target(tx, installation.id, note, now);
     const { sessionOnly, visitorId, contactVisitorId } = target;
     const { reason, note: words, expiry } = command;

@@ -19,17 +19,25 @@ export interface Decision {
   reason?: Reason;
   note?: string;
   expiry?: Expiry;
+  /** Blacklist only: this one session of the visitor, as a visitor of its own. */
+  sessionId?: number;
   /** Cover this visitor's sessions only. */
   sessionOnly?: boolean;
   /** Claimed identifiers (kind:value) to leave out of the coverage. */
   excluded?: string[];
+  /** IP addresses to blacklist with the visitor; left out, those ticked before stay. */
+  ips?: string[];
+  /** Undo only: the decision to take back, refused if it is not the latest one. */
+  undoActionId?: number;
   /** What the maker saw; another version now is a conflict. */
   expectedVersion?: number;
   /** The item of the review queue it is about, as its maker saw it. */
   reviewItem?: { id: number; version: number };
   conversationId?: number;
-  /** The maker typed that a protected visitor is meant. */
+  /** The maker has confirmed that a protected visitor is meant. */
   confirmProtected?: boolean;
+  /** The same, as it was typed: see `protectedWord`. */
+  confirm?: string;
 }
 
 /** A decision with the visitor found and its time on the host's clock. */

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
+import { NotFoundError } from '../../platform/errors/doorman-error.js';
 import type { Actor } from '../audit-log/actor.js';
 import { AuditLogStore } from '../audit-log/audit-log.store.js';
+import { ReviewQueueStore } from '../review-queue/review-queue.store.js';
 import { ContactStore } from '../visitors/contact.store.js';
 import { SessionStore, type SessionRow } from '../visitors/session.store.js';
 import { VisitorStore } from '../visitors/visitor.store.js';
@@ -31,6 +33,7 @@ export class FastWayStore {
     private readonly contacts: ContactStore,
     private readonly sessions: SessionStore,
     private readonly auditLog: AuditLogStore,
+    private readonly reviewQueue: ReviewQueueStore,
   ) {}
 
   async target(
@@ -41,13 +44,46 @@ export class FastWayStore {
   ): Promise<FastTarget> {
     const contactVisitorId = await this.contacts.visitorOf(tx, installationId, contactId, at);
     const session = sessionId === null ? null : await this.sessions.byId(tx, sessionId);
-    const others = await this.sessions.onContact(tx, installationId, contactId);
-    const verifiedElsewhere = others.some((other) => other.verified && other.id !== sessionId);
-    if (!session || fastWayScope(session, verifiedElsewhere, at) === 'person') {
+    if (!session || (await this.scopeOf(tx, installationId, sessionId, at)) === 'person') {
       return { visitorId: contactVisitorId, sessionOnly: false, contactVisitorId };
     }
     const visitorId = await this.ownVisitor(tx, session, contactVisitorId, { at, actor, now });
     return { visitorId, sessionOnly: true, contactVisitorId };
+  }
+
+  /** What a fast way would take from a session; the person where there is none. */
+  async scopeOf(tx: Tx, installationId: string, sessionId: number | null, at: Date): Promise<'session' | 'person'> {
+    const session = sessionId === null ? null : await this.sessions.byId(tx, sessionId);
+    if (session?.installationId !== installationId) return 'person';
+    return fastWayScope(session, await this.isVerifiedElsewhere(tx, session), at);
+  }
+
+  private async isVerifiedElsewhere(tx: Tx, { installationId, contactId, id }: SessionRow): Promise<boolean> {
+    const others = await this.sessions.onContact(tx, installationId, contactId);
+    return others.some((other) => other.verified && other.id !== id);
+  }
+
+  /** The visitor of one session of a person, made its own where only the session is meant; an item tells of it. */
+  async sessionAlone(
+    tx: Tx,
+    installationId: string,
+    { sessionId, personId }: { sessionId: number; personId: number },
+    because: { at: Date; actor: Actor; now: Date },
+  ): Promise<number> {
+    const session = await this.sessions.byId(tx, sessionId);
+    if (session?.installationId !== installationId || !(await this.hangsOn(tx, session, personId))) {
+      throw new NotFoundError('session.unknown', `Session ${String(sessionId)} is none of this visitor.`);
+    }
+    const visitorId = await this.ownVisitor(tx, session, session.visitorId === personId ? personId : 0, because);
+    const cause = { kind: 'session_only', at: because.at.toISOString(), conversationId: null, messageId: null };
+    await this.reviewQueue.flag(tx, installationId, personId, cause, because.now);
+    return visitorId;
+  }
+
+  private async hangsOn(tx: Tx, session: SessionRow, personId: number): Promise<boolean> {
+    if (session.visitorId === personId) return true;
+    const contact = await this.contacts.find(tx, session.installationId, session.contactId);
+    return contact?.visitorId === personId;
   }
 
   private async ownVisitor(

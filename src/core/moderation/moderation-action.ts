@@ -24,13 +24,15 @@ export interface PriorState {
   entries: PriorEntry[];
   openReviewItemId: number | null;
   blacklistedSignal: boolean;
+  /** Entries on addresses that were ticked with its blacklisting. */
+  tickedEntryIds?: number[];
 }
 
 /** What a state has become by `at`, host time: an entry whose time is over does not exist any more. */
 export function stateBy(state: PriorState, at: Date): PriorState {
   const entries = state.entries.filter((entry) => entry.expiresAt === null || new Date(entry.expiresAt) > at);
   if (entries.length === state.entries.length) return state;
-  return { ...state, entries, status: 'normal', blacklistedSignal: false };
+  return { ...state, entries, status: 'normal', blacklistedSignal: false, tickedEntryIds: [] };
 }
 
 /** A point on the host's clock; ties are broken by message id. */

@@ -15,6 +15,8 @@ import { StandingModule } from '../standing/standing.module.js';
 import { TrustModule } from '../trust/trust.module.js';
 import { VisitorsModule } from '../visitors/visitors.module.js';
 import { AftermathStore } from './aftermath.store.js';
+import { AgentMergeStore } from './agent-merge.store.js';
+import { AgentMerges } from './agent-merges.service.js';
 import { CommandStatusStore } from './command-status.store.js';
 import { CommandStore } from './command.store.js';
 import { DecisionEffects } from './decision-effects.store.js';
@@ -36,9 +38,18 @@ import { Moderation } from './moderation.service.js';
 import { PlanStore } from './plan.store.js';
 import { PriorStateStore } from './prior-state.store.js';
 import { StaleDecisionStore } from './stale-decision.store.js';
+import { DecisionPreviews } from './preview/decision-previews.service.js';
+import { PreviewFactsStore } from './preview/preview-facts.store.js';
+import { VisitorReachStore } from './preview/visitor-reach.store.js';
+import { Protection } from './protection.store.js';
 import { StateStore } from './state.store.js';
 import { TargetStore } from './target.store.js';
+import { TickedAddresses } from './ticked-addresses.store.js';
 import { UndoStore } from './undo.store.js';
+import { UnlinkStore } from './unlink.store.js';
+import { VisitorCare } from './visitor-care.service.js';
+import { VisitorChanged } from './visitor-changed.store.js';
+import { VisitorJoin } from './visitor-join.store.js';
 
 /** Entries on anything but a visitor, and the page that shows all lists. */
 const LISTS = [
@@ -55,11 +66,26 @@ const LISTS = [
   VisitorEntryChange,
 ];
 
+/** Who a visitor is, as people settle it, and what a decision on it would touch. */
+const CARE = [
+  AgentMergeStore,
+  AgentMerges,
+  DecisionPreviews,
+  PreviewFactsStore,
+  Protection,
+  UnlinkStore,
+  VisitorCare,
+  VisitorChanged,
+  VisitorJoin,
+  VisitorReachStore,
+];
+
 /** People decide: one way of writing a decision, for whoever makes it. */
 @Module({
   imports: [InstallationsModule, VisitorsModule, StandingModule, ScreeningModule, TrustModule, EnforcementWishesModule],
   providers: [
     ...LISTS,
+    ...CARE,
     AuditLogStore,
     ListEntryStore,
     CoverageStore,
@@ -82,9 +108,13 @@ const LISTS = [
     StaleDecisionStore,
     StateStore,
     TargetStore,
+    TickedAddresses,
     UndoStore,
   ],
   exports: [
+    AgentMerges,
+    DecisionPreviews,
+    VisitorCare,
     EntryPlaces,
     EntryPreviews,
     ListEntries,

@@ -5,10 +5,12 @@ import { NotFoundError } from '../../platform/errors/doorman-error.js';
 import { InstallationDirectory } from '../installations/installation-directory.service.js';
 import { hostTime, type KnownInstallation } from '../installations/known-installation.js';
 import { enterLane } from '../installations/lane.store.js';
-import type { Decision, DecisionResult, Target } from './decision.js';
+import type { Decision, DecisionContext, DecisionResult, Target, TimedDecision } from './decision.js';
 import { DecisionStore } from './decision.store.js';
+import { FastWayStore } from './fast-way.store.js';
 import { isBefore, type DecisionTime } from './moderation-action.js';
 import { ModerationActionStore } from './moderation-action.store.js';
+import { allow } from './permission.js';
 import { TargetStore } from './target.store.js';
 
 /** People decide: the one way in for panel, page, queue, API, shell and import. */
@@ -20,6 +22,7 @@ export class Moderation {
     private readonly targets: TargetStore,
     private readonly decisions: DecisionStore,
     private readonly actions: ModerationActionStore,
+    private readonly fastWay: FastWayStore,
     private readonly clock: Clock,
   ) {}
 
@@ -32,11 +35,28 @@ export class Moderation {
     const { target, ...rest } = decision;
     return this.transactions.run(async (tx) => {
       await enterLane(tx, installation.id);
-      const visitorId = await this.targets.visitorId(tx, installation.id, target);
       const now = this.clock.now();
-      const time = await this.timeOf(tx, visitorId, hostTime(installation, now));
-      return this.decisions.apply(tx, { ...rest, visitorId, time }, { now, settings: installation.settings });
+      const at = hostTime(installation, now);
+      const personId = await this.targets.visitorId(tx, installation.id, target);
+      const whom = await this.whom(tx, rest, personId, { at, now, settings: installation.settings });
+      const time = await this.timeOf(tx, whom.visitorId, at);
+      return this.decisions.apply(tx, { ...rest, ...whom, time }, { now, settings: installation.settings });
     });
+  }
+
+  /** The person or, where one session alone is meant, a visitor of that session's own. */
+  private async whom(
+    tx: Tx,
+    decision: Decision,
+    personId: number,
+    { at, now, settings }: DecisionContext & { at: Date },
+  ): Promise<Pick<TimedDecision, 'visitorId' | 'sessionOnly' | 'expectedVersion'>> {
+    const { sessionId, installationId, actor, sessionOnly, expectedVersion } = decision;
+    if (sessionId === undefined) return { visitorId: personId, sessionOnly, expectedVersion };
+    // A refused decision takes no session out of its contact.
+    allow({ ...decision }, { id: personId, protected: false }, settings);
+    const visitorId = await this.fastWay.sessionAlone(tx, installationId, { sessionId, personId }, { at, actor, now });
+    return { visitorId, sessionOnly: true, expectedVersion: visitorId === personId ? expectedVersion : undefined };
   }
 
   /** Whoever decides now has the latest state before them: our reading of the host's clock makes no decision late. */

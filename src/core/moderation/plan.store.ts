@@ -9,6 +9,7 @@ import { ModerationActionStore } from './moderation-action.store.js';
 import { planOf, type Plan } from './plan.js';
 import type { FoundState } from './prior-state.store.js';
 import { StateStore, type StateChange } from './state.store.js';
+import { TickedAddresses, type TickedFor } from './ticked-addresses.store.js';
 
 /** Writes a decision that is the latest on its visitor: state, coverage, effects, audit. */
 @Injectable()
@@ -20,6 +21,7 @@ export class PlanStore {
     private readonly aftermath: AftermathStore,
     private readonly flagging: FlaggingStore,
     private readonly auditLog: AuditLogStore,
+    private readonly tickedAddresses: TickedAddresses,
   ) {}
 
   async write(tx: Tx, decision: TimedDecision, found: FoundState, context: DecisionContext): Promise<DecisionResult> {
@@ -31,6 +33,8 @@ export class PlanStore {
       ? await this.states.write(tx, decision, stateChange(decision, found, plan), actionId)
       : null;
     if (entryId !== null) await this.actions.setEntry(tx, actionId, entryId);
+    if (changed && decision.action !== 'dismiss')
+      await this.tickedAddresses.follow(tx, decision, tickedFor(plan, entryId), context);
     if (changed) await this.effects.want(tx, decision, actionId);
     await this.audit(tx, decision, found, plan, { actionId, entryId, at: context.now });
     const settled = await this.aftermath.settle(tx, decision, context);
@@ -71,6 +75,10 @@ export class PlanStore {
       personal: { note: decision.note ?? null },
     });
   }
+}
+
+function tickedFor({ entry }: Plan, entryId: number | null): TickedFor | null {
+  return entry?.list === 'blacklist' && entryId !== null ? { entryId, expiresAt: entry.expiresAt } : null;
 }
 
 function stateChange(decision: TimedDecision, found: FoundState, plan: Plan): StateChange {

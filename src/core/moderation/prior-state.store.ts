@@ -6,6 +6,7 @@ import { ReviewQueueStore } from '../review-queue/review-queue.store.js';
 import type { VisitorRow } from '../visitors/visitor.store.js';
 import type { PriorEntry, PriorState } from './moderation-action.js';
 import type { StateBefore } from './plan.js';
+import { TickedAddresses } from './ticked-addresses.store.js';
 
 export interface FoundState extends StateBefore {
   openItemId: number | null;
@@ -19,6 +20,7 @@ export class PriorStateStore {
   constructor(
     private readonly entries: ListEntryStore,
     private readonly reviewQueue: ReviewQueueStore,
+    private readonly tickedAddresses: TickedAddresses,
   ) {}
 
   async of(tx: Tx, visitor: VisitorRow): Promise<FoundState> {
@@ -31,6 +33,7 @@ export class PriorStateStore {
       entries: entries.map(priorEntry),
       openReviewItemId: open?.id ?? null,
       blacklistedSignal: status === 'blacklisted',
+      tickedEntryIds: (await this.tickedAddresses.of(tx, visitor.id)).map((ticked) => ticked.id),
     };
     const openItemId = open?.id ?? null;
     return { status, protected: visitor.protected, entries, openItem: openItemId !== null, openItemId, snapshot };

@@ -41,6 +41,16 @@ export class StaleDecisionStore {
     throw stale('visitor.version_conflict', 'this visitor', made);
   }
 
+  /** Undo of a decision that is not the latest one (any more). */
+  async refuseUndo(tx: Tx, latestActionId: number, asked: number | undefined): Promise<void> {
+    if (asked === undefined || asked === latestActionId) return;
+    const [made] = await tx.query<Made>(`${MADE} WHERE a.id = $1`, [latestActionId]);
+    const what = made ? `${made.decidedBy} has decided since: ${made.action}` : 'there is a later decision';
+    throw new ConflictError('undo.later_decision', `This cannot be taken back any more: ${what}.`, {
+      details: { ...made },
+    });
+  }
+
   private async refuseItem(tx: Tx, seen: SeenByMaker, { id, version }: { id: number; version: number }): Promise<void> {
     const [item] = await tx.query<Item>(
       `SELECT version, closed_by_action_id AS "closedByActionId", closed_at IS NOT NULL AS closed

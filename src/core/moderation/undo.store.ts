@@ -8,7 +8,9 @@ import type { DecisionContext, DecisionResult, TimedDecision } from './decision.
 import { ModerationActionStore, type ActionRow } from './moderation-action.store.js';
 import { stateBy } from './moderation-action.js';
 import { entryFrom, type FoundState } from './prior-state.store.js';
+import { StaleDecisionStore } from './stale-decision.store.js';
 import { StateStore, type StateChange } from './state.store.js';
+import { TickedAddresses } from './ticked-addresses.store.js';
 
 const UNDO_WINDOW_MS = 3_600_000;
 
@@ -21,6 +23,8 @@ export class UndoStore {
     private readonly effects: DecisionEffects,
     private readonly aftermath: AftermathStore,
     private readonly auditLog: AuditLogStore,
+    private readonly tickedAddresses: TickedAddresses,
+    private readonly stale: StaleDecisionStore,
   ) {}
 
   async write(tx: Tx, decision: TimedDecision, found: FoundState, context: DecisionContext): Promise<DecisionResult> {
@@ -31,6 +35,7 @@ export class UndoStore {
     const actionId = await this.actions.append(tx, decision, made);
     await this.actions.markUndone(tx, undone.id, context.now);
     const entryId = await this.states.write(tx, decision, stateBack(decision, found, undone), actionId);
+    await this.tickedAddresses.restore(tx, decision, undone.before.tickedEntryIds ?? [], context);
     await this.effects.wantBack(tx, decision, undone.id);
     await this.audit(tx, decision, found, undone, context.now);
     const settled = await this.aftermath.settle(tx, decision, context);
@@ -40,6 +45,7 @@ export class UndoStore {
   private async undoable(tx: Tx, decision: TimedDecision, context: DecisionContext): Promise<ActionRow> {
     const latest = await this.actions.latestStanding(tx, decision.visitorId);
     if (!latest) throw new ConflictError('undo.nothing', 'There is no decision on this visitor to take back.');
+    await this.stale.refuseUndo(tx, latest.id, decision.undoActionId);
     if (latest.actor.kind === 'expiry') {
       throw new ConflictError(
         'undo.expired',

@@ -91,4 +91,6 @@ export interface InboxRecord {
   inboxId: number;
   name: string;
   channel: Channel;
+  /** The host asks the visitor how it was when a conversation is resolved. */
+  survey: boolean;
 }

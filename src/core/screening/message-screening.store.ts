@@ -38,7 +38,7 @@ export class MessageScreening {
     else await this.attempts.withdraw(tx, context.installationId, message.messageId, context.now);
     await this.trust.take(tx, context, signalsOf(CLAIM, claimsBlacklistedIdentifier(message, verdict)));
     if (verdict.claimedOnly) await this.doubt(tx, context, message, 'stopped_by_claim');
-    else if (verdict.winner?.role === 'visitor_blacklist' && verdict.answer === 'review') {
+    else if (verdict.answer === 'review' && verdict.winner?.role !== 'review') {
       await this.doubt(tx, context, message, 'claims_identifier_of_blacklisted');
     }
     return verdict.answer;

@@ -21,7 +21,8 @@ export class QuestionStore {
       keys.push({ kind: 'session', value: sessionKey(session.inboxId, session.sourceId), quality: 'proved' });
     for (const held of await this.identifiers.ofVisitor(tx, visitorId)) {
       if (held.unlinkedAt || held.firstSeenAt > at) continue;
-      keys.push({ kind: held.kind, value: held.value, quality: held.quality });
+      const { kind, value, quality } = held;
+      keys.push({ kind, value, quality, uncertain: held.source === 'joined' });
     }
     return { visitorId, keys };
   }

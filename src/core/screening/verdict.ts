@@ -7,6 +7,11 @@ export interface QuestionKey {
   kind: StandingKind;
   value: string;
   quality: Quality;
+  /**
+   * One of several things by which a session may have come to the contact of somebody else: nobody knows which it
+   * claimed, so it stops nobody.
+   */
+  uncertain?: boolean;
 }
 
 /** Who asks: the visitor to whom the session, sender address or caller number itself belongs, and all keys known of it. */
@@ -122,11 +127,12 @@ function applicationOf(question: Question, listing: StandingSubject): Applied | 
   const namesIdentifier = role === 'identifier_whitelist' || role === 'identifier_blacklist';
   if (isDirect(kind)) return !namesIdentifier && isAsker(question, listing) ? own(role) : null;
   if (isRange(kind)) return namesIdentifier ? throughRange(question, kind, listing) : null;
-  const quality = qualityOf(question, kind, listing.value);
-  if (quality === null) return null;
-  return namesIdentifier
-    ? throughEntry(role, quality, 'listed')
-    : throughRecord(role, quality, listing.quality ?? 'claimed');
+  const key = keyOf(question, kind, listing.value);
+  if (key === null) return null;
+  const applied = namesIdentifier
+    ? throughEntry(role, key.quality, 'listed')
+    : throughRecord(role, key.quality, listing.quality ?? 'claimed');
+  return doubted(key, applied);
 }
 
 function isDirect(kind: StandingKind): boolean {
@@ -145,14 +151,27 @@ function isAsker(question: Question, { kind, value }: StandingSubject): boolean 
   return question.keys.some((key) => key.kind === kind && key.value === value);
 }
 
-/** The surest quality with which the asker holds the identifier; null if it does not. An IP counts only when proved. */
-function qualityOf(question: Question, kind: StandingKind, value: string): Quality | null {
-  let surest: Quality | null = null;
-  for (const key of question.keys) {
-    if (key.kind !== kind || key.value !== value || !mayBeLookedUp(key)) continue;
-    surest = surest === null ? key.quality : betterQuality(surest, key.quality);
-  }
+/** The key that says most surely that the asker holds the identifier; null if none does. An IP counts only when proved. */
+function keyOf(question: Question, kind: StandingKind, value: string): QuestionKey | null {
+  const held = question.keys.filter((key) => key.kind === kind && key.value === value && mayBeLookedUp(key));
+  return surestOf(held);
+}
+
+function surestOf(keys: readonly QuestionKey[]): QuestionKey | null {
+  let surest: QuestionKey | null = null;
+  for (const key of keys) if (surest === null || isSurer(key, surest)) surest = key;
   return surest;
+}
+
+function isSurer(a: QuestionKey, b: QuestionKey): boolean {
+  if (a.quality === b.quality) return b.uncertain === true && a.uncertain !== true;
+  return betterQuality(a.quality, b.quality) === a.quality;
+}
+
+/** What nobody knows to be claimed by the asker stops nobody; an agent is asked. */
+function doubted(key: QuestionKey, applied: Applied | null): Applied | null {
+  if (!applied || key.uncertain !== true || key.quality !== 'claimed') return applied;
+  return { ...applied, effect: 'review', claimed: true };
 }
 
 /** The listing stands on a visitor's record: what that visitor is holds for whoever surely shares the identifier. */
@@ -179,8 +198,8 @@ function isRange(kind: StandingKind): kind is RangeKind {
 function throughRange(question: Question, kind: RangeKind, listing: StandingSubject): Applied | null {
   const role = listing.role === 'identifier_whitelist' ? 'range_whitelist' : 'range_blacklist';
   const caught = question.keys.filter((key) => isCaught(key, kind, listing.value));
-  const surest = caught.find((key) => key.quality !== 'claimed') ?? caught[0];
-  return surest ? throughEntry(role, surest.quality, 'range') : null;
+  const surest = surestOf(caught);
+  return surest && doubted(surest, throughEntry(role, surest.quality, 'range'));
 }
 
 /** Networks are compared by the lookup, which knows addresses; here it only has to be one that may count. */

@@ -9,6 +9,7 @@ import type { IdentifierKind, Quality } from './visitor.js';
 
 /** The host tells the time of a telling in whole seconds. */
 const TELLING_GRAIN_MS = 1_000;
+const LATEST = new Date(8.64e15);
 
 interface Told {
   kind: IdentifierKind;
@@ -32,15 +33,32 @@ export class IdentifierObserver {
     session: SessionRow | null,
   ): Promise<Set<number>> {
     const told = toldBy(sighting);
-    const typedSince = await this.sessions.typedSince(tx, sighting.installationId, sighting.contact.contactId);
-    const facts = [
-      ...told.map((one) => this.contactFact(sighting, contactVisitorId, one, typedSince)),
-      ...this.sessionFacts(sighting, contactVisitorId, session, told),
-    ];
+    const { installationId, contact } = sighting;
+    const typedSince = await this.sessions.typedSince(tx, installationId, contact.contactId);
+    const sharedSince = await this.sessions.sharedSince(tx, installationId, contact.contactId, contactVisitorId);
     const touched = new Set<number>();
-    for (const fact of facts) await this.learn(tx, fact, touched);
-    if (typedSince) await this.doubt(tx, sighting.installationId, contactVisitorId, typedSince, touched);
+    for (const one of told) {
+      const fact = this.contactFact(sighting, contactVisitorId, one, typedSince);
+      if (isNobodys(fact, sharedSince)) continue;
+      await this.learn(tx, fact, touched);
+    }
+    const claims = await this.sessionFacts(tx, sighting, contactVisitorId, session, told);
+    for (const fact of claims) await this.learn(tx, fact, touched);
+    if (typedSince) await this.doubt(tx, installationId, contactVisitorId, typedSince, touched);
+    if (sharedSince) await this.disown(tx, installationId, contactVisitorId, sharedSince, touched);
     return touched;
+  }
+
+  private async disown(
+    tx: Tx,
+    installationId: string,
+    visitorId: number,
+    sharedSince: Date,
+    touched: Set<number>,
+  ): Promise<void> {
+    const disowned = await this.identifiers.disown(tx, visitorId, later(sharedSince));
+    if (disowned.length > 0) touched.add(visitorId);
+    for (const holder of await this.identifiers.holders(tx, installationId, disowned)) touched.add(holder.visitorId);
   }
 
   private async doubt(
@@ -74,21 +92,48 @@ export class IdentifierObserver {
   }
 
   /** What the session itself says: its address where the channel proves it, a claim where it joined another's contact. */
-  private sessionFacts(
+  private async sessionFacts(
+    tx: Tx,
     sighting: Sighting,
     contactVisitorId: number,
     session: SessionRow | null,
     told: readonly Told[],
-  ): IdentifierFact[] {
+  ): Promise<IdentifierFact[]> {
     if (!session) return [];
     const base = { installationId: sighting.installationId, visitorId: session.visitorId };
     const address = addressOf(session);
     if (address) return [{ ...base, ...address, at: session.createdAt, quality: 'proved', source: 'session' }];
     if (session.visitorId === contactVisitorId || !isTypedChannel(session.channel)) return [];
     const since = session.joinedAt ?? session.contactAt;
-    const claims = told.filter((one) => one.kind !== 'ip');
-    return claims.map((one) => ({ ...base, ...one, at: since, quality: 'claimed', source: 'contact' }));
+    const { claims, sure } = await this.joinedBy(tx, contactVisitorId, told, since);
+    const source = sure ? ('contact' as const) : ('joined' as const);
+    return claims.map(({ kind, value }) => ({ ...base, kind, value, at: since, quality: 'claimed', source }));
   }
+
+  /**
+   * What the session may have typed to come to the contact: what stood there then. It is sure only where there was one
+   * thing, or where all of them are surely the contact's own.
+   */
+  private async joinedBy(
+    tx: Tx,
+    contactVisitorId: number,
+    told: readonly Told[],
+    since: Date,
+  ): Promise<{ claims: readonly Told[]; sure: boolean }> {
+    const named = told.filter((one) => one.kind !== 'ip');
+    const own = await this.identifiers.ofVisitor(tx, contactVisitorId);
+    const ownOf = (one: Told) => own.find((held) => held.kind === one.kind && held.value === one.value);
+    const there = named.filter((one) => (ownOf(one)?.firstSeenAt ?? LATEST) <= later(since));
+    const claims = there.length > 0 ? there : named;
+    const allOwn = claims.every((one) => (ownOf(one)?.quality ?? 'claimed') !== 'claimed');
+    return { claims, sure: claims.length === 1 || allOwn };
+  }
+}
+
+/** Typed on the contact after a session of somebody else had come to it. */
+function isNobodys(fact: IdentifierFact, sharedSince: Date | null): boolean {
+  if (fact.quality !== 'claimed' || fact.kind === 'ip' || sharedSince === null) return false;
+  return fact.at > later(sharedSince);
 }
 
 function toldBy({ contact, changes, toldAt }: Sighting): Told[] {
@@ -117,6 +162,10 @@ function addressOf(session: SessionRow): { kind: 'email' | 'phone'; value: strin
   const bare = session.sourceId.replace(/^whatsapp:/, '');
   const value = normalisePhone(bare.startsWith('+') ? bare : `+${bare}`);
   return value ? { kind: 'phone', value } : null;
+}
+
+function later(since: Date): Date {
+  return new Date(since.getTime() + TELLING_GRAIN_MS);
 }
 
 function grained(since: Date): Date {

@@ -19,8 +19,11 @@ export interface IdentifierFact {
   kind: IdentifierKind;
   value: string;
   quality: Quality;
-  /** `agent`, `visitor`: the live feed named who wrote it into the contact. */
-  source: 'contact' | 'session' | 'import' | 'verified' | 'call' | 'gate' | 'agent' | 'visitor';
+  /**
+   * `agent`, `visitor`: the live feed named who wrote it into the contact. `joined`: one of several things by which a
+   * session may have come to somebody else’s contact.
+   */
+  source: 'contact' | 'joined' | 'session' | 'import' | 'verified' | 'call' | 'gate' | 'agent' | 'visitor';
   at: Date;
 }
 
@@ -96,6 +99,18 @@ export class IdentifierStore {
       [visitorId, kind, value, since],
     );
     return rows.length > 0;
+  }
+
+  /**
+   * Sessions of others hang on the contact since `since`: who typed what came after that, nobody knows, so it is
+   * nobody's. Returns what that was.
+   */
+  async disown(tx: Tx, visitorId: number, since: Date): Promise<Pick<IdentifierRow, 'kind' | 'value'>[]> {
+    return tx.query(
+      `DELETE FROM identifier WHERE visitor_id = $1 AND source IN ('contact', 'visitor') AND quality = 'claimed' AND kind <> 'ip'
+          AND unlinked_at IS NULL AND first_seen_at > $2 RETURNING kind, value`,
+      [visitorId, since],
+    );
   }
 
   private async seenAgain(tx: Tx, { visitorId, kind, value, at }: IdentifierFact): Promise<void> {

@@ -95,9 +95,10 @@ export class SessionObserver {
   }
 
   private async moved(tx: Tx, known: SessionRow, session: SessionRecord, at: Date): Promise<ObservedSession> {
-    const joinedAt = isTypedChannel(known.channel) ? at : null;
-    await this.sessions.moveTo(tx, known.id, session.contactId, at, joinedAt);
     const person = await this.contacts.visitorOf(tx, known.installationId, session.contactId, at);
+    // An agent had made the two contacts one person's already.
+    const joinedAt = isTypedChannel(known.channel) && person !== known.visitorId ? at : null;
+    await this.sessions.moveTo(tx, known.id, session.contactId, at, joinedAt);
     await this.visitors.link(tx, known.visitorId, person, 'contact', at);
     const row = { ...known, contactId: session.contactId, contactAt: at, joinedAt };
     return { row, changed: true, moved: true, rehomed: false };

@@ -123,6 +123,16 @@ export class SessionStore {
     );
   }
 
+  /** Host time since which a session of somebody else has hung on the contact, in which that one types; null without one. */
+  async sharedSince(tx: Tx, installationId: string, contactId: number, visitorId: number): Promise<Date | null> {
+    const [row] = await tx.query<{ since: Date | null }>(
+      `SELECT min(joined_at) AS since FROM session WHERE installation_id = $1 AND contact_id = $2 AND visitor_id <> $3
+          AND channel IN ('web_widget', 'api')`,
+      [installationId, contactId, visitorId],
+    );
+    return row?.since ?? null;
+  }
+
   /** Host time since which the contact has had a session in which the visitor types; null without one. */
   async typedSince(tx: Tx, installationId: string, contactId: number): Promise<Date | null> {
     const [row] = await tx.query<{ since: Date | null }>(

@@ -3,6 +3,7 @@ import { CallStore } from './call.store.js';
 import { CallerObserver } from './caller-observer.store.js';
 import { ContactStore } from './contact.store.js';
 import { ConversationStore } from './conversation.store.js';
+import { GoodHistoryStore } from './good-history.store.js';
 import { IdentifierObserver } from './identifier-observer.store.js';
 import { IdentifierStore } from './identifier.store.js';
 import { MessageStore } from './message.store.js';
@@ -22,6 +23,7 @@ const STORES = [
   NameGivenStore,
   CallStore,
   CallerObserver,
+  GoodHistoryStore,
   SessionObserver,
   IdentifierObserver,
   VisitorObserver,

@@ -112,8 +112,8 @@ function mapListedContact(contact: HostContactPayload): ListedContact {
   return { contact: mapContact(contact), sessions, createdAt: contact.created_at };
 }
 
-function mapInbox({ id, name, channel_type, medium }: InboxPayload): InboxRecord {
-  return { inboxId: id, name, channel: medium === 'whatsapp' ? 'whatsapp' : mapChannel(channel_type, null) };
+function mapInbox({ id, name, channel_type, medium, csat_survey_enabled: survey }: InboxPayload): InboxRecord {
+  return { inboxId: id, name, channel: medium === 'whatsapp' ? 'whatsapp' : mapChannel(channel_type, null), survey };
 }
 
 function mapSession(inboxId: number, sourceId: string, contactId: number, verified: boolean): SessionRecord {

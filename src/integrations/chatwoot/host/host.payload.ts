@@ -43,6 +43,7 @@ export interface InboxPayload {
   id: number;
   name: string;
   channel_type: string;
+  csat_survey_enabled: boolean;
   /** Of Twilio inboxes: `sms` or `whatsapp`. */
   medium: string | null;
 }
@@ -127,6 +128,7 @@ export function readInboxes(body: unknown): InboxPayload[] {
       name: textAt(inbox['name'], `${path}.name`),
       channel_type: textAt(inbox['channel_type'], `${path}.channel_type`),
       medium: textOrNull(inbox['medium'], `${path}.medium`),
+      csat_survey_enabled: inbox['csat_survey_enabled'] === true,
     };
   });
 }

@@ -1,0 +1,231 @@
+import { AgentMerges } from '../../../../src/core/moderation/agent-merges.service.js';
+import { DecisionPreviews } from '../../../../src/core/moderation/preview/decision-previews.service.js';
+import { VisitorCare } from '../../../../src/core/moderation/visitor-care.service.js';
+import { ADMIN, AGENT, ListsScene, type Person } from '../../../support/lists-scene.js';
+
+let scene: ListsScene;
+let care: VisitorCare;
+
+beforeAll(async () => {
+  scene = await ListsScene.open();
+  care = scene.get(VisitorCare);
+});
+afterAll(() => scene.close());
+
+function about(person: Person, actor = AGENT): { installationId: string; visitorId: number; actor: typeof AGENT } {
+  return { installationId: scene.world.installationId, visitorId: person.visitorId, actor };
+}
+
+async function addresses(): Promise<string[]> {
+  const rows = await scene.world.read<{ line: string }>(
+    `SELECT subject_value || ' ' || coalesce(extract(epoch FROM expires_at - since)::int / 3600 || 'h', 'forever') AS line
+       FROM list_entry WHERE subject_kind = 'ip' AND lifted_at IS NULL ORDER BY 1`,
+  );
+  return rows.map((row) => row.line);
+}
+
+describe('addresses ticked with a blacklisting', () => {
+  test('are those the gate saw, for a day when an agent ticks them, and end with it; Undo brings them back', async () => {
+    const person = await scene.visitor();
+    await scene.learn(person.visitorId, { kind: 'ip', value: '192.0.2.7', quality: 'proved', source: 'session' });
+
+    await scene.decide(person, 'blacklist', { ips: ['192.0.2.7'] });
+    expect(await addresses()).toEqual(['192.0.2.7 24h']);
+    await scene.decide(person, 'clear');
+    expect(await addresses()).toEqual([]);
+
+    await scene.decide(person, 'undo');
+    expect(await addresses()).toEqual(['192.0.2.7 24h']);
+    await scene.decide(person, 'clear');
+    expect(await addresses()).toEqual([]);
+  });
+
+  test('Undo of the blacklisting itself ends them', async () => {
+    const person = await scene.visitor();
+    await scene.learn(person.visitorId, { kind: 'ip', value: '192.0.2.8', quality: 'proved', source: 'session' });
+    await scene.decide(person, 'blacklist', { ips: ['192.0.2.8'], actor: ADMIN });
+    expect(await addresses()).toEqual(['192.0.2.8 forever']);
+
+    await scene.decide(person, 'undo');
+
+    expect(await addresses()).toEqual([]);
+    expect(await scene.status(person)).toBe('normal');
+  });
+
+  test('another address takes an administrator; one of your own network nobody ticks', async () => {
+    const person = await scene.visitor();
+    await scene.learn(person.visitorId, { kind: 'ip', value: '10.0.0.9', quality: 'proved', source: 'session' });
+
+    await expect(scene.decide(person, 'blacklist', { ips: ['192.0.2.9'] })).rejects.toMatchObject({
+      code: 'list_entry.role',
+    });
+    await expect(scene.decide(person, 'blacklist', { ips: ['10.0.0.9'], actor: ADMIN })).rejects.toMatchObject({
+      code: 'list_entry.guard_rail',
+    });
+    expect(await scene.status(person)).toBe('normal');
+  });
+});
+
+describe('Undo of a decision by its number', () => {
+  test('is refused once a later one stands, and says whose', async () => {
+    const person = await scene.visitor();
+    const first = await scene.decide(person, 'blacklist');
+    await scene.decide(person, 'whitelist', { actor: ADMIN });
+
+    await expect(scene.decide(person, 'undo', { undoActionId: first.actionId })).rejects.toMatchObject({
+      code: 'undo.later_decision',
+      details: { action: 'whitelist', decidedBy: expect.any(String) as unknown },
+    });
+  });
+
+  test('a decision on an outdated view says who decided meanwhile', async () => {
+    const person = await scene.visitor();
+    await scene.decide(person, 'blacklist', { expectedVersion: 0 });
+
+    await expect(scene.decide(person, 'whitelist', { expectedVersion: 0 })).rejects.toMatchObject({
+      code: 'visitor.version_conflict',
+      details: { action: 'blacklist', decidedBy: expect.any(String) as unknown },
+    });
+  });
+});
+
+describe('a protected visitor', () => {
+  test('is set by an administrator, blacklisted by one with the word typed, and protected again by Undo', async () => {
+    const person = await scene.visitor();
+    await expect(care.protect({ ...about(person), protected: true })).rejects.toMatchObject({
+      code: 'moderation.role',
+    });
+    await care.protect({ ...about(person, ADMIN), protected: true });
+
+    await expect(scene.decide(person, 'blacklist')).rejects.toMatchObject({ code: 'visitor.protected' });
+    const asked = scene.decide(person, 'blacklist', { actor: ADMIN });
+    const confirm = `visitor ${person.visitorId}`;
+    await expect(asked).rejects.toMatchObject({ code: 'confirmation.required', details: { confirmWord: confirm } });
+
+    await scene.decide(person, 'blacklist', { actor: ADMIN, confirm });
+    expect(await scene.status(person)).toBe('blacklisted');
+    await scene.decide(person, 'undo');
+    expect(await scene.status(person)).toBe('normal protected');
+  });
+});
+
+describe('the session alone', () => {
+  test('is blacklisted as a visitor of its own, the person is not, and an item tells of it', async () => {
+    const person = await scene.visitor();
+    const [session] = await scene.world.read<{ id: number }>('SELECT id FROM session WHERE source_id = $1', [
+      person.sourceId,
+    ]);
+
+    const result = await scene.decide(person, 'blacklist', { sessionId: session!.id });
+
+    expect(result.visitorId).not.toBe(person.visitorId);
+    expect(await scene.passes(person)).toBe(false);
+    expect(await scene.status(person)).toBe('normal');
+    expect(await scene.causes(person)).toEqual(['session_only']);
+  });
+});
+
+describe('an identifier taken off a record', () => {
+  test('binds the blacklisted visitor no more, and its other holder passes', async () => {
+    const abuser = await scene.mailer('shared@example.com');
+    await scene.decide(abuser, 'blacklist');
+    expect(await scene.covered(abuser)).toEqual(['email shared@example.com proved']);
+    const [row] = await scene.world.read<{ id: number }>(
+      `SELECT id FROM identifier WHERE value = 'shared@example.com'`,
+    );
+
+    await care.unlink({ ...about(abuser), identifierId: row!.id });
+
+    expect(await scene.covered(abuser)).toEqual([]);
+    await expect(care.unlink({ ...about(abuser), identifierId: row!.id })).rejects.toMatchObject({
+      code: 'identifier.unknown',
+    });
+  });
+});
+
+describe('Join', () => {
+  test('makes one of two: the blacklisted one stays, and the other is blocked from now on', async () => {
+    const abuser = await scene.visitor();
+    const other = await scene.visitor({ email: 'other@example.com' });
+    await scene.decide(abuser, 'blacklist');
+    expect(await scene.passes(other)).toBe(true);
+
+    expect(await care.join({ ...about(other), otherId: abuser.visitorId })).toBe(abuser.visitorId);
+
+    expect(await scene.passes(other)).toBe(false);
+    expect(await scene.status(other)).toBe('gone');
+  });
+
+  test('of two that are both on a list is refused', async () => {
+    const one = await scene.visitor();
+    const other = await scene.visitor();
+    await scene.decide(one, 'blacklist');
+    await scene.decide(other, 'whitelist');
+
+    await expect(care.join({ ...about(one), otherId: other.visitorId })).rejects.toMatchObject({
+      code: 'visitor.both_listed',
+    });
+  });
+});
+
+describe('contacts merged by an agent', () => {
+  async function merge(gone: Person, survivor: Person): Promise<string> {
+    const [goneContactId, survivorContactId] = [gone.contactId, survivor.contactId];
+    scene.merges(gone, survivor);
+    const at = scene.world.clock.now();
+    const { installationId } = scene.world;
+    return scene.get(AgentMerges).told({ installationId, survivorContactId, goneContactId, actor: AGENT, at });
+  }
+
+  test('a blacklisted one into another: the survivor is blocked and flagged', async () => {
+    const abuser = await scene.visitor();
+    const other = await scene.visitor();
+    await scene.decide(abuser, 'blacklist');
+
+    expect(await merge(abuser, other)).toBe('joined');
+
+    expect(await scene.passes(other)).toBe(false);
+    expect(await scene.passes(abuser)).toBe(false);
+    expect(await scene.world.wishes()).toContain(`blocked ${other.contactId}`);
+  });
+
+  test.each(['protected', 'whitelisted'] as const)('into somebody %s: the session only, and an item', async (how) => {
+    const abuser = await scene.visitor();
+    const vip = await scene.visitor();
+    await scene.decide(abuser, 'blacklist');
+    if (how === 'protected') await care.protect({ ...about(vip, ADMIN), protected: true });
+    else await scene.decide(vip, 'whitelist');
+
+    expect(await merge(abuser, vip)).toBe('kept_apart');
+
+    expect(await scene.passes(vip)).toBe(true);
+    expect(await scene.passes(abuser)).toBe(false);
+    expect(await scene.causes(vip)).toContain('blacklisted_session_merged_in');
+  });
+});
+
+describe('the preview of a blacklisting', () => {
+  test('says what is covered, what may be left out, who else is touched, and that the host sends a survey', async () => {
+    const person = await scene.mailer('vic@example.com');
+    await scene.types(person, { phone: '+15550100001' });
+    const other = await scene.visitor({ phone: '+15550100001' });
+    await scene.learn(other.visitorId, {
+      kind: 'email',
+      value: 'vic@example.com',
+      quality: 'entered',
+      source: 'import',
+    });
+    scene.world.host.state.inboxes.get(4)!.survey = true;
+
+    const preview = await scene.get(DecisionPreviews).of({ ...about(person), action: 'blacklist' });
+
+    expect(preview.covers).toEqual([
+      { kind: 'email', value: 'vic@example.com', quality: 'proved', heldByOthers: 1, tickable: false, ticked: true },
+      expect.objectContaining({ kind: 'phone', value: '+15550100001', heldByOthers: 1 }),
+    ]);
+    expect(preview.blastRadius).toEqual({ visitors: 1, openConversations: 1, whitelisted: 0 });
+    expect(preview.conflicts[0]).toContain('is on another visitor’s record too');
+    expect(preview.surveyWarning).toContain('satisfaction survey');
+    expect(preview.confirmWord).toBeNull();
+  });
+});
