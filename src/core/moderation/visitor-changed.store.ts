@@ -25,8 +25,8 @@ export class VisitorChanged {
     const visitorIds = [...new Set([visitorId, ...sharers.map((one) => one.visitorId)])].sort((a, b) => a - b);
     await this.coverage.refresh(tx, visitorId, at);
     for (const id of visitorIds) if (id !== visitorId) await this.coverage.refreshListed(tx, id, at);
-    const { exemptInboxIds } = context.settings;
-    await this.screening.screenAgain(tx, { installationId, exemptInboxIds, now: context.now }, visitorIds, at);
+    const { now, settings } = context;
+    await this.screening.screenAgain(tx, { installationId, now, settings }, visitorIds, at);
     await this.wantFlags(tx, installationId, visitorId);
   }
 
