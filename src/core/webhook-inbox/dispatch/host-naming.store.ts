@@ -83,7 +83,7 @@ export class HostNaming {
     const { visitorId, kind, effectiveAt: at } = action;
     const base = { installationId: installation.id, visitorId, source: 'host' };
     try {
-      allow({ ...base, action: kind, actor }, { protected: false }, installation.settings);
+      allow({ ...base, action: kind, actor }, { id: 0, protected: false }, installation.settings);
     } catch (error) {
       if (!(error instanceof DoormanError)) throw error;
       const standing = await this.actions.latestStanding(tx, visitorId);
