@@ -18,6 +18,12 @@ export type Entry = Schemas['EntryAnswer'];
 export type LastDecision = Schemas['LastDecisionAnswer'];
 export type StillCaught = Schemas['StillCaughtAnswer'];
 
+export type Attempt = Schemas['AttemptAnswer'];
+export type AuditLine = Schemas['AuditAnswer'];
+export type Call = Schemas['CallAnswer'];
+export type Conversation = Schemas['ConversationAnswer'];
+export type Explanation = Schemas['ExplainAnswer'];
+
 export type DecisionBody = Schemas['DecisionBody'];
 export type DecisionAnswer = Schemas['DecisionAnswer'];
 
