@@ -13,6 +13,7 @@ export const NAVIGATION: readonly (readonly NavigationEntry[])[] = [
   [
     { route: 'visitors', text: 'visitors' },
     { route: 'reviewQueue', text: 'reviewQueue', beside: ReviewCount },
+    { route: 'lists', text: 'lists' },
   ],
   [],
 ];

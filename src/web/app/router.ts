@@ -19,6 +19,7 @@ export const routes: RouteRecordRaw[] = [
     name: 'reviewQueue',
     component: () => import('../pages/review-queue/review-queue-page.vue'),
   },
+  { path: '/lists', name: 'lists', component: () => import('../pages/lists/lists-page.vue') },
   { path: '/:gone(.*)*', name: 'gone', component: () => import('../pages/not-found-page.vue') },
 ];
 

@@ -1,5 +1,6 @@
 import { common } from './en/common.js';
 import { decide } from './en/decide.js';
+import { lists } from './en/lists.js';
 import { panel } from './en/panel.js';
 import { profile } from './en/profile.js';
 import { reviewQueue } from './en/review-queue.js';
@@ -8,4 +9,4 @@ import { signals } from './en/signals.js';
 import { visitors } from './en/visitors.js';
 
 /** The English catalogue: one file for each area of the pages. */
-export const en = { common, decide, panel, profile, reviewQueue, signals, signIn, visitors };
+export const en = { common, decide, lists, panel, profile, reviewQueue, signals, signIn, visitors };
