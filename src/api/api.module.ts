@@ -13,6 +13,7 @@ import { ModerationModule } from '../core/moderation/moderation.module.js';
 import { VisitorPagesModule } from '../core/moderation/visitor-pages.module.js';
 import { AttemptPages } from '../core/screening/attempt-page.read-model.js';
 import { OverviewReadModel } from '../core/screening/overview.read-model.js';
+import { TrustModule } from '../core/trust/trust.module.js';
 import { ConversationReader } from '../core/visitors/conversation-reader.service.js';
 import { VisitorHistoryReadModel } from '../core/visitors/visitor-history.read-model.js';
 import { DeliveryInbox } from '../core/webhook-inbox/delivery-inbox.service.js';
@@ -33,8 +34,10 @@ import { ListEntryController } from './lists/list-entry.controller.js';
 import { LiveStreams } from './live/live-streams.service.js';
 import { StreamController } from './live/stream.controller.js';
 import { ReviewItemController } from './review-queue/review-item.controller.js';
+import { DetectorController } from './settings/detector.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { VisitorAnswers } from './visitors/visitor-answers.service.js';
+import { VisitorCareController } from './visitors/visitor-care.controller.js';
 import { VisitorHistoryController } from './visitors/visitor-history.controller.js';
 import { VisitorController } from './visitors/visitor.controller.js';
 import { dataHeaders, docsHeaders } from './http/security-headers.js';
@@ -48,6 +51,7 @@ import { dataHeaders, docsHeaders } from './http/security-headers.js';
     EnforcementModule,
     LiveModule,
     ModerationModule,
+    TrustModule,
     VisitorPagesModule,
     WebhookInboxModule,
   ],
@@ -55,6 +59,7 @@ import { dataHeaders, docsHeaders } from './http/security-headers.js';
     SessionController,
     ApiKeyController,
     VisitorController,
+    VisitorCareController,
     VisitorHistoryController,
     AttemptController,
     ActivityController,
@@ -63,6 +68,7 @@ import { dataHeaders, docsHeaders } from './http/security-headers.js';
     ListEntryController,
     ExplainController,
     SettingsController,
+    DetectorController,
     InstallationHealthController,
     EnforcementController,
     StreamController,

@@ -1,6 +1,7 @@
 import { applyDecorators, Controller, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiDefaultResponse, ApiTags } from '@nestjs/swagger';
 import { AccessGuard } from '../access/access.guard.js';
+import { DetectorFields } from '../settings/detector.dto.js';
 import { ProblemAnswer } from './problem.dto.js';
 import { RequestLimit } from './request-limit.guard.js';
 
@@ -20,4 +21,4 @@ export function ApiController(path: string, tag: string): ClassDecorator {
 }
 
 /** Named here so that its schema stands in the document. */
-export const SHARED_ANSWERS = [ProblemAnswer];
+export const SHARED_ANSWERS = [ProblemAnswer, DetectorFields];

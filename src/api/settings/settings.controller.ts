@@ -4,6 +4,7 @@ import { actorOf, type Caller } from '../../core/access/caller.js';
 import { InboxDirectory } from '../../core/installations/inbox-directory.service.js';
 import type { InstallationSettings } from '../../core/installations/installation-settings.js';
 import { Settings, type VersionedSettings } from '../../core/installations/settings.service.js';
+import { changedDetectors } from '../../core/trust/detector-changes.js';
 import { NeedsScope } from '../access/access.guard.js';
 import { CurrentCaller } from '../access/current-caller.js';
 import { ApiController } from '../http/api-controller.js';
@@ -29,11 +30,12 @@ export class SettingsController {
   @ApiOperation({ summary: 'Change some settings; administrators only' })
   @ApiOkResponse({ type: SettingsAnswer })
   async change(@CurrentCaller() caller: Caller, @Body() body: SettingsBody): Promise<SettingsAnswer> {
-    const { version, roles, entryRoles, ...plain } = given(body);
+    const { version, roles, entryRoles, detectors, ...plain } = given(body);
     const now = this.settings.of(caller.installationId).settings;
     const changes: Partial<InstallationSettings> = {
       ...plain,
       ...(roles && { roles: Object.assign({}, now.roles, given(roles)) }),
+      ...(detectors && { detectors: changedDetectors(now.detectors, detectors) }),
       ...(entryRoles && { entryRoles: Object.assign({}, now.entryRoles, given(entryRoles)) }),
     };
     return answerOf(await this.settings.change(caller.installationId, changes, version, actorOf(caller)));

@@ -5,6 +5,8 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsObject,
+  Max,
   IsOptional,
   IsString,
   Matches,
@@ -12,8 +14,10 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import type { DetectorChange } from '../../core/trust/detector-changes.js';
 import { Many, OneOf } from '../http/fields.js';
 import { CHANNELS } from '../visitors/visitor-profile.dto.js';
+import { DetectorFields } from './detector.dto.js';
 import { Choice, Days } from './setting-fields.js';
 
 const ROLES = ['agent', 'administrator'] as const;
@@ -123,6 +127,15 @@ export class SettingsFields {
   @Days('How long calls are kept.')
   keepCallsDays: number;
 
+  @Choice(['on', 'off'], 'The master switch: off stops detectors and flags; decisions stay in force.')
+  detection: 'on' | 'off';
+
+  @ApiProperty({ minimum: 0, maximum: 100, description: 'A score below it brings a visitor into the queue.' })
+  @IsInt()
+  @Min(0)
+  @Max(100)
+  reviewThreshold: number;
+
   @Choice(['USER_BUSY', 'CALL_REJECTED'], 'What a refused caller hears.')
   rejectCause: 'USER_BUSY' | 'CALL_REJECTED';
 
@@ -137,6 +150,13 @@ export class SettingsFields {
 }
 
 export class SettingsAnswer extends SettingsFields {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { $ref: '#/components/schemas/DetectorFields' },
+    description: 'By kind; see GET settings/detectors for what each is for.',
+  })
+  detectors: Record<string, DetectorFields>;
+
   @ApiProperty({ description: 'Stands for exactly these settings.' })
   version: string;
 }
@@ -159,6 +179,16 @@ export class SettingsBody extends PartialType(OmitType(SettingsFields, ['roles',
   @ValidateNested()
   @Type(() => EntryRolesBody)
   entryRoles?: EntryRolesBody;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'object', additionalProperties: true },
+    example: { message_flood: { mode: 'dry_run', limits: { messages: 20 } } },
+    description: 'Some detectors by kind, each with what is to be changed of it.',
+  })
+  @IsOptional()
+  @IsObject()
+  detectors?: Record<string, DetectorChange>;
 }
 
 export class InboxAnswer {

@@ -94,6 +94,14 @@ export class ProtectedBody {
   confirm?: string;
 }
 
+export class ReportBody {
+  @ApiPropertyOptional({ maxLength: MAX_NOTE })
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_NOTE)
+  note?: string;
+}
+
 export class CoveredAnswer {
   @ApiProperty({ example: 'phone' })
   kind: string;

@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description cd13e3ba83b562afc97301f59b64dd12; do not edit. */
+/** Written by "npm run api:types" from the API's description d372c90d95509babcb17919317301441; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -268,6 +268,23 @@ export interface paths {
         put?: never;
         /** Take back the latest decision, host included; within an hour */
         post: operations["Visitor_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visitors/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report a visitor: a High signal, no decision */
+        post: operations["VisitorCare_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -609,6 +626,23 @@ export interface paths {
         };
         /** The helpdesk’s inboxes, to choose the exempt ones from */
         get: operations["Settings_allInboxes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/detectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every detector as it is set, and whom those in dry run would have flagged in 7 days */
+        get: operations["Detector_all"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1184,6 +1218,9 @@ export interface components {
             /** @description The visitor’s version now. */
             version: number;
         };
+        ReportBody: {
+            note?: string;
+        };
         ReadMessageAnswer: {
             /** Format: date-time */
             at: string;
@@ -1602,6 +1639,13 @@ export interface components {
             /** @description How long calls are kept. */
             keepCallsDays: number;
             /**
+             * @description The master switch: off stops detectors and flags; decisions stay in force.
+             * @enum {string}
+             */
+            detection: "on" | "off";
+            /** @description A score below it brings a visitor into the queue. */
+            reviewThreshold: number;
+            /**
              * @description What a refused caller hears.
              * @enum {string}
              */
@@ -1621,6 +1665,10 @@ export interface components {
              * @enum {string}
              */
             callFailure: "open" | "closed";
+            /** @description By kind; see GET settings/detectors for what each is for. */
+            detectors: {
+                [key: string]: components["schemas"]["DetectorFields"];
+            };
             /** @description Stands for exactly these settings. */
             version: string;
         };
@@ -1689,6 +1737,13 @@ export interface components {
             /** @description How long calls are kept. */
             keepCallsDays?: number;
             /**
+             * @description The master switch: off stops detectors and flags; decisions stay in force.
+             * @enum {string}
+             */
+            detection?: "on" | "off";
+            /** @description A score below it brings a visitor into the queue. */
+            reviewThreshold?: number;
+            /**
              * @description What a refused caller hears.
              * @enum {string}
              */
@@ -1712,6 +1767,22 @@ export interface components {
             version: string;
             roles?: components["schemas"]["RolesBody"];
             entryRoles?: components["schemas"]["EntryRolesBody"];
+            /**
+             * @description Some detectors by kind, each with what is to be changed of it.
+             * @example {
+             *       "message_flood": {
+             *         "mode": "dry_run",
+             *         "limits": {
+             *           "messages": 20
+             *         }
+             *       }
+             *     }
+             */
+            detectors?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
         };
         InboxAnswer: {
             id: number;
@@ -1722,6 +1793,55 @@ export interface components {
         };
         InboxesAnswer: {
             items: components["schemas"]["InboxAnswer"][];
+        };
+        WouldFlagAnswer: {
+            id: number;
+            name: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        DryRunAnswer: {
+            /** @description Visitors of whom it has recorded something. */
+            recorded: number;
+            /** @description Visitors whom it alone would have brought into the review queue. */
+            wouldFlag: number;
+            visitors: components["schemas"]["WouldFlagAnswer"][];
+        };
+        DetectorAnswer: {
+            /**
+             * @description `dry_run`: recorded and counted, not scored.
+             * @enum {string}
+             */
+            mode: "on" | "off" | "dry_run";
+            /** @enum {string} */
+            level: "disabled" | "positive" | "medium" | "high" | "extreme";
+            /** @description How long one occurrence counts; null: as long as it is on record. */
+            lifetimeHours: number | null;
+            /**
+             * @example {
+             *       "messages": 15,
+             *       "seconds": 60
+             *     }
+             */
+            limits: {
+                [key: string]: number;
+            };
+            /** @example message_flood */
+            kind: string;
+            /** @example So many messages of one visitor within so many seconds. */
+            purpose: string;
+            /**
+             * @description Where it sees what it judges by.
+             * @enum {string|null}
+             */
+            needs: "gate" | "voice" | null;
+            /** @description Whether what it needs is connected. */
+            connected: boolean;
+            /** @description Within the last 7 days, in dry run. */
+            dryRun: components["schemas"]["DryRunAnswer"];
+        };
+        DetectorsAnswer: {
+            items: components["schemas"]["DetectorAnswer"][];
         };
         HealthCardAnswer: {
             /** @example last webhook */
@@ -1822,6 +1942,26 @@ export interface components {
              * @description When it was decided.
              */
             at?: string;
+        };
+        DetectorFields: {
+            /**
+             * @description `dry_run`: recorded and counted, not scored.
+             * @enum {string}
+             */
+            mode: "on" | "off" | "dry_run";
+            /** @enum {string} */
+            level: "disabled" | "positive" | "medium" | "high" | "extreme";
+            /** @description How long one occurrence counts; null: as long as it is on record. */
+            lifetimeHours: number | null;
+            /**
+             * @example {
+             *       "messages": 15,
+             *       "seconds": 60
+             *     }
+             */
+            limits: {
+                [key: string]: number;
+            };
         };
     };
     responses: never;
@@ -2371,6 +2511,38 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DecisionAnswer"];
                 };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    VisitorCare_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What is wrong and what to do next. */
             default: {
@@ -3112,6 +3284,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InboxesAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Detector_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetectorsAnswer"];
                 };
             };
             /** @description What is wrong and what to do next. */

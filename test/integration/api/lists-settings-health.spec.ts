@@ -136,6 +136,24 @@ describe('settings', () => {
     });
   });
 
+  it('say of each detector how it is set and what a dry run has seen', async () => {
+    const { body } = await root.get<{ version: string }>('settings');
+    const change = { detectors: { message_flood: { mode: 'dry_run', limits: { messages: 20 } } } };
+    const changed = await root.patch<{ detectors: object }>('settings', { version: body.version, ...change });
+    const detectors = await ann.get<{ items: object[] }>('settings/detectors');
+
+    expect(changed.body.detectors).toMatchObject({
+      message_flood: { mode: 'dry_run', level: 'high', limits: { messages: 20, seconds: 60 } },
+      call_flood: { mode: 'on' },
+    });
+    expect(detectors.body.items).toContainEqual(
+      expect.objectContaining({ kind: 'message_flood', mode: 'dry_run', needs: null, connected: true }),
+    );
+    expect(detectors.body.items).toContainEqual(
+      expect.objectContaining({ kind: 'call_flood', needs: 'voice', connected: false }),
+    );
+  });
+
   it('are not for agents', async () => {
     const { body } = await ann.get<{ version: string }>('settings');
 
@@ -151,6 +169,10 @@ describe('settings', () => {
     [{ roles: { clear: 'everybody' } }, 'roles.clear'],
     [{ exemptInboxIds: ['x'] }, 'exemptInboxIds'],
     [{ sealedToken: 'x' }, 'sealedToken'],
+    [{ reviewThreshold: 101 }, 'reviewThreshold'],
+    [{ detectors: { flood: { mode: 'on' } } }, 'detectors.flood'],
+    [{ detectors: { message_flood: { mode: 'loud' } } }, 'detectors.message_flood'],
+    [{ detectors: { message_flood: { limits: { apples: 3 } } } }, 'detectors.message_flood'],
   ])('refuse %p', async (change, field) => {
     const { status, body } = await root.patch<{ errors: object[] }>('settings', { version: 'x', ...change });
 

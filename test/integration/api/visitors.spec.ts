@@ -204,6 +204,17 @@ describe('a decision', () => {
   });
 });
 
+describe('a report', () => {
+  it('is a signal that shows on the receipt, and no decision', async () => {
+    const sue = await world.writer('hm');
+    const told = await ann.post(`visitors/${sue.visitorId}/report`, { note: 'rude' });
+    const { body } = await ann.get(`visitors/${sue.visitorId}`);
+
+    expect(told.status).toBe(204);
+    expect(body).toMatchObject({ status: 'normal', score: 80, receipt: [{ kind: 'reported_by_agent', weight: 20 }] });
+  });
+});
+
 describe('the review queue', () => {
   it('is decided once; the second agent is told who was faster', async () => {
     const joe = await world.writer('who am I');
