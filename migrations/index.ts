@@ -11,6 +11,7 @@ import { Figures1795478400032 } from './1795478400032-figures.js';
 import { Companion1795478400040 } from './1795478400040-companion.js';
 import { SignInChallenge1795478400041 } from './1795478400041-sign-in-challenge.js';
 import { LiveFeed1795478400045 } from './1795478400045-live-feed.js';
+import { Releases1795478400021 } from './1795478400021-releases.js';
 
 /** Every migration in order; a new file in this folder works only once it is named here. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -20,6 +21,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Trust1795478400010,
   Detection1795478400011,
   Lists1795478400020,
+  Releases1795478400021,
   Access1795478400030,
   Search1795478400031,
   Figures1795478400032,

@@ -11,6 +11,8 @@ import { TeammateAddress } from './installations/teammate-address.entity.js';
 import { KnownAgent } from './installations/known-agent.entity.js';
 import { VoiceConnection } from './installations/voice-connection.entity.js';
 import { LiveFeedRow } from './live-feed/live-feed.entity.js';
+import { EntryRelease } from './lists/entry-release.entity.js';
+import { ListImport } from './lists/list-import.entity.js';
 import { ListEntry } from './lists/list-entry.entity.js';
 import { ChangeNotice, ChangeNoticeCount } from './live/change-notice.entity.js';
 import { ModerationAction } from './moderation/moderation-action.entity.js';
@@ -52,6 +54,8 @@ export const ENTITIES = [
   NameGiven,
   Call,
   ListEntry,
+  EntryRelease,
+  ListImport,
   StandingSubjectRow,
   RiskSignal,
   ReviewItem,

@@ -34,7 +34,7 @@ export class StoppedNowStore {
     if (visitorId === null) return { stopped: false, entryId: null, role: null };
     const question = await this.questions.of(tx, visitorId, sessionId, soon(hostNow));
     const listings = await this.listings(tx, installationId, question.keys, hostNow);
-    const { answer, winner } = verdictOf(question, listings);
+    const { answer, winner } = verdictOf(await this.questions.spared(tx, question, listings, hostNow), listings);
     return { stopped: answer === 'block', entryId: winner?.entryId ?? null, role: winner?.role ?? null };
   }
 

@@ -51,7 +51,7 @@ export class AftermathStore {
     if (decision.action === 'blacklist') return [];
     const question = await this.questions.of(tx, decision.visitorId, null, decision.time.at);
     const listings = await this.standing.holding(tx, decision.installationId, question.keys, decision.time.at);
-    const verdict = verdictOf(question, listings);
+    const verdict = verdictOf(await this.questions.spared(tx, question, listings, decision.time.at), listings);
     if (verdict.answer !== 'block') return [];
     const candidates = [verdict.winner, ...verdict.losers].flatMap((one) =>
       one?.effect === 'block' && one.visitorId !== decision.visitorId ? [one] : [],

@@ -7,6 +7,7 @@ import { hostTime } from '../installations/known-installation.js';
 import { QuestionStore } from '../screening/question.store.js';
 import { verdictWords, type VerdictWords } from '../screening/verdict-words.js';
 import { verdictOf, type Question, type QuestionKey, type Verdict } from '../screening/verdict.js';
+import { normaliseIp } from '../standing/network.mapper.js';
 import { StandingStore } from '../standing/standing.store.js';
 import { IdentifierStore } from '../visitors/identifier.store.js';
 import { normaliseEmail } from '../visitors/normalise.js';
@@ -34,22 +35,23 @@ export class Explain {
     private readonly clock: Clock,
   ) {}
 
-  /** The verdict now on a visitor, on a call from a phone, or on a message from an e-mail address. */
-  async of(installationId: string, target: Target): Promise<Explanation> {
+  /** The verdict now on a visitor, on a call from a phone, on a message from an e-mail address or from an IP. */
+  async of(installationId: string, target: Target | { ip: string }): Promise<Explanation> {
     const installation = this.directory.get(installationId);
     if (!installation) throw new NotFoundError('installation.unknown', 'There is no such installation.');
     const at = hostTime(installation, this.clock.now());
     return this.transactions.run(async (tx) => {
       const question = await this.question(tx, installationId, target, at);
       const listings = await this.standing.holding(tx, installationId, question.keys, at);
-      const verdict = verdictOf(question, listings);
+      const verdict = verdictOf(await this.questions.spared(tx, question, listings, at), listings);
       return { visitorId: question.visitorId, verdict, words: verdictWords(verdict) };
     });
   }
 
-  private async question(tx: Tx, installationId: string, target: Target, at: Date): Promise<Question> {
+  private async question(tx: Tx, installationId: string, target: Target | { ip: string }, at: Date): Promise<Question> {
     if ('email' in target) return this.address(tx, installationId, 'email', normaliseEmail(target.email));
     if ('phone' in target) return this.address(tx, installationId, 'phone', normalisePhone(target.phone));
+    if ('ip' in target) return this.address(tx, installationId, 'ip', normaliseIp(target.ip));
     const visitorId = await this.targets.visitorId(tx, installationId, target);
     return this.questions.of(tx, visitorId, null, at);
   }
@@ -58,15 +60,14 @@ export class Explain {
   private async address(
     tx: Tx,
     installationId: string,
-    kind: 'email' | 'phone',
+    kind: 'email' | 'phone' | 'ip',
     value: string | null,
   ): Promise<Question> {
     if (!value) {
-      throw new InvalidRequestError(
-        `${kind}.malformed`,
-        kind === 'phone' ? PHONE_SPELLING : 'This is no e-mail address.',
-      );
+      throw new InvalidRequestError(`${kind}.malformed`, SPELLINGS[kind]);
     }
+    // Many may come from one address: it is nobody's own.
+    if (kind === 'ip') return { visitorId: null, keys: [{ kind, value, quality: 'proved' }] };
     const holders = await this.identifiers.holders(tx, installationId, [{ kind, value }]);
     const owner =
       holders.find((holder) => holder.quality === 'proved') ?? holders.find((holder) => holder.quality === 'entered');
@@ -76,4 +77,8 @@ export class Explain {
   }
 }
 
-const PHONE_SPELLING = 'This is no phone number with its country code: write it as in +15550100001.';
+const SPELLINGS = {
+  email: 'This is no e-mail address.',
+  phone: 'This is no phone number with its country code: write it as in +15550100001.',
+  ip: 'This is no IP address: write it as in 192.0.2.7 or 2001:db8::7.',
+};

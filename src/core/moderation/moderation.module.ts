@@ -15,8 +15,6 @@ import { StandingModule } from '../standing/standing.module.js';
 import { TrustModule } from '../trust/trust.module.js';
 import { VisitorsModule } from '../visitors/visitors.module.js';
 import { AftermathStore } from './aftermath.store.js';
-import { AgentMergeStore } from './agent-merge.store.js';
-import { AgentMerges } from './agent-merges.service.js';
 import { CommandStatusStore } from './command-status.store.js';
 import { CommandStore } from './command.store.js';
 import { DecisionEffects } from './decision-effects.store.js';
@@ -42,6 +40,8 @@ import { DecisionPreviews } from './preview/decision-previews.service.js';
 import { PreviewFactsStore } from './preview/preview-facts.store.js';
 import { VisitorReachStore } from './preview/visitor-reach.store.js';
 import { Protection } from './protection.store.js';
+import { ReleaseStore } from './release.store.js';
+import { Releases } from './releases.service.js';
 import { StateStore } from './state.store.js';
 import { TargetStore } from './target.store.js';
 import { TickedAddresses } from './ticked-addresses.store.js';
@@ -68,11 +68,11 @@ const LISTS = [
 
 /** Who a visitor is, as people settle it, and what a decision on it would touch. */
 const CARE = [
-  AgentMergeStore,
-  AgentMerges,
   DecisionPreviews,
   PreviewFactsStore,
   Protection,
+  ReleaseStore,
+  Releases,
   UnlinkStore,
   VisitorCare,
   VisitorChanged,
@@ -112,7 +112,7 @@ const CARE = [
     UndoStore,
   ],
   exports: [
-    AgentMerges,
+    Releases,
     DecisionPreviews,
     VisitorCare,
     EntryPlaces,

@@ -10,6 +10,8 @@ export interface ReviewCause {
   conversationId: number | null;
   messageId: number | null;
   callId?: number | null;
+  /** The entry on a network that alone stops the visitor. */
+  entryId?: number;
 }
 
 /** A visitor who waits for an agent's decision; at most one open per visitor. */

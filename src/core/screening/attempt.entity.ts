@@ -55,4 +55,12 @@ export class Attempt {
   /** A decision that came in late showed that it should have passed. */
   @Column({ name: 'withdrawn_at', type: 'timestamptz', nullable: true })
   withdrawnAt: Date | null;
+
+  /** It was given back to the agents as a note; our time. */
+  @Column({ name: 'released_at', type: 'timestamptz', nullable: true })
+  releasedAt: Date | null;
+
+  /** Text and files are gone: their time was over, or the visitor was erased; our time. */
+  @Column({ name: 'forgotten_at', type: 'timestamptz', nullable: true })
+  forgottenAt: Date | null;
 }

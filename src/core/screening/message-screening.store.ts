@@ -4,11 +4,11 @@ import type { TrustContext } from '../trust/trust-context.js';
 import { TrustStore } from '../trust/trust.store.js';
 import { signalsOf } from '../trust/signal.js';
 import { EnforcementStore } from '../enforcement/enforcement.store.js';
-import { ReviewQueueStore } from '../review-queue/review-queue.store.js';
 import { StandingStore } from '../standing/standing.store.js';
 import { MessageStore, type MessageRow } from '../visitors/message.store.js';
 import { claimsBlacklistedIdentifier } from './detectors/claims-blacklisted-identifier.js';
 import { AttemptStore } from './attempt.store.js';
+import { DoubtStore } from './doubt.store.js';
 import { QuestionStore } from './question.store.js';
 import { verdictOf, type Verdict } from './verdict.js';
 
@@ -23,9 +23,9 @@ export class MessageScreening {
     private readonly questions: QuestionStore,
     private readonly standing: StandingStore,
     private readonly attempts: AttemptStore,
-    private readonly reviewQueue: ReviewQueueStore,
     private readonly enforcements: EnforcementStore,
     private readonly trust: TrustStore,
+    private readonly doubts: DoubtStore,
   ) {}
 
   /** Judges one message and writes what follows: an attempt with its effects, or its withdrawal. */
@@ -33,14 +33,11 @@ export class MessageScreening {
     if (context.settings.exemptInboxIds.includes(message.inboxId)) return 'allow';
     const question = await this.questions.of(tx, message.visitorId, message.sessionId, message.at);
     const listings = await this.standing.holding(tx, context.installationId, question.keys, message.at);
-    const verdict = verdictOf(question, listings);
+    const verdict = verdictOf(await this.questions.spared(tx, question, listings, message.at), listings);
     if (verdict.answer === 'block') await this.stop(tx, context, message, verdict);
     else await this.attempts.withdraw(tx, context.installationId, message.messageId, context.now);
     await this.trust.take(tx, context, signalsOf(CLAIM, claimsBlacklistedIdentifier(message, verdict)));
-    if (verdict.claimedOnly) await this.doubt(tx, context, message, 'stopped_by_claim');
-    else if (verdict.answer === 'review' && verdict.winner?.role !== 'review') {
-      await this.doubt(tx, context, message, 'claims_identifier_of_blacklisted');
-    }
+    await this.doubts.tell(tx, context.installationId, verdict, message, context.now);
     return verdict.answer;
   }
 
@@ -78,20 +75,6 @@ export class MessageScreening {
       const target = { targetKind: 'conversation' as const, targetId: message.conversationId };
       await this.enforcements.want(tx, { ...base, ...target, effect: 'remove', notBefore });
     }
-  }
-
-  private async doubt(tx: Tx, context: TrustContext, message: MessageRow, kind: string): Promise<void> {
-    const { conversationId, messageId, at } = message;
-    const cause = { kind, at: at.toISOString(), conversationId, messageId };
-    await this.reviewQueue.flag(tx, context.installationId, message.visitorId, cause, context.now);
-    await this.enforcements.want(tx, {
-      installationId: context.installationId,
-      targetKind: 'conversation',
-      targetId: conversationId,
-      effect: 'review_label',
-      visitorId: message.visitorId,
-      actionId: null,
-    });
   }
 }
 

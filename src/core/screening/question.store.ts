@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
-import { sessionKey } from '../standing/standing-subject.js';
+import { EntryReleaseStore } from '../lists/entry-release.store.js';
+import { sessionKey, type StandingSubject } from '../standing/standing-subject.js';
+import { GoodHistoryStore } from '../visitors/good-history.store.js';
 import { IdentifierStore } from '../visitors/identifier.store.js';
 import { SessionStore } from '../visitors/session.store.js';
+import { stopsNetwork } from './network-verdict.js';
 import type { Question, QuestionKey } from './verdict.js';
 
 /** Puts the question to the verdict: who asks, by which keys, and how sure each key is. */
@@ -11,6 +14,8 @@ export class QuestionStore {
   constructor(
     private readonly sessions: SessionStore,
     private readonly identifiers: IdentifierStore,
+    private readonly history: GoodHistoryStore,
+    private readonly releases: EntryReleaseStore,
   ) {}
 
   /** The question of a session (or of a visitor without one) with what was known of it at `at`, host time. */
@@ -25,5 +30,13 @@ export class QuestionStore {
       keys.push({ kind, value, quality, uncertain: held.source === 'joined' });
     }
     return { visitorId, keys };
+  }
+
+  /** The same question with what frees the asker of networks, where a network would stop it. `at`: host time. */
+  async spared(tx: Tx, question: Question, listings: readonly StandingSubject[], at: Date): Promise<Question> {
+    const { visitorId } = question;
+    if (visitorId === null || !listings.some(stopsNetwork)) return question;
+    const { verified, goodHistory } = await this.history.of(tx, visitorId, at);
+    return { ...question, trusted: verified || goodHistory, releasedFrom: await this.releases.of(tx, visitorId) };
   }
 }

@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { AuditLogStore } from '../audit-log/audit-log.store.js';
 import { EnforcementWishesModule } from '../enforcement/enforcement-wishes.module.js';
+import { EntryReleaseStore } from '../lists/entry-release.store.js';
 import { ReviewQueueStore } from '../review-queue/review-queue.store.js';
 import { StandingModule } from '../standing/standing.module.js';
 import { VisitorsModule } from '../visitors/visitors.module.js';
 import { TrustModule } from '../trust/trust.module.js';
 import { AttemptStore } from './attempt.store.js';
 import { CallDetection } from './call-detection.store.js';
+import { DoubtStore } from './doubt.store.js';
 import { GateDetection } from './gate-detection.store.js';
 import { GoodHistoryDetection } from './good-history-detection.store.js';
 import { IdentityDetection } from './identity-detection.store.js';
@@ -23,6 +25,8 @@ import { QuestionStore } from './question.store.js';
     AttemptStore,
     AuditLogStore,
     CallDetection,
+    DoubtStore,
+    EntryReleaseStore,
     GateDetection,
     GoodHistoryDetection,
     IdentityDetection,
@@ -36,6 +40,8 @@ import { QuestionStore } from './question.store.js';
   exports: [
     AttemptStore,
     CallDetection,
+    DoubtStore,
+    EntryReleaseStore,
     GateDetection,
     GoodHistoryDetection,
     IdentityDetection,

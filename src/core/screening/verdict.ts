@@ -1,5 +1,6 @@
 import { domainOf, mayBeLookedUp } from '../standing/lookup-keys.js';
 import type { StandingKind, StandingRole, StandingSubject } from '../standing/standing-subject.js';
+import { isSpared } from './network-verdict.js';
 import { betterQuality, type Quality } from '../visitors/visitor.js';
 
 /** One key the asker comes with, and how sure it is that the key is the asker's own. */
@@ -18,6 +19,10 @@ export interface QuestionKey {
 export interface Question {
   visitorId: number | null;
   keys: readonly QuestionKey[];
+  /** Verified, or with good history: never caught by a network alone. */
+  trusted?: boolean;
+  /** Entries on networks that an agent has freed the asker of. */
+  releasedFrom?: readonly number[];
 }
 
 export type Answer = 'allow' | 'review' | 'block';
@@ -115,6 +120,7 @@ export function verdictOf(question: Question, listings: readonly StandingSubject
 }
 
 function candidateOf(question: Question, listing: StandingSubject): Candidate | null {
+  if (isSpared(question, listing)) return null;
   const applied = applicationOf(question, listing);
   if (!applied) return null;
   const { kind, value, entryId, visitorId } = listing;

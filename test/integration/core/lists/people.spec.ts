@@ -1,4 +1,3 @@
-import { AgentMerges } from '../../../../src/core/moderation/agent-merges.service.js';
 import { DecisionPreviews } from '../../../../src/core/moderation/preview/decision-previews.service.js';
 import { VisitorCare } from '../../../../src/core/moderation/visitor-care.service.js';
 import { ADMIN, AGENT, ListsScene, type Person } from '../../../support/lists-scene.js';
@@ -165,42 +164,6 @@ describe('Join', () => {
     await expect(care.join({ ...about(one), otherId: other.visitorId })).rejects.toMatchObject({
       code: 'visitor.both_listed',
     });
-  });
-});
-
-describe('contacts merged by an agent', () => {
-  async function merge(gone: Person, survivor: Person): Promise<string> {
-    const [goneContactId, survivorContactId] = [gone.contactId, survivor.contactId];
-    scene.merges(gone, survivor);
-    const at = scene.world.clock.now();
-    const { installationId } = scene.world;
-    return scene.get(AgentMerges).told({ installationId, survivorContactId, goneContactId, actor: AGENT, at });
-  }
-
-  test('a blacklisted one into another: the survivor is blocked and flagged', async () => {
-    const abuser = await scene.visitor();
-    const other = await scene.visitor();
-    await scene.decide(abuser, 'blacklist');
-
-    expect(await merge(abuser, other)).toBe('joined');
-
-    expect(await scene.passes(other)).toBe(false);
-    expect(await scene.passes(abuser)).toBe(false);
-    expect(await scene.world.wishes()).toContain(`blocked ${other.contactId}`);
-  });
-
-  test.each(['protected', 'whitelisted'] as const)('into somebody %s: the session only, and an item', async (how) => {
-    const abuser = await scene.visitor();
-    const vip = await scene.visitor();
-    await scene.decide(abuser, 'blacklist');
-    if (how === 'protected') await care.protect({ ...about(vip, ADMIN), protected: true });
-    else await scene.decide(vip, 'whitelist');
-
-    expect(await merge(abuser, vip)).toBe('kept_apart');
-
-    expect(await scene.passes(vip)).toBe(true);
-    expect(await scene.passes(abuser)).toBe(false);
-    expect(await scene.causes(vip)).toContain('blacklisted_session_merged_in');
   });
 });
 

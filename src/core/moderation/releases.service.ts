@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock.js';
+import { Transactions, type Tx } from '../../platform/database/transactions.js';
+import { ConflictError, NotFoundError } from '../../platform/errors/doorman-error.js';
+import type { Actor } from '../audit-log/actor.js';
+import { hostTime } from '../installations/known-installation.js';
+import { enterLane } from '../installations/lane.store.js';
+import { EntryReleaseStore } from '../lists/entry-release.store.js';
+import type { ReviewCause } from '../review-queue/review-item.entity.js';
+import { DecisionStore } from './decision.store.js';
+import { EntryPlaces } from './entries/entry-place.service.js';
+import { ReleaseStore } from './release.store.js';
+import type { JoinedBy } from './visitor-join.store.js';
+
+export interface ReleaseRequest {
+  installationId: string;
+  actor: Actor;
+  /** The actor's name, for the note. */
+  by?: string | null;
+}
+
+interface NetworkItem {
+  visitorId: number;
+  version: number;
+  causes: ReviewCause[];
+}
+
+/** Gives back what was stopped wrongly. */
+@Injectable()
+export class Releases {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly places: EntryPlaces,
+    private readonly releases: ReleaseStore,
+    private readonly entryReleases: EntryReleaseStore,
+    private readonly decisions: DecisionStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Stopped messages come back as a note; returns the ids released. 409 where the host has no conversation for it. */
+  async attempts(request: ReleaseRequest & { attemptIds: readonly number[] }): Promise<{ released: number[] }> {
+    return this.inLane(request, async (tx, by) => {
+      const { installationId, attemptIds, by: name = null } = request;
+      return { released: await this.releases.attempts(tx, installationId, attemptIds, by, name) };
+    });
+  }
+
+  /**
+   * Release on the item of somebody caught only by a network: the messages come back, the entry catches them no more,
+   * the item is closed. 404, 409 where it was decided meanwhile or is about something else.
+   */
+  async item(request: ReleaseRequest & { itemId: number; version?: number }): Promise<{ released: number[] }> {
+    return this.inLane(request, async (tx, by) => {
+      const { installationId, itemId, by: name = null } = request;
+      const item = await this.find(tx, installationId, itemId);
+      const entryIds = item.causes.flatMap((cause) => cause.entryId ?? []);
+      if (entryIds.length === 0) {
+        throw new ConflictError(
+          'review_item.not_network',
+          'This visitor does not wait because of a network. Use Whitelist, or Dismiss and release the messages one by one.',
+        );
+      }
+      const { visitorId } = item;
+      await this.close(tx, request, item, by);
+      for (const entryId of entryIds) await this.entryReleases.add(tx, entryId, visitorId, by.at);
+      return { released: await this.releases.stoppedBy(tx, installationId, { visitorId, entryIds }, by, name) };
+    });
+  }
+
+  /** As a Dismiss closes it; refuses what was decided meanwhile. */
+  private async close(
+    tx: Tx,
+    { installationId, actor, itemId, version }: ReleaseRequest & { itemId: number; version?: number },
+    item: NetworkItem,
+    { at, now, settings }: JoinedBy,
+  ): Promise<void> {
+    const reviewItem = { id: itemId, version: version ?? item.version };
+    const decision = { installationId, actor, source: 'panel', action: 'dismiss' as const, visitorId: item.visitorId };
+    await this.decisions.apply(tx, { ...decision, reviewItem, time: { at, tie: 0 } }, { now, settings });
+  }
+
+  private async find(tx: Tx, installationId: string, itemId: number): Promise<NetworkItem> {
+    const [item] = await tx.query<NetworkItem>(
+      'SELECT visitor_id AS "visitorId", version, causes FROM review_item WHERE installation_id = $1 AND id = $2',
+      [installationId, itemId],
+    );
+    if (item) return item;
+    throw new NotFoundError('review_item.unknown', `There is no review item ${String(itemId)} here.`);
+  }
+
+  private inLane<T>(request: ReleaseRequest, work: (tx: Tx, by: JoinedBy) => Promise<T>): Promise<T> {
+    const installation = this.places.installation(request.installationId);
+    return this.transactions.run(async (tx) => {
+      await enterLane(tx, installation.id);
+      const now = this.clock.now();
+      const { actor } = request;
+      return work(tx, { actor, now, at: hostTime(installation, now), settings: installation.settings });
+    });
+  }
+}

@@ -1,0 +1,138 @@
+import { Explain } from '../../../../src/core/moderation/explain.service.js';
+import { ListEntries } from '../../../../src/core/moderation/entries/list-entries.service.js';
+import { Releases } from '../../../../src/core/moderation/releases.service.js';
+import { ADMIN, AGENT, ListsScene, type Person } from '../../../support/lists-scene.js';
+
+let scene: ListsScene;
+let network = 0;
+
+beforeAll(async () => {
+  scene = await ListsScene.open();
+});
+afterAll(() => scene.close());
+
+/** A listed range of its own, and a visitor whom the gate saw in it. */
+async function caught(): Promise<{ person: Person; entryId: number; ip: string }> {
+  network += 1;
+  const ip = `198.51.${network}.7`;
+  const person = await scene.visitor();
+  await scene.learn(person.visitorId, { kind: 'ip', value: ip, quality: 'proved', source: 'gate' });
+  const entryId = await list(`198.51.${network}.0/24`);
+  return { person, entryId, ip };
+}
+
+async function list(value: string): Promise<number> {
+  scene.world.clock.pass(1_000);
+  const base = {
+    installationId: scene.world.installationId,
+    actor: ADMIN,
+    source: 'panel',
+    list: 'blacklist' as const,
+  };
+  const entry = await scene.get(ListEntries).add({ ...base, kind: 'cidr', value, reason: 'bot', expiry: '7d' });
+  return entry.id;
+}
+
+async function openItem({ visitorId }: Person): Promise<number> {
+  const [row] = await scene.world.read<{ id: number }>(
+    'SELECT id FROM review_item WHERE visitor_id = $1 AND closed_at IS NULL',
+    [visitorId],
+  );
+  return row?.id ?? 0;
+}
+
+function release(itemId: number): Promise<{ released: number[] }> {
+  const { installationId } = scene.world;
+  return scene.get(Releases).item({ installationId, actor: AGENT, by: 'Ann', itemId });
+}
+
+describe('somebody caught only by a range', () => {
+  test('gets a review item; Release gives the messages back as one note, and that entry catches no more', async () => {
+    const { person } = await caught();
+    expect(await scene.passes(person, 'first {{ contact.name }}')).toBe(false);
+    expect(await scene.passes(person, 'second')).toBe(false);
+    expect(await scene.causes(person)).toEqual(['caught_by_network']);
+
+    const { released } = await release(await openItem(person));
+
+    expect(released).toHaveLength(2);
+    const [note] = (await scene.world.notes(person.conversationId)).filter((text) => text.includes('released'));
+    expect(note).toMatch(/^2 messages that were stopped, released by Ann:[^]*> first [^]*> second/);
+    expect(note).not.toContain('{{');
+    expect(await scene.passes(person)).toBe(true);
+    expect(await openItem(person)).toBe(0);
+  });
+
+  test('Dismiss: still caught, and no new item for that entry', async () => {
+    const { person } = await caught();
+    await scene.passes(person);
+    await scene.decide(person, 'dismiss');
+
+    expect(await scene.passes(person)).toBe(false);
+    expect(await openItem(person)).toBe(0);
+  });
+
+  test('Whitelist: no network catches any more', async () => {
+    const { person } = await caught();
+    await scene.passes(person);
+    await scene.decide(person, 'whitelist');
+
+    expect(await scene.passes(person)).toBe(true);
+  });
+
+  test('verified, or with good history, is never caught by a network alone', async () => {
+    const verified = await caught();
+    await scene.world.read('UPDATE session SET verified = true WHERE source_id = $1', [verified.person.sourceId]);
+    expect(await scene.passes(verified.person)).toBe(true);
+
+    const old = await caught();
+    await scene.world.read(
+      `INSERT INTO conversation (installation_id, conversation_id, inbox_id, channel, session_id, contact_id, status,
+         agent_wrote, created_at, updated_at)
+       SELECT installation_id, 9000, inbox_id, channel, session_id, contact_id, 'resolved', true,
+         created_at - interval '31 days', updated_at FROM conversation WHERE conversation_id = $1`,
+      [old.person.conversationId],
+    );
+    expect(await scene.passes(old.person)).toBe(true);
+    await scene.decide(old.person, 'blacklist');
+    expect(await scene.passes(old.person)).toBe(false);
+  });
+
+  test('an IP that the visitor could have made up catches nobody', async () => {
+    const { person } = await caught();
+    const forger = await scene.visitor();
+    await scene.learn(forger.visitorId, { kind: 'ip', value: '198.51.1.9', quality: 'claimed', source: 'contact' });
+
+    expect(await scene.passes(forger)).toBe(true);
+    expect(await scene.passes(person)).toBe(false);
+  });
+});
+
+describe('Explain of an IP', () => {
+  test('names the range that wins', async () => {
+    const { ip } = await caught();
+
+    const { words } = await scene.get(Explain).of(scene.world.installationId, { ip });
+
+    expect(words).toMatchObject({
+      verdict: 'Messages and calls are stopped.',
+      winner: expect.stringContaining('which is on the blacklist') as unknown,
+    });
+  });
+});
+
+describe('Release of single messages after a wrong block', () => {
+  test('once each; a call cannot come back', async () => {
+    const person = await scene.visitor();
+    await scene.decide(person, 'blacklist');
+    await scene.passes(person, 'let me in');
+    await scene.decide(person, 'undo');
+    const rows = await scene.world.read<{ id: number }>('SELECT id FROM attempt WHERE visitor_id = $1', [
+      person.visitorId,
+    ]);
+    const request = { installationId: scene.world.installationId, actor: AGENT, attemptIds: rows.map((row) => row.id) };
+
+    expect(await scene.get(Releases).attempts(request)).toEqual({ released: request.attemptIds });
+    expect(await scene.get(Releases).attempts(request)).toEqual({ released: [] });
+  });
+});
