@@ -5,6 +5,7 @@ import { EnforcementLoopModule } from './core/enforcement/enforcement-loop.modul
 import { StandingIndexModule } from './core/standing/standing-index.module.js';
 import { DispatchModule } from './core/webhook-inbox/dispatch/dispatch.module.js';
 import { InboxWorkModule } from './core/webhook-inbox/inbox-work.module.js';
+import { ChatwootFeedModule } from './integrations/chatwoot/feed/chatwoot-feed.module.js';
 import { ChatwootModule } from './integrations/chatwoot/chatwoot.module.js';
 import { TelnyxFrontModule } from './integrations/telnyx/telnyx-front.module.js';
 import { TelnyxModule } from './integrations/telnyx/telnyx.module.js';
@@ -25,5 +26,12 @@ export class AppModule {
 /** What works on its own as long as the app runs. */
 function loops(): NonNullable<DynamicModule['imports']> {
   const inbox = InboxWorkModule.with({ imports: [DispatchModule], background: true });
-  return [inbox, EnforcementLoopModule, StandingIndexModule, TelnyxFrontModule, ApiModule];
+  return [
+    inbox,
+    ChatwootFeedModule.with({ background: true }),
+    EnforcementLoopModule,
+    StandingIndexModule,
+    TelnyxFrontModule,
+    ApiModule,
+  ];
 }

@@ -18,6 +18,7 @@ import { DeliveryProcessor } from '../../src/core/webhook-inbox/delivery-process
 import { DispatchModule } from '../../src/core/webhook-inbox/dispatch/dispatch.module.js';
 import { InboxWorkModule } from '../../src/core/webhook-inbox/inbox-work.module.js';
 import { ReconcileService } from '../../src/core/webhook-inbox/reconcile/reconcile.service.js';
+import { ChatwootFeedModule } from '../../src/integrations/chatwoot/feed/chatwoot-feed.module.js';
 import { ChatwootModule } from '../../src/integrations/chatwoot/chatwoot.module.js';
 import { ChatwootHosts } from '../../src/integrations/chatwoot/chatwoot-hosts.service.js';
 import { HostLimiter } from '../../src/integrations/chatwoot/host/host-limiter.js';
@@ -161,7 +162,7 @@ function configOf(
 /** The rooms of the app without what works by itself. */
 function withoutLoops(config: AppConfig) {
   const inbox = InboxWorkModule.with({ imports: [DispatchModule], background: false });
-  const hosts = [ChatwootModule, TelnyxModule, TelnyxFrontModule];
+  const hosts = [ChatwootModule, ChatwootFeedModule.with({ background: false }), TelnyxModule, TelnyxFrontModule];
   const imports = [PlatformModule.with(config), ...hosts, StandingIndexModule, EnforcementModule, inbox, ApiModule];
   return { module: WholeDoorman, imports };
 }

@@ -4,11 +4,12 @@ import { DeliveryIntake } from './delivery-intake.service.js';
 import { DeliveryKeeper } from './delivery-keeper.service.js';
 import { DeliveryNudge } from './delivery-nudge.service.js';
 import { HostClockService } from './host-clock.service.js';
+import { HostGaps } from './host-gaps.service.js';
 
 /** Where proved webhooks come in; what happens with them afterwards is the InboxWorkModule's. */
 @Module({
   imports: [InstallationsModule],
-  providers: [DeliveryNudge, DeliveryKeeper, HostClockService, DeliveryIntake],
-  exports: [DeliveryNudge, DeliveryKeeper, DeliveryIntake],
+  providers: [DeliveryNudge, DeliveryKeeper, HostClockService, HostGaps, DeliveryIntake],
+  exports: [HostGaps, DeliveryNudge, DeliveryKeeper, DeliveryIntake],
 })
 export class WebhookInboxModule {}

@@ -4,6 +4,7 @@ import { Listener } from '../../../platform/database/listener.js';
 import { describeError } from '../../../platform/errors/describe-error.js';
 import { InstallationDirectory } from '../../installations/installation-directory.service.js';
 import { DeliveryKeeper } from '../delivery-keeper.service.js';
+import { HostGaps } from '../host-gaps.service.js';
 import { EVERY_MS } from './reconcile-progress.service.js';
 import { ReconcileService } from './reconcile.service.js';
 
@@ -28,12 +29,14 @@ export class ReconcileSchedule {
     private readonly directory: InstallationDirectory,
     private readonly keeper: DeliveryKeeper,
     private readonly listener: Listener,
+    private readonly gaps: HostGaps,
     private readonly clock: Clock,
   ) {}
 
   start(): void {
     this.keeper.onTakenIn(() => this.afterGap());
     this.listener.onReconnect(() => this.afterGap());
+    this.gaps.on((id) => this.afterGapOf(id));
     this.lastTick = this.now();
     this.timer = setInterval(() => this.tick(), TICK_MS);
     this.afterGap();
@@ -48,6 +51,11 @@ export class ReconcileSchedule {
   /** Something may have been missed: every installation is looked at as soon as possible. */
   private afterGap(): void {
     for (const { id } of this.directory.active()) this.urgent.add(id);
+    if (this.timer) this.beginDue();
+  }
+
+  private afterGapOf(id: string): void {
+    this.urgent.add(id);
     if (this.timer) this.beginDue();
   }
 

@@ -87,7 +87,7 @@ function mapWidgetEvent(payload: WebhookPayload & { about: 'widget' }, sentAt: D
   };
 }
 
-function mapWebhookConversation(payload: WebhookConversationPayload): ConversationRecord {
+export function mapWebhookConversation(payload: WebhookConversationPayload): ConversationRecord {
   return mapConversation(payload, payload.channel, payload.contact_inbox && mapSession(payload.contact_inbox));
 }
 
@@ -121,6 +121,6 @@ function changeTimeOf(changed: readonly ChangedAttributePayload[]): Date | null 
 }
 
 /** When the state was as told: delivery may come seconds later, and a claim must not seem younger than it is. */
-function toldAtOf({ updatedAt, session }: ConversationRecord): Date {
+export function toldAtOf({ updatedAt, session }: ConversationRecord): Date {
   return session?.updatedAt && session.updatedAt > updatedAt ? session.updatedAt : updatedAt;
 }

@@ -112,7 +112,7 @@ function readWidgetEvent(body: Fields, event: string): WebhookPayload {
   };
 }
 
-function readWebhookConversation(value: unknown, path: string): WebhookConversationPayload {
+export function readWebhookConversation(value: unknown, path: string): WebhookConversationPayload {
   const conversation = objectAt(value, path);
   const session = conversation['contact_inbox'] ?? null;
   return {

@@ -1,0 +1,128 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describeError } from '../../platform/errors/describe-error.js';
+import type { HelpdeskEvent } from '../ports/helpdesk-event.js';
+import { HelpdeskEventProcessor } from '../webhook-inbox/helpdesk-event-processor.service.js';
+import { HostGaps } from '../webhook-inbox/host-gaps.service.js';
+import { LiveFeedReadModel } from './live-feed.read-model.js';
+
+/** More than this many events of one installation wait for nobody: the reconcile reads what they told. */
+const MOST_WAITING = 1_000;
+const TRIES = 4;
+const FIRST_PAUSE_MS = 500;
+
+interface Waiting {
+  events: HelpdeskEvent[];
+  /** Something was left out since it was empty last. */
+  overflowed: boolean;
+  working: Promise<void> | null;
+}
+
+/**
+ * Takes in what a live feed tells: one event after the other in the step all events end in. A while later it looks
+ * whether the webhook of the same change has come too, and stands in for it where it has not.
+ */
+@Injectable()
+export class FeedIntake {
+  /** How long a webhook may take before the feed stands in for it. */
+  settleMs = 5_000;
+  private readonly logger = new Logger(FeedIntake.name);
+  private readonly queues = new Map<string, Waiting>();
+  private readonly settling = new Set<Promise<void>>();
+  private stopping = new AbortController();
+
+  constructor(
+    private readonly events: HelpdeskEventProcessor,
+    private readonly known: LiveFeedReadModel,
+    private readonly gaps: HostGaps,
+  ) {}
+
+  give(installationId: string, event: HelpdeskEvent): void {
+    const queue = this.queues.get(installationId) ?? { events: [], overflowed: false, working: null };
+    this.queues.set(installationId, queue);
+    if (queue.events.length >= MOST_WAITING) {
+      if (!queue.overflowed) this.overflow(installationId, queue);
+      return;
+    }
+    queue.events.push(event);
+    queue.working ??= this.work(installationId, queue).finally(() => (queue.working = null));
+  }
+
+  /** Until all that was told is taken in, and what nothing else told too. */
+  async drained(): Promise<void> {
+    for (;;) {
+      const open = [...this.queues.values()].flatMap(({ working }) => working ?? []);
+      if (open.length + this.settling.size === 0) return;
+      await Promise.all([...open, ...this.settling]);
+    }
+  }
+
+  /** Lets go of what waits: the reconcile after the next start reads it. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    for (const queue of this.queues.values()) queue.events.length = 0;
+    await this.drained();
+    this.stopping = new AbortController();
+  }
+
+  private overflow(installationId: string, queue: Waiting): void {
+    queue.overflowed = true;
+    this.logger.warn('the live feed tells more than can be taken in', { installation: installationId });
+  }
+
+  private async work(installationId: string, queue: Waiting): Promise<void> {
+    for (let event = queue.events.shift(); event; event = queue.events.shift()) {
+      const taken = await this.takeIn(installationId, event);
+      if (taken && event.kind === 'performed') this.settleLater(installationId, event);
+    }
+    if (queue.overflowed) this.gaps.tell(installationId);
+    queue.overflowed = false;
+  }
+
+  private async takeIn(installationId: string, event: HelpdeskEvent): Promise<boolean> {
+    for (let tried = 1; !this.stopping.signal.aborted; tried++) {
+      if (await this.processed(installationId, event, tried)) return true;
+      if (tried === TRIES) break;
+      await this.pause(FIRST_PAUSE_MS * 2 ** tried);
+    }
+    this.gaps.tell(installationId);
+    return false;
+  }
+
+  private async processed(installationId: string, event: HelpdeskEvent, tried: number): Promise<boolean> {
+    try {
+      await this.events.process(installationId, event);
+      return true;
+    } catch (error) {
+      const about = { installation: installationId, kind: event.kind, tried, ...describeError(error) };
+      this.logger.warn('what the live feed told could not be taken in', about);
+      return false;
+    }
+  }
+
+  private settleLater(installationId: string, event: HelpdeskEvent & { kind: 'performed' }): void {
+    const settled: Promise<void> = this.settle(installationId, event).finally(() => this.settling.delete(settled));
+    this.settling.add(settled);
+  }
+
+  private async settle(
+    installationId: string,
+    { contact, toldAt }: HelpdeskEvent & { kind: 'performed' },
+  ): Promise<void> {
+    await this.pause(this.settleMs);
+    if (this.stopping.signal.aborted) return;
+    try {
+      const changes = await this.known.untold(installationId, contact, toldAt);
+      if (!changes) return;
+      const event = { kind: 'contact' as const, toldAt, contact, changes, session: null, channel: null };
+      await this.takeIn(installationId, event);
+    } catch (error) {
+      const about = { installation: installationId, ...describeError(error) };
+      this.logger.warn('whether a webhook is missing could not be looked up', about);
+    }
+  }
+
+  private async pause(ms: number): Promise<void> {
+    await delay(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+  }
+}
