@@ -14,6 +14,8 @@ export const NAVIGATION: readonly (readonly NavigationEntry[])[] = [
     { route: 'visitors', text: 'visitors' },
     { route: 'reviewQueue', text: 'reviewQueue', beside: ReviewCount },
     { route: 'lists', text: 'lists' },
+    { route: 'activity', text: 'activity' },
+    { route: 'overview', text: 'overview' },
   ],
-  [],
+  [{ route: 'health', text: 'health' }],
 ];

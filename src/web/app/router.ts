@@ -20,6 +20,9 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('../pages/review-queue/review-queue-page.vue'),
   },
   { path: '/lists', name: 'lists', component: () => import('../pages/lists/lists-page.vue') },
+  { path: '/activity', name: 'activity', component: () => import('../pages/activity/activity-page.vue') },
+  { path: '/overview', name: 'overview', component: () => import('../pages/overview/overview-page.vue') },
+  { path: '/health', name: 'health', component: () => import('../pages/health/health-page.vue') },
   { path: '/:gone(.*)*', name: 'gone', component: () => import('../pages/not-found-page.vue') },
 ];
 

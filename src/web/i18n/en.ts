@@ -1,6 +1,9 @@
+import { activity } from './en/activity.js';
 import { common } from './en/common.js';
 import { decide } from './en/decide.js';
+import { health } from './en/health.js';
 import { lists } from './en/lists.js';
+import { overview } from './en/overview.js';
 import { panel } from './en/panel.js';
 import { profile } from './en/profile.js';
 import { reviewQueue } from './en/review-queue.js';
@@ -9,4 +12,17 @@ import { signals } from './en/signals.js';
 import { visitors } from './en/visitors.js';
 
 /** The English catalogue: one file for each area of the pages. */
-export const en = { common, decide, lists, panel, profile, reviewQueue, signals, signIn, visitors };
+export const en = {
+  activity,
+  common,
+  decide,
+  health,
+  lists,
+  overview,
+  panel,
+  profile,
+  reviewQueue,
+  signals,
+  signIn,
+  visitors,
+};

@@ -1,0 +1,28 @@
+/** Texts of the health page. */
+export const health = {
+  title: 'Health',
+  versions: 'Doorman {doorman}, helpdesk {host}',
+  states: { ok: 'OK', warn: 'Look', bad: 'Broken', absent: 'Not connected' },
+  cure: 'What to do',
+  examine: 'Examine now',
+  examining: 'Examining, this takes some seconds',
+  examined: 'Examination',
+  examinedLead: 'Every part asked just now, end to end.',
+  parked: 'Webhooks that could not be processed',
+  parkedNone: 'None. What cannot be processed is kept here and stops nobody else.',
+  deadLetters: 'Effects that were given up',
+  deadNone: 'None. What the helpdesk refuses again and again is kept here.',
+  attempts: 'tried once | tried {n} times',
+  retry: 'Try again',
+  retried: 'It is being tried again.',
+  effects: {
+    blocked: 'Flag of the contact',
+    status: 'Status of the conversation',
+    note: 'Note in the conversation',
+    review_label: 'Review label',
+    remove: 'Deleting the conversation',
+    files: 'Files of a stopped message',
+  },
+  target: '{kind} {id}',
+  targets: { contact: 'contact', conversation: 'conversation', attempt: 'attempt' },
+};

@@ -1,0 +1,25 @@
+/** Texts of the overview. */
+export const overview = {
+  title: 'Overview',
+  period: 'Period',
+  days: 'the last {n} days',
+  totals: {
+    messagesDropped: 'Messages dropped',
+    callsRefused: 'Calls refused',
+    flagged: 'Flagged',
+    wrongBlocks: 'Wrong blocks',
+    openItems: 'Waiting now',
+    blacklisted: 'Blacklisted now',
+  },
+  wrongBlocksHint: 'Blacklisted and cleared again',
+  stoppedByDay: 'Stopped by day',
+  decidedByDay: 'Flagged and wrong blocks by day',
+  day: 'Day',
+  byReason: 'By reason',
+  byDetector: 'By detector',
+  signals: 'Signals',
+  visitors: 'Visitors',
+  count: 'Stopped',
+  noReason: 'Nothing was stopped in this time.',
+  noDetector: 'No detector saw anything in this time.',
+};
