@@ -8,6 +8,7 @@ export interface PlotLine {
 }
 
 const DAY_SECONDS = 86_400;
+const FONT = "12px 'Inter Variable', sans-serif";
 
 /** The look of a plot by day, in the colours that hold now. */
 export function plotOptions(
@@ -17,8 +18,17 @@ export function plotOptions(
   height: number,
 ): UPlot.Options {
   const colour = colourReader();
-  const dayOf = new Intl.DateTimeFormat(words.locale, { timeZone: 'UTC', day: 'numeric', month: 'short' });
-  const axis = { stroke: colour('text-second'), grid: { stroke: colour('line'), width: 1 }, ticks: { show: false } };
+  const dayOf = new Intl.DateTimeFormat(words.locale === 'en' ? 'en-GB' : words.locale, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+  });
+  const axis = {
+    stroke: colour('text-second'),
+    grid: { stroke: colour('line'), width: 1 },
+    ticks: { show: false },
+    font: FONT,
+  };
   return {
     width,
     height,
@@ -27,6 +37,7 @@ export function plotOptions(
     axes: [
       {
         ...axis,
+        size: 28,
         space: 64,
         incrs: [1, 2, 7, 14, 28].map((days) => days * DAY_SECONDS),
         values: (_plot, splits) => splits.map((at) => dayOf.format(at * 1000)),
