@@ -10,6 +10,7 @@ export class DemoProcess {
     readonly chatUrl: string,
     readonly otherChatUrl: string,
     readonly inboxUrl: string,
+    readonly pagesUrl: string,
   ) {}
 
   static async start(): Promise<DemoProcess> {
@@ -35,7 +36,8 @@ export class DemoProcess {
     await ready;
     const [chat = '', other = ''] = said.match(/http:\S+\/sandbox\/chat\?inbox=\d+/g) ?? [];
     const [inbox = ''] = said.match(/http:\S+\/sandbox\/inbox/) ?? [];
-    return new DemoProcess(child, chat, other, inbox);
+    const [pages = ''] = said.match(/http:\S+\/security\//) ?? [];
+    return new DemoProcess(child, chat, other, inbox, pages);
   }
 
   async stop(): Promise<void> {

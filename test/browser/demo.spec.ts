@@ -1,16 +1,6 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './browser.js';
 import { DemoProcess } from './demo-process.js';
-
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 let demo: DemoProcess;
 let browser: Browser;
@@ -19,7 +9,7 @@ let visitor: Page;
 
 beforeAll(async () => {
   demo = await DemoProcess.start();
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  browser = await openBrowser();
   agent = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await agent.goto(demo.inboxUrl);
   visitor = await newVisitor(demo.chatUrl);

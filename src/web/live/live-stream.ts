@@ -92,6 +92,8 @@ class Silence {
 
   constructor(outer: AbortSignal) {
     this.signal = AbortSignal.any([outer, this.own.signal]);
+    // A browser that is offline leaves an open stream hanging.
+    globalThis.addEventListener('offline', () => this.own.abort(), { signal: this.own.signal });
   }
 
   broken(): void {

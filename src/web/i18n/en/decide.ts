@@ -2,8 +2,8 @@
 export const decide = {
   title: 'Blacklist {name}?',
   lead: 'Messages are dropped silently and calls are refused, in the whole organisation.',
-  bulkTitle: 'Blacklist {n} visitors?',
-  bulkWhitelistTitle: 'Whitelist {n} visitors?',
+  bulkTitle: 'Blacklist {n} visitor? | Blacklist {n} visitors?',
+  bulkWhitelistTitle: 'Whitelist {n} visitor? | Whitelist {n} visitors?',
   reason: 'Reason',
   expiry: 'For',
   note: 'Note (optional)',
@@ -38,7 +38,7 @@ export const decide = {
   staleUnnamed: 'Somebody decided first. Look again; pressing once more decides anyway.',
   progress: '{done} of {n}',
   bulkDone: { blacklist: '{n} visitors blacklisted', whitelist: '{n} visitors whitelisted' },
-  bulkFailed: 'not done for one: {why} | not done for {n}: {why}',
+  bulkFailed: 'Not done for one: {why} | Not done for {n}: {why}',
   channels: { website: 'Website chat', other: 'Other inboxes', voice: 'Calls', gate: 'Gate' },
   channelStates: {
     enforced: 'enforced',

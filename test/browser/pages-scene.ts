@@ -1,0 +1,122 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openBrowser } from './browser.js';
+import { DemoProcess } from './demo-process.js';
+
+/** A visitor and its conversation, as the API tells them. */
+export interface Known {
+  visitorId: number;
+  conversationId: number;
+  name: string;
+}
+
+interface Screen {
+  width?: number;
+  height?: number;
+  theme?: 'light' | 'dark';
+}
+
+/** The demo with its real database and helpdesk, agents in browsers of their own, and visitors who write. */
+export class PagesScene {
+  /** What pages said on their consoles that nobody should have to read. */
+  readonly complaints: string[] = [];
+
+  private constructor(
+    readonly demo: DemoProcess,
+    readonly browser: Browser,
+  ) {}
+
+  static async start(): Promise<PagesScene> {
+    const demo = await DemoProcess.start();
+    return new PagesScene(demo, await openBrowser());
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.demo.stop();
+  }
+
+  url(path: string): string {
+    return new URL(path.replace(/^\//, ''), this.demo.pagesUrl).href;
+  }
+
+  /** A browser in which this agent of the demo has signed in. */
+  async agent(name: string, { width = 1440, height = 900, theme = 'light' }: Screen = {}): Promise<BrowserContext> {
+    const context = await this.browser.newContext({ viewport: { width, height }, colorScheme: theme });
+    context.on('page', (page) => {
+      this.listenTo(page);
+    });
+    const page = await context.newPage();
+    await page.goto(this.url('/visitors'));
+    await page.getByRole('button', { name: `Go on as ${name}` }).click();
+    await page.getByRole('heading', { name: 'Visitors' }).waitFor();
+    await page.close();
+    return context;
+  }
+
+  async open(context: BrowserContext, path: string): Promise<Page> {
+    const page = await context.newPage();
+    await page.goto(this.url(path));
+    return page;
+  }
+
+  /** Somebody new at the website's chat window who writes this; answers the window, to write more. */
+  async visitorWrites(...texts: string[]): Promise<Page> {
+    const page = await (await this.browser.newContext()).newPage();
+    await page.goto(this.demo.chatUrl);
+    for (const text of texts) await writes(page, text);
+    return page;
+  }
+
+  /** The newest visitor and its conversation, once Doorman knows somebody who wrote `text`. */
+  async known(agent: BrowserContext, text: string): Promise<Known> {
+    for (;;) {
+      const { items } = await this.read<{ items: Visitor[] }>(agent, 'visitors');
+      const looked = items.map(({ id, name }) =>
+        this.conversationWith(agent, { visitorId: id, name: name ?? '' }, text),
+      );
+      const found = (await Promise.all(looked)).find((one) => one !== null);
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+
+  private async conversationWith(
+    agent: BrowserContext,
+    visitor: { visitorId: number; name: string },
+    text: string,
+  ): Promise<Known | null> {
+    const { items } = await this.read<{ items: Conversation[] }>(agent, `visitors/${visitor.visitorId}/conversations`);
+    const found = items.find(({ messages }) => messages.some((message) => message.text.includes(text)));
+    return found ? { ...visitor, conversationId: found.conversationId } : null;
+  }
+
+  private async read<T>(agent: BrowserContext, path: string): Promise<T> {
+    const response = await agent.request.get(new URL(`/api/v1/${path}`, this.demo.pagesUrl).href);
+    return (await response.json()) as T;
+  }
+
+  private listenTo(page: Page): void {
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    page.on('console', (message) => {
+      // Asking who one is, is answered 401 before one has signed in; the browser tells it as an error.
+      const isExpected = message.text().includes('401') || message.text().includes('ERR_INTERNET_DISCONNECTED');
+      if (message.type() === 'error' && !isExpected) this.complaints.push(message.text());
+    });
+  }
+}
+
+interface Visitor {
+  id: number;
+  name: string | null;
+}
+
+interface Conversation {
+  conversationId: number;
+  messages: { text: string }[];
+}
+
+export async function writes(page: Page, text: string): Promise<void> {
+  await page.fill('#text', text);
+  await page.click('#write button.main');
+  await page.locator('#thread').getByText(text).first().waitFor();
+}
