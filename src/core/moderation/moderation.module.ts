@@ -6,6 +6,7 @@ import { TeammateAddressStore } from '../installations/teammate-address.store.js
 import { CoverageStore } from '../lists/coverage.store.js';
 import { ListEntryReadModel } from '../lists/list-entry.read-model.js';
 import { ListEntryStore } from '../lists/list-entry.store.js';
+import { ListImportStore } from '../lists/list-import.store.js';
 import { SubjectEntryStore } from '../lists/subject-entry.store.js';
 import { SubjectReachStore } from '../lists/subject-reach.store.js';
 import { VisitorFactsStore } from '../lists/visitor-facts.store.js';
@@ -24,6 +25,8 @@ import { EntryGuardStore } from './entries/entry-guard.store.js';
 import { EntryPlaces } from './entries/entry-place.service.js';
 import { EntryPreviews } from './entries/entry-preview.service.js';
 import { EntryWriter } from './entries/entry-writer.store.js';
+import { ListExports } from './entries/list-exports.service.js';
+import { ListImports } from './entries/list-imports.service.js';
 import { ListEntries } from './entries/list-entries.service.js';
 import { VisitorEntryChange } from './entries/visitor-entry-change.store.js';
 import { ExpiryService } from './expiry.service.js';
@@ -59,6 +62,9 @@ const LISTS = [
   EntryPreviews,
   EntryWriter,
   ListEntries,
+  ListExports,
+  ListImports,
+  ListImportStore,
   ListEntryReadModel,
   SubjectEntryStore,
   SubjectReachStore,
@@ -112,6 +118,8 @@ const CARE = [
     UndoStore,
   ],
   exports: [
+    ListExports,
+    ListImports,
     Releases,
     DecisionPreviews,
     VisitorCare,
