@@ -12,6 +12,7 @@ import { Companion1795478400040 } from './1795478400040-companion.js';
 import { SignInChallenge1795478400041 } from './1795478400041-sign-in-challenge.js';
 import { LiveFeed1795478400045 } from './1795478400045-live-feed.js';
 import { Releases1795478400021 } from './1795478400021-releases.js';
+import { Erasure1795478400022 } from './1795478400022-erasure.js';
 
 /** Every migration in order; a new file in this folder works only once it is named here. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -22,6 +23,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Detection1795478400011,
   Lists1795478400020,
   Releases1795478400021,
+  Erasure1795478400022,
   Access1795478400030,
   Search1795478400031,
   Figures1795478400032,

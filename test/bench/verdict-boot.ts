@@ -1,6 +1,7 @@
 import { Query, type PoolClient, type QueryArrayConfig } from 'pg';
 import { OPEN_ROWS, StandingChanges } from '../../src/core/standing/standing-changes.read-model.js';
 import { StandingFeed } from '../../src/core/standing/standing-feed.js';
+import { SecretBox } from '../../src/platform/secrets/secret-box.js';
 import { StandingService } from '../../src/core/standing/standing.service.js';
 import { Listener } from '../../src/platform/database/listener.js';
 import { PgPool } from '../../src/platform/database/pg-pool.js';
@@ -67,7 +68,13 @@ async function measure({ dataSource, url }: TestDatabase): Promise<{ raw: number
     const raw = await timed(() => rawSelect(pool));
     const listener = new Listener(url);
     await listener.start();
-    const service = new StandingService(new StandingChanges(pool), listener, new StandingFeed(), new Metrics());
+    const service = new StandingService(
+      new StandingChanges(pool),
+      listener,
+      new StandingFeed(),
+      new SecretBox(Buffer.alloc(32), 'bench'),
+      new Metrics(),
+    );
     const boot = await timed(() => service.onModuleInit());
     await service.onModuleDestroy();
     await listener.stop();

@@ -3,6 +3,7 @@ import type { Question, Verdict } from '../../src/core/screening/verdict.js';
 import { StandingChanges } from '../../src/core/standing/standing-changes.read-model.js';
 import { StandingFeed } from '../../src/core/standing/standing-feed.js';
 import type { StandingSubject } from '../../src/core/standing/standing-subject.js';
+import { SecretBox } from '../../src/platform/secrets/secret-box.js';
 import { StandingService } from '../../src/core/standing/standing.service.js';
 import { STANDING_CHANNEL, StandingStore } from '../../src/core/standing/standing.store.js';
 import { createDataSource } from '../../src/platform/database/data-source-options.js';
@@ -32,7 +33,13 @@ export class StandingInstance {
     this.transactions = new Transactions(dataSource);
     this.store = new StandingStore(this.feed);
     const changes = new StandingChanges(new PgPool(dataSource));
-    this.service = new StandingService(changes, this.listener, this.feed, this.metrics);
+    this.service = new StandingService(
+      changes,
+      this.listener,
+      this.feed,
+      new SecretBox(Buffer.alloc(32), 'test'),
+      this.metrics,
+    );
   }
 
   static async start(url: string): Promise<StandingInstance> {

@@ -29,6 +29,8 @@ import { ListExports } from './entries/list-exports.service.js';
 import { ListImports } from './entries/list-imports.service.js';
 import { ListEntries } from './entries/list-entries.service.js';
 import { VisitorEntryChange } from './entries/visitor-entry-change.store.js';
+import { ErasureStore } from './erasure.store.js';
+import { Erasures } from './erasures.service.js';
 import { ExpiryService } from './expiry.service.js';
 import { Explain } from './explain.service.js';
 import { FastWayStore } from './fast-way.store.js';
@@ -75,6 +77,8 @@ const LISTS = [
 /** Who a visitor is, as people settle it, and what a decision on it would touch. */
 const CARE = [
   DecisionPreviews,
+  ErasureStore,
+  Erasures,
   PreviewFactsStore,
   Protection,
   ReleaseStore,
@@ -118,6 +122,7 @@ const CARE = [
     UndoStore,
   ],
   exports: [
+    Erasures,
     ListExports,
     ListImports,
     Releases,

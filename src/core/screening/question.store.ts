@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import { EntryReleaseStore } from '../lists/entry-release.store.js';
+import { SecretBox } from '../../platform/secrets/secret-box.js';
+import { withErasedNames } from '../standing/erased-name.mapper.js';
 import { sessionKey, type StandingSubject } from '../standing/standing-subject.js';
 import { GoodHistoryStore } from '../visitors/good-history.store.js';
 import { IdentifierStore } from '../visitors/identifier.store.js';
@@ -16,6 +18,7 @@ export class QuestionStore {
     private readonly identifiers: IdentifierStore,
     private readonly history: GoodHistoryStore,
     private readonly releases: EntryReleaseStore,
+    private readonly secrets: SecretBox,
   ) {}
 
   /** The question of a session (or of a visitor without one) with what was known of it at `at`, host time. */
@@ -29,7 +32,17 @@ export class QuestionStore {
       const { kind, value, quality } = held;
       keys.push({ kind, value, quality, uncertain: held.source === 'joined' });
     }
-    return { visitorId, keys };
+    return { visitorId, keys: await this.andErased(tx, visitorId, keys) };
+  }
+
+  /** Where somebody was erased, what this one comes with may be what was blocked. */
+  private async andErased(tx: Tx, visitorId: number, keys: QuestionKey[]): Promise<QuestionKey[]> {
+    const [row] = await tx.query<{ installationId: string }>(
+      `SELECT installation_id AS "installationId" FROM visitor v WHERE id = $1 AND EXISTS (
+         SELECT 1 FROM visitor e WHERE e.installation_id = v.installation_id AND e.erased_at IS NOT NULL)`,
+      [visitorId],
+    );
+    return row ? withErasedNames(this.secrets, row.installationId, keys) : keys;
   }
 
   /** The same question with what frees the asker of networks, where a network would stop it. `at`: host time. */

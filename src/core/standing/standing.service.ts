@@ -4,7 +4,9 @@ import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@ne
 import { Listener } from '../../platform/database/listener.js';
 import { describeError } from '../../platform/errors/describe-error.js';
 import { Metrics } from '../../platform/metrics/metrics.js';
+import { SecretBox } from '../../platform/secrets/secret-box.js';
 import type { Question, Verdict } from '../screening/verdict.js';
+import { withErasedNames } from './erased-name.mapper.js';
 import { addressFormat } from './network.mapper.js';
 import { StandingChanges } from './standing-changes.read-model.js';
 import { StandingFeed, type NumberedChange } from './standing-feed.js';
@@ -34,6 +36,7 @@ export class StandingService implements OnModuleInit, OnModuleDestroy {
     private readonly changes: StandingChanges,
     private readonly listener: Listener,
     private readonly feed: StandingFeed,
+    private readonly secrets: SecretBox,
     metrics: Metrics,
   ) {
     this.gauges = gaugesOf(metrics);
@@ -56,7 +59,8 @@ export class StandingService implements OnModuleInit, OnModuleDestroy {
 
   /** Judges by what is listed at `at`, which is about now on the host's clock; without the database. */
   verdict(installationId: string, question: Question, at: Date): Verdict {
-    return this.index.verdict(installationId, question, at);
+    const keys = withErasedNames(this.secrets, installationId, question.keys);
+    return this.index.verdict(installationId, { ...question, keys }, at);
   }
 
   /** Compares with the database's numbers and reads what is missing; a database set back in time is read anew. */

@@ -4,6 +4,7 @@ import type { VisitorStatus } from './visitor.js';
 
 /** The person behind contacts, sessions and calls, as we know them. */
 @Entity('visitor')
+@Index('visitor_erased', ['installationId'], { where: 'erased_at IS NOT NULL' })
 @Index('visitor_installation_status', ['installationId', 'status'])
 @Index('visitor_installation_seen', ['installationId', 'lastSeenAt'])
 @Index('visitor_newest', ['installationId', 'lastSeenAt', 'id'])
