@@ -39,7 +39,7 @@ export class SignIn {
     const { request, answer } = exchange;
     const { id: installationId } = this.installation(given, request);
     const agent = await this.prove(way, installationId, request, fields);
-    const { token, expiresAt } = await this.sessions.open(installationId, agent, way);
+    const { token, expiresAt } = await this.sessions.open(installationId, agent, way, request.ip);
     if (given.keep === 'tab') return { token, expiresAt };
     answer.header('Set-Cookie', sessionCookie(token, this.isSecure));
     return { token: null, expiresAt };

@@ -61,11 +61,10 @@ export class ReviewItemController {
   decide(
     @CurrentCaller() caller: Caller,
     @Param() { id }: IdParam,
-    @Body() { version, confirm, ...asked }: ReviewDecisionBody,
+    @Body() { version, ...asked }: ReviewDecisionBody,
   ): Promise<DecisionAnswer> {
     const target = { reviewItemId: id };
-    const confirmProtected = confirm !== undefined;
-    return this.answers.decide(caller, { ...asked, target, reviewItem: { id, version }, confirmProtected });
+    return this.answers.decide(caller, { ...asked, target, reviewItem: { id, version } });
   }
 }
 

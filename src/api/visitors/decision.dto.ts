@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
 import { EXPIRIES, REASONS, type Expiry, type Reason } from '../../core/lists/list-entry.js';
 import { Many, Nullable, OneOf } from '../http/fields.js';
 import { QUALITIES, STATUSES } from './visitor.dto.js';
@@ -8,7 +8,8 @@ import { StillCaughtAnswer } from './visitor-profile.dto.js';
 export const DECISIONS = ['blacklist', 'whitelist', 'clear', 'dismiss'] as const;
 export type DecisionWord = (typeof DECISIONS)[number];
 const MAX_NOTE = 2_000;
-const MOST_EXCLUDED = 200;
+const MOST_LISTED = 200;
+const LONGEST_CONFIRMATION = 200;
 
 /** What every decision may say. */
 export class DecisionReasons {
@@ -34,14 +35,32 @@ export class DecisionBody extends DecisionReasons {
   @IsIn(DECISIONS)
   action: DecisionWord;
 
-  @ApiPropertyOptional({ enum: ['person', 'session'], description: '`session`: covers the sessions only.' })
+  @ApiPropertyOptional({
+    enum: ['person', 'session'],
+    description: '`session`: only the session of `sessionId`, as a visitor of its own; without it, sessions only.',
+  })
   @IsOptional()
   @IsIn(['person', 'session'])
   scope?: 'person' | 'session';
 
+  @ApiPropertyOptional({ description: 'The session in question.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  sessionId?: number;
+
+  @ApiPropertyOptional({ type: [String], description: 'IP addresses to blacklist with the visitor.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_LISTED)
+  @IsString({ each: true })
+  @MaxLength(64, { each: true })
+  ips?: string[];
+
   @ApiPropertyOptional({ type: [String], example: ['email:a@example.com'], description: 'Claims left uncovered.' })
   @IsOptional()
   @IsArray()
+  @ArrayMaxSize(MOST_LISTED)
   @IsString({ each: true })
   @MaxLength(320, { each: true })
   excluded?: string[];
@@ -61,8 +80,16 @@ export class DecisionBody extends DecisionReasons {
   @ApiPropertyOptional({ description: 'What was typed to confirm.' })
   @IsOptional()
   @IsString()
-  @MaxLength(MOST_EXCLUDED)
+  @MaxLength(LONGEST_CONFIRMATION)
   confirm?: string;
+}
+
+export class UndoBody {
+  @ApiPropertyOptional({ description: 'The decision to take back; 409 if a later one stands.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  actionId?: number;
 }
 
 export class ReviewDecisionBody extends DecisionReasons {
@@ -78,19 +105,7 @@ export class ReviewDecisionBody extends DecisionReasons {
   @ApiPropertyOptional({ description: 'What was typed to confirm.' })
   @IsOptional()
   @IsString()
-  @MaxLength(MOST_EXCLUDED)
-  confirm?: string;
-}
-
-export class ProtectedBody {
-  @ApiProperty()
-  @IsBoolean()
-  protected: boolean;
-
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(MOST_EXCLUDED)
+  @MaxLength(LONGEST_CONFIRMATION)
   confirm?: string;
 }
 

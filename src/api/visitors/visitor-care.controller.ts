@@ -1,22 +1,82 @@
 import { Body, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { actorOf, type Caller } from '../../core/access/caller.js';
+import { DecisionPreviews } from '../../core/moderation/preview/decision-previews.service.js';
+import { VisitorCare } from '../../core/moderation/visitor-care.service.js';
 import { ReportService } from '../../core/trust/report.service.js';
+import { NeedsScope } from '../access/access.guard.js';
 import { CurrentCaller } from '../access/current-caller.js';
 import { ApiController } from '../http/api-controller.js';
 import { IdParam } from '../http/id.dto.js';
 import { ReportBody } from './decision.dto.js';
+import {
+  IdentifierParam,
+  JoinBody,
+  JoinedAnswer,
+  PreviewAnswer,
+  PreviewBody,
+  ProtectedBody,
+} from './visitor-care.dto.js';
 
 @ApiController('visitors', 'Visitors')
 export class VisitorCareController {
-  constructor(private readonly reports: ReportService) {}
+  constructor(
+    private readonly previews: DecisionPreviews,
+    private readonly care: VisitorCare,
+    private readonly reports: ReportService,
+  ) {}
+
+  @Post(':id/preview')
+  @NeedsScope('read')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'What a decision would touch, and whether it takes a confirmation' })
+  @ApiOkResponse({ type: PreviewAnswer })
+  async preview(
+    @CurrentCaller() caller: Caller,
+    @Param() { id }: IdParam,
+    @Body() { action, sessionId, scope }: PreviewBody,
+  ): Promise<PreviewAnswer> {
+    const { conflicts, ...preview } = await this.previews.of({ ...about(caller, id), action, sessionId, scope });
+    return { ...preview, conflicts: conflicts.map((text) => ({ text })) };
+  }
 
   @Post(':id/report')
   @HttpCode(204)
   @ApiOperation({ summary: 'Report a visitor: a High signal, no decision' })
   @ApiNoContentResponse()
   async report(@CurrentCaller() caller: Caller, @Param() { id }: IdParam, @Body() { note }: ReportBody): Promise<void> {
-    const { installationId } = caller;
-    await this.reports.report({ installationId, visitorId: id, actor: actorOf(caller), note });
+    await this.reports.report({ ...about(caller, id), note });
   }
+
+  @Post(':id/protected')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Protect a visitor: blacklisting it then takes an administrator and a typed word' })
+  @ApiNoContentResponse()
+  async protect(@CurrentCaller() caller: Caller, @Param() { id }: IdParam, @Body() body: ProtectedBody): Promise<void> {
+    await this.care.protect({ ...about(caller, id), protected: body.protected });
+  }
+
+  @Post(':id/join')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Two visitors are one person' })
+  @ApiOkResponse({ type: JoinedAnswer })
+  async join(
+    @CurrentCaller() caller: Caller,
+    @Param() { id }: IdParam,
+    @Body() { otherId }: JoinBody,
+  ): Promise<JoinedAnswer> {
+    return { visitorId: await this.care.join({ ...about(caller, id), otherId }) };
+  }
+
+  @Post(':id/identifiers/:identifierId/unlink')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Take an identifier off a visitor’s record for good' })
+  @ApiNoContentResponse()
+  async unlink(@CurrentCaller() caller: Caller, @Param() { id, identifierId }: IdentifierParam): Promise<void> {
+    await this.care.unlink({ ...about(caller, id), identifierId });
+  }
+}
+
+function about(caller: Caller, visitorId: number) {
+  return { installationId: caller.installationId, visitorId, actor: actorOf(caller) };
 }

@@ -10,7 +10,7 @@ import { ApiController } from '../http/api-controller.js';
 import { pageOf, placeOf } from '../http/cursor.js';
 import { IdParam } from '../http/id.dto.js';
 import { limitOf } from '../http/page.dto.js';
-import { DecisionAnswer, DecisionBody } from './decision.dto.js';
+import { DecisionAnswer, DecisionBody, UndoBody } from './decision.dto.js';
 import { VisitorAnswers } from './visitor-answers.service.js';
 import { VisitorsAnswer, VisitorsQuery } from './visitor.dto.js';
 import { ProfileAnswer } from './visitor-profile.dto.js';
@@ -81,13 +81,13 @@ export class VisitorController {
     @Param() { id }: IdParam,
     @Body() body: DecisionBody,
   ): Promise<DecisionAnswer> {
-    const { version, confirm, scope, ...asked } = body;
+    const { version, scope, sessionId, ...asked } = body;
+    const ofSession = sessionId === undefined ? { sessionOnly: true } : { sessionId };
     return this.answers.decide(caller, {
       ...asked,
       target: { visitorId: id },
       ...(version !== undefined && { expectedVersion: version }),
-      ...(scope === 'session' && { sessionOnly: true }),
-      confirmProtected: confirm !== undefined,
+      ...(scope === 'session' && ofSession),
     });
   }
 
@@ -95,8 +95,12 @@ export class VisitorController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Take back the latest decision, host included; within an hour' })
   @ApiOkResponse({ type: DecisionAnswer })
-  undo(@CurrentCaller() caller: Caller, @Param() { id }: IdParam): Promise<DecisionAnswer> {
-    return this.answers.decide(caller, { target: { visitorId: id }, action: 'undo' });
+  undo(
+    @CurrentCaller() caller: Caller,
+    @Param() { id }: IdParam,
+    @Body() { actionId }: UndoBody,
+  ): Promise<DecisionAnswer> {
+    return this.answers.decide(caller, { target: { visitorId: id }, action: 'undo', undoActionId: actionId });
   }
 
   private async by(

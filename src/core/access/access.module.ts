@@ -3,6 +3,7 @@ import { AuditLogStore } from '../audit-log/audit-log.store.js';
 import { AgentDirectory } from '../installations/agent-directory.service.js';
 import { InstallationsModule } from '../installations/installations.module.js';
 import { AgentStanding } from './agent-standing.service.js';
+import { TeammateAddressStore } from '../installations/teammate-address.store.js';
 import { AgentSessionStore } from './agent-session.store.js';
 import { AgentSessions } from './agent-sessions.service.js';
 import { ApiKeyReadModel } from './api-key.read-model.js';
@@ -29,6 +30,7 @@ import { SignInWays } from './sign-in-ways.service.js';
     SignInAudit,
     SignInChallengeStore,
     SignInWays,
+    TeammateAddressStore,
   ],
   exports: [
     AgentDirectory,

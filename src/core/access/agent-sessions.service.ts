@@ -5,6 +5,8 @@ import { hashToken, newToken } from '../../platform/secrets/opaque-token.js';
 import type { Actor } from '../audit-log/actor.js';
 import { AuditLogStore } from '../audit-log/audit-log.store.js';
 import { KnownAgentStore } from '../installations/known-agent.store.js';
+import { TeammateAddressStore } from '../installations/teammate-address.store.js';
+import { normaliseIp } from '../standing/network.mapper.js';
 import type { SignInWayName } from '../ports/sign-in-way.port.js';
 import { AgentSessionStore, type AgentSessionRow } from './agent-session.store.js';
 import type { Caller, ProvedAgent, Role } from './caller.js';
@@ -30,12 +32,21 @@ export class AgentSessions {
     private readonly transactions: Transactions,
     private readonly store: AgentSessionStore,
     private readonly agents: KnownAgentStore,
+    private readonly teammates: TeammateAddressStore,
     private readonly auditLog: AuditLogStore,
     private readonly clock: Clock,
   ) {}
 
-  /** Opens a session for an agent of this installation whom the host itself has named. */
-  async open(installationId: string, agent: ProvedAgent, way: SignInWayName): Promise<OpenedSession> {
+  /**
+   * Opens a session for an agent of this installation whom the host itself has named. `from`: the IP address the agent
+   * sits at, which nobody then lists unasked.
+   */
+  async open(
+    installationId: string,
+    agent: ProvedAgent,
+    way: SignInWayName,
+    from: string | null = null,
+  ): Promise<OpenedSession> {
     const token = newToken(SESSION_PREFIX);
     const openedAt = this.clock.now();
     const ends = {
@@ -46,6 +57,8 @@ export class AgentSessions {
     const id = await this.transactions.run(async (tx) => {
       await this.store.prune(tx, openedAt);
       await this.agents.keep(tx, installationId, [agent]);
+      const ip = from === null ? null : normaliseIp(from);
+      if (ip !== null) await this.teammates.seen(tx, installationId, ip, openedAt);
       const made = await this.store.create(tx, session);
       await this.audit(tx, { ...session, id: made }, 'session.opened');
       return made;

@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description d372c90d95509babcb17919317301441; do not edit. */
+/** Written by "npm run api:types" from the API's description 6d3e033e11ec1f4373e67dcdacc341ed; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -274,6 +274,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visitors/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a decision would touch, and whether it takes a confirmation */
+        post: operations["VisitorCare_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/visitors/{id}/report": {
         parameters: {
             query?: never;
@@ -285,6 +302,57 @@ export interface paths {
         put?: never;
         /** Report a visitor: a High signal, no decision */
         post: operations["VisitorCare_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visitors/{id}/protected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Protect a visitor: blacklisting it then takes an administrator and a typed word */
+        post: operations["VisitorCare_protect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visitors/{id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Two visitors are one person */
+        post: operations["VisitorCare_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visitors/{id}/identifiers/{identifierId}/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an identifier off a visitor’s record for good */
+        post: operations["VisitorCare_unlink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1176,10 +1244,14 @@ export interface components {
             /** @enum {string} */
             action: "blacklist" | "whitelist" | "clear" | "dismiss";
             /**
-             * @description `session`: covers the sessions only.
+             * @description `session`: only the session of `sessionId`, as a visitor of its own; without it, sessions only.
              * @enum {string}
              */
             scope?: "person" | "session";
+            /** @description The session in question. */
+            sessionId?: number;
+            /** @description IP addresses to blacklist with the visitor. */
+            ips?: string[];
             /**
              * @description Claims left uncovered.
              * @example [
@@ -1218,8 +1290,89 @@ export interface components {
             /** @description The visitor’s version now. */
             version: number;
         };
+        UndoBody: {
+            /** @description The decision to take back; 409 if a later one stands. */
+            actionId?: number;
+        };
+        PreviewBody: {
+            /** @enum {string} */
+            action: "blacklist" | "whitelist" | "clear" | "dismiss";
+            /** @description The session in question. */
+            sessionId?: number;
+            /**
+             * @description What it means for that session alone.
+             * @enum {string}
+             */
+            scope?: "person" | "session";
+        };
+        PreviewedCoverAnswer: {
+            /** @enum {string} */
+            kind: "email" | "phone" | "ip" | "external_id";
+            value: string;
+            /** @enum {string} */
+            quality: "proved" | "entered" | "claimed";
+            /** @description Other visitors who hold it. */
+            heldByOthers: number;
+            /** @description It may be left out (`excluded`). */
+            tickable: boolean;
+            ticked: boolean;
+        };
+        PreviewedSessionAnswer: {
+            id: number;
+            inboxId: number;
+            /** @enum {string} */
+            channel: "web_widget" | "api" | "email" | "sms" | "whatsapp" | "voice" | "other";
+            covered: boolean;
+        };
+        PreviewedAddressAnswer: {
+            value: string;
+            seenByGate: boolean;
+            /** @description It may be listed with the visitor (`ips`). */
+            tickable: boolean;
+            /** @description Why it cannot be ticked. */
+            why: string | null;
+        };
+        BlastRadiusAnswer: {
+            /** @description Other visitors it touches. */
+            visitors: number;
+            openConversations: number;
+            /** @description Whitelisted ones among them. */
+            whitelisted: number;
+        };
+        ConflictAnswer: {
+            text: string;
+        };
+        PreviewAnswer: {
+            covers: components["schemas"]["PreviewedCoverAnswer"][];
+            sessions: components["schemas"]["PreviewedSessionAnswer"][];
+            ips: components["schemas"]["PreviewedAddressAnswer"][];
+            blastRadius: components["schemas"]["BlastRadiusAnswer"];
+            conflicts: components["schemas"]["ConflictAnswer"][];
+            protected: boolean;
+            /** @description What must be typed (`confirm`); null where nothing must. */
+            confirmWord: string | null;
+            scopes: ("session" | "person")[];
+            /**
+             * @description What a macro or the host’s own Block would take.
+             * @enum {string}
+             */
+            suggestedScope: "session" | "person";
+            /** @description The host would send its satisfaction survey. */
+            surveyWarning: string | null;
+        };
         ReportBody: {
             note?: string;
+        };
+        ProtectedBody: {
+            protected: boolean;
+        };
+        JoinBody: {
+            /** @description The other visitor. */
+            otherId: number;
+        };
+        JoinedAnswer: {
+            /** @description The visitor that stays. */
+            visitorId: number;
         };
         ReadMessageAnswer: {
             /** Format: date-time */
@@ -1504,13 +1657,6 @@ export interface components {
             kind: "email" | "email_domain" | "phone" | "phone_prefix" | "ip" | "cidr";
             /** @description As it is stored and compared. */
             value: string;
-        };
-        BlastRadiusAnswer: {
-            /** @description Other visitors it touches. */
-            visitors: number;
-            openConversations: number;
-            /** @description Whitelisted ones among them. */
-            whitelisted: number;
         };
         EntryPreviewAnswer: {
             subject: components["schemas"]["SubjectAnswer"];
@@ -2502,7 +2648,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoBody"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -2510,6 +2660,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    VisitorCare_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
                 };
             };
             /** @description What is wrong and what to do next. */
@@ -2537,6 +2721,101 @@ export interface operations {
                 "application/json": components["schemas"]["ReportBody"];
             };
         };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    VisitorCare_protect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProtectedBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    VisitorCare_join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinedAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    VisitorCare_unlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                identifierId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             204: {
                 headers: {

@@ -1,0 +1,138 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, Min } from 'class-validator';
+import { Many, Nullable, OneOf } from '../http/fields.js';
+import { IdParam } from '../http/id.dto.js';
+import { BlastRadiusAnswer } from '../lists/list-entry-request.dto.js';
+import { DECISIONS, type DecisionWord } from './decision.dto.js';
+import { QUALITIES } from './visitor.dto.js';
+import { CHANNELS } from './visitor-profile.dto.js';
+
+export class PreviewBody {
+  @ApiProperty({ enum: DECISIONS })
+  @IsIn(DECISIONS)
+  action: DecisionWord;
+
+  @ApiPropertyOptional({ description: 'The session in question.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  sessionId?: number;
+
+  @ApiPropertyOptional({ enum: ['person', 'session'], description: 'What it means for that session alone.' })
+  @IsOptional()
+  @IsIn(['person', 'session'])
+  scope?: 'person' | 'session';
+}
+
+export class PreviewedCoverAnswer {
+  @OneOf(['email', 'phone', 'ip', 'external_id'])
+  kind: 'email' | 'phone' | 'ip' | 'external_id';
+
+  @ApiProperty()
+  value: string;
+
+  @OneOf(QUALITIES)
+  quality: (typeof QUALITIES)[number];
+
+  @ApiProperty({ description: 'Other visitors who hold it.' })
+  heldByOthers: number;
+
+  @ApiProperty({ description: 'It may be left out (`excluded`).' })
+  tickable: boolean;
+
+  @ApiProperty()
+  ticked: boolean;
+}
+
+export class PreviewedAddressAnswer {
+  @ApiProperty()
+  value: string;
+
+  @ApiProperty()
+  seenByGate: boolean;
+
+  @ApiProperty({ description: 'It may be listed with the visitor (`ips`).' })
+  tickable: boolean;
+
+  @Nullable('text', { description: 'Why it cannot be ticked.' })
+  why: string | null;
+}
+
+export class PreviewedSessionAnswer {
+  @ApiProperty()
+  id: number;
+
+  @ApiProperty()
+  inboxId: number;
+
+  @OneOf(CHANNELS)
+  channel: (typeof CHANNELS)[number];
+
+  @ApiProperty()
+  covered: boolean;
+}
+
+export class ConflictAnswer {
+  @ApiProperty()
+  text: string;
+}
+
+/** What a decision would touch, before it is confirmed. */
+export class PreviewAnswer {
+  @Many(() => PreviewedCoverAnswer)
+  covers: PreviewedCoverAnswer[];
+
+  @Many(() => PreviewedSessionAnswer)
+  sessions: PreviewedSessionAnswer[];
+
+  @Many(() => PreviewedAddressAnswer)
+  ips: PreviewedAddressAnswer[];
+
+  @ApiProperty()
+  blastRadius: BlastRadiusAnswer;
+
+  @Many(() => ConflictAnswer)
+  conflicts: ConflictAnswer[];
+
+  @ApiProperty()
+  protected: boolean;
+
+  @Nullable('text', { description: 'What must be typed (`confirm`); null where nothing must.' })
+  confirmWord: string | null;
+
+  @ApiProperty({ enum: ['session', 'person'], isArray: true })
+  scopes: ('session' | 'person')[];
+
+  @OneOf(['session', 'person'], { description: 'What a macro or the host’s own Block would take.' })
+  suggestedScope: 'session' | 'person';
+
+  @Nullable('text', { description: 'The host would send its satisfaction survey.' })
+  surveyWarning: string | null;
+}
+
+export class ProtectedBody {
+  @ApiProperty()
+  @IsBoolean()
+  protected: boolean;
+}
+
+export class JoinBody {
+  @ApiProperty({ description: 'The other visitor.' })
+  @IsInt()
+  @Min(1)
+  otherId: number;
+}
+
+export class JoinedAnswer {
+  @ApiProperty({ description: 'The visitor that stays.' })
+  visitorId: number;
+}
+
+export class IdentifierParam extends IdParam {
+  @ApiProperty()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  identifierId: number;
+}

@@ -1,0 +1,119 @@
+import type { ApiClient } from '../../support/api-client.js';
+import { ACME, ApiWorld, type Writer } from '../../support/api-world.js';
+
+let world: ApiWorld;
+let ann: ApiClient;
+let root: ApiClient;
+let vic: Writer;
+
+beforeAll(async () => {
+  world = await ApiWorld.open();
+  vic = await world.writer('hello', 'vic@example.com');
+  await world.writer('hello too', 'vic@example.com');
+  ann = await world.agent('ann');
+  root = await world.agent('root');
+});
+
+afterAll(async () => {
+  await world.close();
+});
+
+describe('a preview', () => {
+  it('says what a blacklisting would touch, and changes nothing', async () => {
+    const { status, body } = await ann.post(`visitors/${vic.visitorId}/preview`, { action: 'blacklist' });
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      covers: [{ kind: 'email', value: 'vic@example.com', quality: 'claimed', heldByOthers: 1, ticked: false }],
+      blastRadius: { whitelisted: 0 },
+      conflicts: [{ text: expect.stringMatching(/vic@example\.com/) as string }],
+      protected: false,
+      confirmWord: null,
+      suggestedScope: 'person',
+    });
+    expect((await ann.get(`visitors/${vic.visitorId}`)).body).toMatchObject({ status: 'normal', version: 0 });
+  });
+});
+
+describe('a protected visitor', () => {
+  it('is protected by an administrator, and blacklisted only by one who types it', async () => {
+    const path = `visitors/${vic.visitorId}`;
+    const refused = await ann.post(`${path}/protected`, { protected: true });
+    await root.post(`${path}/protected`, { protected: true });
+    const agent = await ann.post(`${path}/decisions`, { action: 'blacklist' });
+    const asked = await root.post<{ confirmWord: string }>(`${path}/decisions`, { action: 'blacklist' });
+    const preview = await root.post(`${path}/preview`, { action: 'blacklist' });
+    const wrong = await root.post(`${path}/decisions`, { action: 'blacklist', confirm: 'yes' });
+    const typed = { action: 'blacklist', confirm: asked.body.confirmWord };
+    const made = await root.post<{ actionId: number }>(`${path}/decisions`, typed);
+
+    expect([refused.status, agent.status, wrong.status]).toEqual([403, 403, 422]);
+    expect(asked.body).toMatchObject({ status: 422, code: 'confirmation.required' });
+    expect(preview.body).toMatchObject({ protected: true, confirmWord: asked.body.confirmWord });
+    expect(made.body).toMatchObject({ status: 'blacklisted' });
+    expect((await root.post(`${path}/undo`, { actionId: made.body.actionId })).body).toMatchObject({
+      status: 'normal',
+    });
+    expect((await ann.get(path)).body).toMatchObject({ protected: true });
+  });
+});
+
+describe('an undo', () => {
+  it('of a decision after which somebody else decided is refused', async () => {
+    const path = `visitors/${vic.visitorId}`;
+    const mine = await ann.post<{ actionId: number }>(`${path}/decisions`, { action: 'whitelist' });
+    await root.post(`${path}/decisions`, { action: 'clear' });
+    const { body } = await ann.post(`${path}/undo`, { actionId: mine.body.actionId });
+
+    expect(body).toMatchObject({ status: 409, code: 'undo.later_decision', decidedBy: 'Root', action: 'clear' });
+  });
+});
+
+describe('one session alone', () => {
+  it('is blacklisted as a visitor of its own', async () => {
+    const joe = await world.writer('it is me');
+    const { body } = await ann.get<{ sessions: { id: number }[] }>(`visitors/${joe.visitorId}`);
+    const asked = { action: 'blacklist', scope: 'session', sessionId: body.sessions[0]?.id };
+    const made = await ann.post<{ visitorId: number }>(`visitors/${joe.visitorId}/decisions`, asked);
+
+    expect(made.body).toMatchObject({ status: 'blacklisted' });
+    expect((await ann.get(`visitors/by-session/${body.sessions[0]?.id}`)).body).toMatchObject({
+      id: made.body.visitorId,
+    });
+  });
+});
+
+describe('the record', () => {
+  it('loses an identifier for good', async () => {
+    const path = `visitors/${vic.visitorId}`;
+    const { body } = await ann.get<{ identifiers: { id: number; kind: string }[] }>(path);
+    const email = body.identifiers.find(({ kind }) => kind === 'email');
+    const { status } = await ann.post(`${path}/identifiers/${email?.id}/unlink`);
+    const after = await ann.get<{ identifiers: { kind: string }[] }>(path);
+
+    expect(status).toBe(204);
+    expect(after.body.identifiers.filter(({ kind }) => kind === 'email')).toEqual([]);
+    expect((await ann.post(`${path}/identifiers/4711/unlink`)).status).toBe(404);
+  });
+
+  it('is joined with that of another visitor', async () => {
+    const one = await world.writer('one');
+    const other = await world.writer('other');
+    const { status, body } = await ann.post(`visitors/${one.visitorId}/join`, { otherId: other.visitorId });
+
+    expect(status).toBe(200);
+    expect([one.visitorId, other.visitorId]).toContain(body.visitorId);
+    expect((await ann.post(`visitors/${one.visitorId}/join`, { otherId: 4711 })).status).toBe(404);
+  });
+});
+
+describe('where the team sits', () => {
+  it('is remembered at sign-in, so that nobody lists a colleague', async () => {
+    const rows = await world.doorman.read<{ ip: string }>(
+      'SELECT ip FROM teammate_address WHERE installation_id = $1',
+      [ACME],
+    );
+
+    expect(rows).toEqual([{ ip: '127.0.0.1' }]);
+  });
+});
