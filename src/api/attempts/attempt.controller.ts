@@ -1,6 +1,7 @@
-import { Get, Param, Query, Res } from '@nestjs/common';
+import { Body, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import type { Caller } from '../../core/access/caller.js';
+import { actorOf, type Caller } from '../../core/access/caller.js';
+import { Releases } from '../../core/moderation/releases.service.js';
 import { AttemptPages } from '../../core/screening/attempt-page.read-model.js';
 import { NotFoundError } from '../../platform/errors/doorman-error.js';
 import { CurrentCaller } from '../access/current-caller.js';
@@ -8,13 +9,14 @@ import type { HttpAnswer } from '../access/http-exchange.js';
 import { ApiController } from '../http/api-controller.js';
 import { attachmentHeader } from './attachment-header.js';
 import { AttemptAnswers } from './attempt-answers.service.js';
-import { AttemptFileParam, AttemptsAnswer, AttemptsQuery } from './attempt.dto.js';
+import { AttemptFileParam, AttemptsAnswer, AttemptsQuery, ReleaseBody, ReleasedAnswer } from './attempt.dto.js';
 
 @ApiController('attempts', 'Attempts')
 export class AttemptController {
   constructor(
     private readonly attempts: AttemptPages,
     private readonly answers: AttemptAnswers,
+    private readonly releases: Releases,
   ) {}
 
   @Get()
@@ -22,6 +24,15 @@ export class AttemptController {
   @ApiOkResponse({ type: AttemptsAnswer })
   page(@CurrentCaller() caller: Caller, @Query() query: AttemptsQuery): Promise<AttemptsAnswer> {
     return this.answers.page(caller, query);
+  }
+
+  @Post('release')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Stopped messages come back as one private note in their conversation' })
+  @ApiOkResponse({ type: ReleasedAnswer })
+  release(@CurrentCaller() caller: Caller, @Body() { attemptIds }: ReleaseBody): Promise<ReleasedAnswer> {
+    const { installationId, name } = caller;
+    return this.releases.attempts({ installationId, actor: actorOf(caller), by: name, attemptIds });
   }
 
   @Get(':id/files/:fileId')

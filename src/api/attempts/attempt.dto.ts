@@ -1,10 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsIn, IsInt, IsOptional, Min } from 'class-validator';
 import { Many, Nullable, OneOf, Time } from '../http/fields.js';
 import { IdParam } from '../http/id.dto.js';
 import { PageQuery } from '../http/page.dto.js';
 import { CHANNELS } from '../visitors/visitor-profile.dto.js';
+
+const MOST_RELEASED = 200;
 
 export class AttemptsQuery extends PageQuery {
   @ApiPropertyOptional()
@@ -93,6 +95,22 @@ export class AttemptAnswer {
 
   @Nullable('time', { description: 'A later decision, or the carrier, let it pass after all.' })
   withdrawnAt: Date | null;
+
+  @Nullable('time', { description: 'When it came back as a note.' })
+  releasedAt: Date | null;
+}
+
+export class ReleaseBody {
+  @ApiProperty({ type: [Number], maxItems: MOST_RELEASED })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(MOST_RELEASED)
+  @IsInt({ each: true })
+  attemptIds: number[];
+}
+
+export class ReleasedAnswer {
+  @ApiProperty({ type: [Number], description: 'Those that came back now.' })
+  released: number[];
 }
 
 export class AttemptsAnswer {

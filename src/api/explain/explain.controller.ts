@@ -29,14 +29,15 @@ export class ExplainController {
   }
 }
 
-function targetOf({ visitorId, email, phone }: ExplainQuery): Target {
-  const targets: Target[] = [];
+function targetOf({ visitorId, email, phone, ip }: ExplainQuery): Target | { ip: string } {
+  const targets: (Target | { ip: string })[] = [];
   if (visitorId !== undefined) targets.push({ visitorId });
   if (email !== undefined) targets.push({ email });
   if (phone !== undefined) targets.push({ phone });
+  if (ip !== undefined) targets.push({ ip });
   const [target] = targets;
   if (target && targets.length === 1) return target;
-  throw new InvalidRequestError('explain.target', 'Name one of visitorId, email and phone.');
+  throw new InvalidRequestError('explain.target', 'Name one of visitorId, email, phone and ip.');
 }
 
 function candidateAnswer({ role, effect, entryId, visitorId }: Candidate, words: string): CandidateAnswer {

@@ -25,6 +25,12 @@ export class ExplainQuery {
   @IsString()
   @MaxLength(LONGEST)
   phone?: string;
+
+  @ApiPropertyOptional({ example: '198.51.100.7' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  ip?: string;
 }
 
 /** One listing that applies. */

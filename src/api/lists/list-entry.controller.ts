@@ -1,5 +1,5 @@
 import { Body, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { actorOf, type Caller } from '../../core/access/caller.js';
 import { EntryPreviews } from '../../core/moderation/entries/entry-preview.service.js';
 import { ListEntries } from '../../core/moderation/entries/list-entries.service.js';
@@ -94,6 +94,7 @@ export class ListEntryController {
   @Post(':id/lift')
   @NeedsScope('lists')
   @HttpCode(200)
+  @ApiBody({ type: EntryLiftBody, required: false })
   @ApiOperation({ summary: 'End an entry now; a visitor’s is ended by Clear status' })
   @ApiOkResponse({ type: EntryAnswer })
   async lift(

@@ -1,15 +1,17 @@
 import { Body, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import type { Caller } from '../../core/access/caller.js';
+import { actorOf, type Caller } from '../../core/access/caller.js';
+import { Releases } from '../../core/moderation/releases.service.js';
 import { causeWords } from '../../core/review-queue/cause-words.js';
 import { ReviewQueueReadModel, type ReviewLine } from '../../core/review-queue/review-queue.read-model.js';
 import { NotFoundError } from '../../platform/errors/doorman-error.js';
+import { ReleasedAnswer } from '../attempts/attempt.dto.js';
 import { CurrentCaller } from '../access/current-caller.js';
 import { ApiController } from '../http/api-controller.js';
 import { pageOf, placeOf } from '../http/cursor.js';
 import { IdParam } from '../http/id.dto.js';
 import { limitOf } from '../http/page.dto.js';
-import { DecisionAnswer, ReviewDecisionBody } from '../visitors/decision.dto.js';
+import { DecisionAnswer, ReviewDecisionBody, ReviewReleaseBody } from '../visitors/decision.dto.js';
 import { VisitorAnswers } from '../visitors/visitor-answers.service.js';
 import { ReviewCountAnswer, ReviewItemAnswer, ReviewItemsAnswer, ReviewQuery } from './review-item.dto.js';
 
@@ -18,6 +20,7 @@ export class ReviewItemController {
   constructor(
     private readonly queue: ReviewQueueReadModel,
     private readonly answers: VisitorAnswers,
+    private readonly releases: Releases,
   ) {}
 
   @Get()
@@ -52,6 +55,21 @@ export class ReviewItemController {
     const line = await this.queue.byId(installationId, id, this.answers.now(installationId));
     if (line) return itemAnswer(line);
     throw new NotFoundError('review_item.unknown', `There is no review item ${id} here.`);
+  }
+
+  @Post(':id/release')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Release somebody caught only by a network: the messages come back, the entry catches them no more',
+  })
+  @ApiOkResponse({ type: ReleasedAnswer })
+  release(
+    @CurrentCaller() caller: Caller,
+    @Param() { id }: IdParam,
+    @Body() { version }: ReviewReleaseBody,
+  ): Promise<ReleasedAnswer> {
+    const { installationId, name } = caller;
+    return this.releases.item({ installationId, actor: actorOf(caller), by: name, itemId: id, version });
   }
 
   @Post(':id/decisions')

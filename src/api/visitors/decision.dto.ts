@@ -109,6 +109,13 @@ export class ReviewDecisionBody extends DecisionReasons {
   confirm?: string;
 }
 
+export class ReviewReleaseBody {
+  @ApiProperty({ description: 'The item’s version that was seen.' })
+  @IsInt()
+  @Min(1)
+  version: number;
+}
+
 export class ReportBody {
   @ApiPropertyOptional({ maxLength: MAX_NOTE })
   @IsOptional()

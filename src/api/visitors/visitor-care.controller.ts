@@ -1,11 +1,14 @@
-import { Body, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { Body, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { actorOf, type Caller } from '../../core/access/caller.js';
 import { DecisionPreviews } from '../../core/moderation/preview/decision-previews.service.js';
 import { VisitorCare } from '../../core/moderation/visitor-care.service.js';
+import { VisitorExports, type VisitorExport } from '../../core/moderation/visitor-export.service.js';
 import { ReportService } from '../../core/trust/report.service.js';
 import { NeedsScope } from '../access/access.guard.js';
 import { CurrentCaller } from '../access/current-caller.js';
+import type { HttpAnswer } from '../access/http-exchange.js';
+import { attachmentHeader } from '../attempts/attachment-header.js';
 import { ApiController } from '../http/api-controller.js';
 import { IdParam } from '../http/id.dto.js';
 import { ReportBody } from './decision.dto.js';
@@ -24,6 +27,7 @@ export class VisitorCareController {
     private readonly previews: DecisionPreviews,
     private readonly care: VisitorCare,
     private readonly reports: ReportService,
+    private readonly exports: VisitorExports,
   ) {}
 
   @Post(':id/preview')
@@ -40,9 +44,24 @@ export class VisitorCareController {
     return { ...preview, conflicts: conflicts.map((text) => ({ text })) };
   }
 
+  @Get(':id/export')
+  @NeedsScope('admin')
+  @ApiOperation({ summary: 'Everything that is kept of a visitor, as a file; administrators only' })
+  @ApiOkResponse({ content: { 'application/json': { schema: { type: 'object' } } } })
+  async export(
+    @CurrentCaller() caller: Caller,
+    @Param() { id }: IdParam,
+    @Res({ passthrough: true }) answer: HttpAnswer,
+  ): Promise<VisitorExport> {
+    const told = await this.exports.of(about(caller, id));
+    answer.header('Content-Disposition', attachmentHeader(`visitor-${id}.json`));
+    return told;
+  }
+
   @Post(':id/report')
   @HttpCode(204)
   @ApiOperation({ summary: 'Report a visitor: a High signal, no decision' })
+  @ApiBody({ type: ReportBody, required: false })
   @ApiNoContentResponse()
   async report(@CurrentCaller() caller: Caller, @Param() { id }: IdParam, @Body() { note }: ReportBody): Promise<void> {
     await this.reports.report({ ...about(caller, id), note });

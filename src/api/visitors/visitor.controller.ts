@@ -1,5 +1,5 @@
 import { Body, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { Caller } from '../../core/access/caller.js';
 import { VisitorProfiles } from '../../core/moderation/visitor-profile.service.js';
 import type { VisitorLine, VisitorSort } from '../../core/visitors/visitor-line.js';
@@ -94,6 +94,7 @@ export class VisitorController {
   @Post(':id/undo')
   @HttpCode(200)
   @ApiOperation({ summary: 'Take back the latest decision, host included; within an hour' })
+  @ApiBody({ type: UndoBody, required: false })
   @ApiOkResponse({ type: DecisionAnswer })
   undo(
     @CurrentCaller() caller: Caller,

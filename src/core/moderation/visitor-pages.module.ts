@@ -1,12 +1,17 @@
 import { Module } from '@nestjs/common';
+import { AuditLogReadModel } from '../audit-log/audit-log.read-model.js';
+import { AuditLogStore } from '../audit-log/audit-log.store.js';
 import { ActorNames } from '../audit-log/actor-names.read-model.js';
 import { EnforcementReadModel } from '../enforcement/enforcement.read-model.js';
 import { ReviewQueueReadModel } from '../review-queue/review-queue.read-model.js';
+import { AttemptPages } from '../screening/attempt-page.read-model.js';
 import { TrustModule } from '../trust/trust.module.js';
+import { VisitorHistoryReadModel } from '../visitors/visitor-history.read-model.js';
 import { VisitorListReadModel } from '../visitors/visitor-list.read-model.js';
 import { VisitorRecordReadModel } from '../visitors/visitor-record.read-model.js';
 import { LastDecisionReadModel } from './last-decision.read-model.js';
 import { ModerationModule } from './moderation.module.js';
+import { VisitorExports } from './visitor-export.service.js';
 import { VisitorProfiles } from './visitor-profile.service.js';
 import { VisitorStanding } from './visitor-standing.service.js';
 
@@ -15,14 +20,26 @@ import { VisitorStanding } from './visitor-standing.service.js';
   imports: [ModerationModule, TrustModule],
   providers: [
     ActorNames,
+    AttemptPages,
+    AuditLogReadModel,
+    AuditLogStore,
     EnforcementReadModel,
     LastDecisionReadModel,
     ReviewQueueReadModel,
+    VisitorExports,
+    VisitorHistoryReadModel,
     VisitorListReadModel,
     VisitorProfiles,
     VisitorRecordReadModel,
     VisitorStanding,
   ],
-  exports: [ActorNames, LastDecisionReadModel, ReviewQueueReadModel, VisitorListReadModel, VisitorProfiles],
+  exports: [
+    VisitorExports,
+    ActorNames,
+    LastDecisionReadModel,
+    ReviewQueueReadModel,
+    VisitorListReadModel,
+    VisitorProfiles,
+  ],
 })
 export class VisitorPagesModule {}

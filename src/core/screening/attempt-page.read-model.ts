@@ -28,6 +28,7 @@ export interface AttemptPageLine {
   stoppedBy: StoppedBy;
   entryId: number | null;
   withdrawnAt: Date | null;
+  releasedAt: Date | null;
 }
 
 export interface AttemptFilter {
@@ -61,7 +62,8 @@ export class AttemptPages {
           a.conversation_id AS "conversationId", a.call_id AS "callId", c.caller, a.text,
           coalesce((SELECT jsonb_agg(jsonb_build_object('id', f.id, 'name', f.file_name, 'contentType', f.content_type,
             'size', f.size, 'state', f.state) ORDER BY f.id) FROM attempt_file f WHERE f.attempt_id = a.id), '[]') AS files,
-          a.stopped_by AS "stoppedBy", a.entry_id AS "entryId", a.withdrawn_at AS "withdrawnAt"
+          a.stopped_by AS "stoppedBy", a.entry_id AS "entryId", a.withdrawn_at AS "withdrawnAt",
+          a.released_at AS "releasedAt"
          FROM attempt a LEFT JOIN visitor v ON v.id = a.visitor_id LEFT JOIN call c ON c.id = a.call_id
         WHERE ${where.join(' AND ')} ORDER BY a.at DESC, a.id DESC LIMIT ${params.add(limit + 1, 'integer')}`,
       params.values,

@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description 6d3e033e11ec1f4373e67dcdacc341ed; do not edit. */
+/** Written by "npm run api:types" from the API's description 4b3c56ec42dfda7cf9410bb140ecd51f; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -291,6 +291,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visitors/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is kept of a visitor, as a file; administrators only */
+        get: operations["VisitorCare_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/visitors/{id}/report": {
         parameters: {
             query?: never;
@@ -444,6 +461,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attempts/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stopped messages come back as one private note in their conversation */
+        post: operations["Attempt_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attempts/{id}/files/{fileId}": {
         parameters: {
             query?: never;
@@ -540,6 +574,23 @@ export interface paths {
         get: operations["ReviewItem_one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review-items/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release somebody caught only by a network: the messages come back, the entry catches them no more */
+        post: operations["ReviewItem_release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1463,6 +1514,11 @@ export interface components {
              * @description A later decision, or the carrier, let it pass after all.
              */
             withdrawnAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it came back as a note.
+             */
+            releasedAt: string | null;
         };
         AttemptsAnswer: {
             items: components["schemas"]["AttemptAnswer"][];
@@ -1494,6 +1550,13 @@ export interface components {
         AuditsAnswer: {
             items: components["schemas"]["AuditAnswer"][];
             nextCursor: string | null;
+        };
+        ReleaseBody: {
+            attemptIds: number[];
+        };
+        ReleasedAnswer: {
+            /** @description Those that came back now. */
+            released: number[];
         };
         ActivityLineAnswer: {
             /** @description Of the attempt or the audit line; unique with `kind`. */
@@ -1598,6 +1661,10 @@ export interface components {
         ReviewCountAnswer: {
             /** @description Open items. */
             count: number;
+        };
+        ReviewReleaseBody: {
+            /** @description The item’s version that was seen. */
+            version: number;
         };
         ReviewDecisionBody: {
             /**
@@ -2648,7 +2715,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["UndoBody"];
             };
@@ -2707,6 +2774,36 @@ export interface operations {
             };
         };
     };
+    VisitorCare_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
     VisitorCare_report: {
         parameters: {
             query?: never;
@@ -2716,7 +2813,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["ReportBody"];
             };
@@ -3004,6 +3101,38 @@ export interface operations {
             };
         };
     };
+    Attempt_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasedAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
     Attempt_file: {
         parameters: {
             query?: never;
@@ -3178,6 +3307,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewItemAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    ReviewItem_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewReleaseBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasedAnswer"];
                 };
             };
             /** @description What is wrong and what to do next. */
@@ -3431,7 +3594,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["EntryLiftBody"];
             };
@@ -3462,6 +3625,7 @@ export interface operations {
                 visitorId?: number;
                 email?: string;
                 phone?: string;
+                ip?: string;
             };
             header?: never;
             path?: never;

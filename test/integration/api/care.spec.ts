@@ -117,3 +117,20 @@ describe('where the team sits', () => {
     expect(rows).toEqual([{ ip: '127.0.0.1' }]);
   });
 });
+
+describe('an export', () => {
+  it('holds what is kept of a visitor, is for administrators, and is audited', async () => {
+    const tim = await world.writer('what do you know of me?', 'tim@example.com');
+    const path = `visitors/${tim.visitorId}/export`;
+    const refused = await ann.get(path);
+    const { headers, body } = await root.get<{ messages: object[] }>(path);
+    const audit = await root.get<{ items: { action: string }[] }>(`visitors/${tim.visitorId}/audit`);
+
+    expect(refused.status).toBe(403);
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename="visitor-\d+\.json"/);
+    expect(body).toMatchObject({ conversations: [{ conversationId: tim.conversationId }] });
+    expect(JSON.stringify(body)).toContain('tim@example.com');
+    expect(body.messages).toContainEqual(expect.objectContaining({ text: 'what do you know of me?' }));
+    expect(audit.body.items[0]?.action).toBe('visitor.exported');
+  });
+});

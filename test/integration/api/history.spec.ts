@@ -73,6 +73,23 @@ describe('attempts', () => {
   });
 });
 
+describe('a release', () => {
+  it('brings a stopped message back as a note, once', async () => {
+    const { body } = await ann.get<Page<Attempt>>(`visitors/${vic.visitorId}/attempts`);
+    const attemptIds = body.items.map(({ id }) => id);
+    const first = await ann.post<{ released: number[] }>('attempts/release', { attemptIds });
+    const second = await ann.post<{ released: number[] }>('attempts/release', { attemptIds });
+    await world.settle();
+    const after = await ann.get<Page<{ releasedAt: string | null }>>(`visitors/${vic.visitorId}/attempts`);
+    const notes = [...world.host.state.messages.values()].filter((one) => one.content?.includes('stopped one'));
+
+    expect(first.body.released.sort()).toEqual(attemptIds.sort());
+    expect(second.body.released).toEqual([]);
+    expect(after.body.items.every(({ releasedAt }) => releasedAt !== null)).toBe(true);
+    expect(notes.some((one) => one.private)).toBe(true);
+  });
+});
+
 describe('the record of a visitor', () => {
   it('shows conversations as the helpdesk has them', async () => {
     const { body } = await ann.get<Page<object>>(`visitors/${vic.visitorId}/conversations`);

@@ -37,7 +37,7 @@ describe('list entries', () => {
     const path = `list-entries/${made.body.id}`;
     const changed = await ann.patch<Entry>(path, { reason: 'fraud', version: made.body.version });
     const stale = await ann.patch(path, { reason: 'bot', version: made.body.version });
-    const lifted = await ann.post<Entry>(`${path}/lift`, {});
+    const lifted = await ann.post<Entry>(`${path}/lift`);
 
     expect(made.status).toBe(201);
     expect(made.body).toMatchObject({
@@ -109,6 +109,12 @@ describe('explain', () => {
       visitorId: vic.visitorId,
       winner: { role: 'visitor_blacklist', words: 'The visitor is blacklisted.' },
     });
+  });
+
+  it('knows an IP address too', async () => {
+    const { body } = await ann.get('explain?ip=10.1.2.3');
+
+    expect(body).toMatchObject({ answer: 'block', visitorId: null, winner: { role: 'range_blacklist' } });
   });
 
   it.each(['explain', 'explain?email=a@b.test&phone=%2B15550100001'])('refuses %s', async (path) => {

@@ -56,6 +56,7 @@ async function acmesIds(): Promise<Record<string, number>> {
 const BODIES: Record<string, object> = {
   'visitors/{id}/decisions': { action: 'clear' },
   'review-items/{id}/decisions': { action: 'dismiss', version: 1 },
+  'review-items/{id}/release': { version: 1 },
   'list-entries/{id}': { reason: 'bot' },
   'visitors/{id}/protected': { protected: true },
   'visitors/{id}/join': { otherId: 1 },
@@ -117,5 +118,8 @@ describe('an administrator of another installation', () => {
     const { body } = await eve.post('list-entries/bulk-lift', { ids: [ids['list-entries']] });
 
     expect(body).toMatchObject({ lifted: [], refused: [{ id: ids['list-entries'] }] });
+    expect((await eve.post('attempts/release', { attemptIds: [ids['attempts']] })).body).toMatchObject({
+      released: [],
+    });
   });
 });

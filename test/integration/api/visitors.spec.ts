@@ -211,6 +211,7 @@ describe('a report', () => {
     const { body } = await ann.get(`visitors/${sue.visitorId}`);
 
     expect(told.status).toBe(204);
+    expect((await ann.post(`visitors/${sue.visitorId}/report`)).status).toBe(204);
     expect(body).toMatchObject({ status: 'normal', score: 80, receipt: [{ kind: 'reported_by_agent', weight: 20 }] });
   });
 });
