@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
+import { migrate } from '../../src/platform/database/migrate.js';
+import { SourceProcess } from '../support/source-process.js';
+import { urlWithDatabase } from '../support/url-with-database.js';
+import { Contender } from './contender.js';
+import { listNumbers, signedCalls, telnyxKey } from './front-world.js';
+import { median, report } from './report.js';
+import { sendAll, sendPaced } from './webhook-load.js';
+
+const ROUNDS = 7;
+const PER_ROUND = 1_500;
+const CONNECTIONS = 32;
+const PACED_PER_SECOND = 200;
+const PACED_SECONDS = 8;
+const FEW = 1_000;
+const MANY = 1_000_000;
+
+const folder = mkdtempSync(join(tmpdir(), 'doorman-bench-'));
+const postgres = await startEmbeddedPostgres({ folder });
+const outside = SourceProcess.run('test/bench/front-outside-server.ts', []);
+const outsideUrl = `http://127.0.0.1:${(await outside.line('listening ')).split(' ')[1]}`;
+
+/** A Doorman on a database of its own with so many numbers listed. */
+async function doormanWith(listed: number): Promise<{ server: Contender; path: string; listed: number }> {
+  const id = `bench${listed}`;
+  const client = new Client({ connectionString: postgres.url });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${id}`);
+  await client.end();
+  const url = urlWithDatabase(postgres.url, id);
+  await migrate(url);
+  console.log(`listing ${listed} numbers …`);
+  await listNumbers(url, id, listed);
+  const env = { ...process.env, DATABASE_URL: url, DOORMAN_DATA: join(folder, id), LOG_LEVEL: 'log' };
+  const args = [id, telnyxKey.publicKey, outsideUrl];
+  const server = await Contender.start(SourceProcess.run('test/bench/front-app-server.ts', args, { env }));
+  return { server, path: `/telnyx/voice/${id}`, listed };
+}
+
+/** Microseconds of CPU per call. */
+function costOf(server: Contender, path: string, listed: number | null): Promise<number> {
+  const requests = signedCalls(path, PER_ROUND, listed);
+  return server.cost(PER_ROUND, () => sendAll(server.port, requests, CONNECTIONS));
+}
+
+function at(sorted: readonly number[], share: number): string {
+  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN).toFixed(1);
+}
+
+async function paced(kind: string, { server, path }: typeof few, listed: number | null): Promise<void> {
+  const requests = signedCalls(path, PACED_PER_SECOND * PACED_SECONDS, listed);
+  const latencies = await sendPaced(server.port, requests, PACED_PER_SECOND);
+  console.log(`${kind} at ${PACED_PER_SECOND}/s: p50 ${at(latencies, 0.5)} ms, p99 ${at(latencies, 0.99)} ms`);
+}
+
+const bare = await Contender.start(
+  SourceProcess.run('test/bench/front-bare-server.ts', [telnyxKey.publicKey, outsideUrl]),
+);
+const few = await doormanWith(FEW);
+const many = await doormanWith(MANY);
+try {
+  const ratios = { refused: [] as number[], relayed: [] as number[], listed: [] as number[] };
+  for (let round = -1; round < ROUNDS; round += 1) {
+    const refused = {
+      bare: await costOf(bare, '/refuse', FEW),
+      few: await costOf(few.server, few.path, FEW),
+      many: await costOf(many.server, many.path, MANY),
+    };
+    const relayed = { bare: await costOf(bare, '/relay', null), few: await costOf(few.server, few.path, null) };
+    console.log(
+      `${round < 0 ? 'warm-up' : `round ${round + 1}`}: µs of CPU per refused call: bare ${refused.bare.toFixed(0)}, ` +
+        `Doorman ${refused.few.toFixed(0)}, with 10⁶ listed ${refused.many.toFixed(0)}; per relayed one: ` +
+        `bare ${relayed.bare.toFixed(0)}, Doorman ${relayed.few.toFixed(0)}`,
+    );
+    if (round < 0) continue;
+    ratios.refused.push(refused.bare / refused.few);
+    ratios.relayed.push(relayed.bare / relayed.few);
+    ratios.listed.push(refused.many / refused.few);
+  }
+  await paced('refused', few, FEW);
+  await paced('relayed', few, null);
+  report('front', [
+    { name: 'refused calls per CPU second, over bare', ratio: median(ratios.refused), limit: 0.85, kind: 'at least' },
+    { name: 'relayed calls per CPU second, over bare', ratio: median(ratios.relayed), limit: 0.85, kind: 'at least' },
+    { name: 'CPU per refused call, 10⁶ listed over 10³', ratio: median(ratios.listed), limit: 1.5, kind: 'at most' },
+  ]);
+} finally {
+  await Promise.all([bare.stop(), few.server.stop(), many.server.stop(), outside.kill('SIGTERM')]);
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
