@@ -23,7 +23,9 @@ const COMMAND = { cause: 'USER_BUSY', client_state: 'eyJkb29ybWFuIjoicmVmdXNlZCJ
 const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
-  request.on('end', () => void take(request, Buffer.concat(chunks), response));
+  request.on('end', () => {
+    take(request, Buffer.concat(chunks), response).catch(() => end(response, 500));
+  });
 });
 
 async function take(request: IncomingMessage, raw: Buffer, response: ServerResponse): Promise<void> {
@@ -34,7 +36,7 @@ async function take(request: IncomingMessage, raw: Buffer, response: ServerRespo
   if (request.url === '/relay') return relay(request, raw, response);
   const event = JSON.parse(raw.toString()) as { data: { payload: { call_control_id: string; call_leg_id: string } } };
   const { call_control_id: controlId, call_leg_id: commandId } = event.data.payload;
-  await sdk.calls.actions.reject(controlId, { ...COMMAND, command_id: commandId }, { timeout: 400 });
+  await sdk.calls.actions.reject(controlId, { ...COMMAND, command_id: commandId }, { timeout: 10_000 });
   end(response, 200);
 }
 

@@ -30,21 +30,35 @@ export async function listNumbers(url: string, installationId: string, count: nu
   await client.end();
 }
 
-/** Finished requests, each of a call of its own; `listed`: how many numbers are listed, null for callers who are not. */
-export function signedCalls(path: string, count: number, listed: number | null): Buffer[] {
+/** How many webhooks a call that is answered brings: it comes in, is answered, and ends. */
+export const EVENTS_PER_CALL = 3;
+const LATER = ['call.answered', 'call.hangup'];
+
+/** Finished requests, each of a call of its own whose number is one of `listed`. */
+export function listedCalls(path: string, count: number, listed: number): Buffer[] {
   const seconds = Math.floor(Date.now() / 1000);
   return Array.from({ length: count }, () => {
     made += 1;
-    const from = listed === null ? `+4989${10_000_000 + made}` : `+${FIRST_LISTED + 1 + (made % listed)}`;
-    return request(path, from, seconds);
+    return request(path, 'call.initiated', `+${FIRST_LISTED + 1 + (made % listed)}`, seconds);
   });
 }
 
-function request(path: string, from: string, seconds: number): Buffer {
-  const id = `${String(made).padStart(8, '0')}-c81c-11f0-afbb-02420aef93a0`;
-  const ids = { call_leg_id: id, call_control_id: `v3:2EC-70CTEjlUq3tDM0CxKXIt5-5N4iP4wo7_-PfH-qub97Sk4EqO5w${made}` };
+/** Finished requests of so many calls from numbers that are not listed: all their beginnings, then the rest of them. */
+export function wholeCalls(path: string, count: number): Buffer[] {
+  const seconds = Math.floor(Date.now() / 1000);
+  const first = made + 1;
+  made += count;
+  return ['call.initiated', ...LATER].flatMap((type) =>
+    Array.from({ length: count }, (_, i) => request(path, type, `+4989${10_000_000 + i}`, seconds, first + i)),
+  );
+}
+
+function request(path: string, type: string, from: string, seconds: number, number = made): Buffer {
+  const id = `${String(number).padStart(8, '0')}-c81c-11f0-afbb-02420aef93a0`;
+  const controlId = `v3:2EC-70CTEjlUq3tDM0CxKXIt5-5N4iP4wo7_-PfH-qub97Sk4EqO5w${number}`;
   const occurred_at = new Date(seconds * 1000).toISOString();
-  const data = { ...template.data, id, occurred_at, payload: { ...template.data.payload, ...ids, from } };
+  const payload = { ...template.data.payload, call_leg_id: id, call_control_id: controlId, from };
+  const data = { ...template.data, id: `${id}-${type}`, event_type: type, occurred_at, payload };
   const body = Buffer.from(JSON.stringify({ data, meta: template.meta }));
   const headers = Object.entries({ host: '127.0.0.1', ...telnyxKey.headersOf(body, seconds) });
   const lines = headers.map(([name, value]) => `${name}: ${value}`);

@@ -8,7 +8,6 @@ import { Relay } from './front/relay.service.js';
 /** Where Telnyx sends the events of calls; only in the app that listens. */
 @Module({
   imports: [InstallationsModule, CallsModule],
-  controllers: [FrontController],
-  providers: [Front, Relay],
+  providers: [FrontController, Front, Relay],
 })
 export class TelnyxFrontModule {}

@@ -5,6 +5,13 @@ import { problemOf } from '../errors/doorman-error.filter.js';
 import { HTTP_STATUS } from '../errors/http-status.js';
 import { readBody } from './read-body.js';
 
+/** An answer of another system that is handed on. */
+export interface RawAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
 /** A way in for other systems' machines: bytes that are proved before anything of them is read as text. */
 export interface RawRoute {
   /** What `POST` addresses begin with, up to and with the last slash. */
@@ -12,8 +19,11 @@ export interface RawRoute {
   limitBytes: number;
   /** Throws the refusal that address and headers are enough for, before the body is read. */
   check(name: string, headers: IncomingHttpHeaders): void;
-  /** Takes the whole body in; answered 200 with nothing when it resolves, as problem+json when it throws. */
-  take(name: string, headers: IncomingHttpHeaders, body: Buffer): Promise<void>;
+  /**
+   * Takes the whole body in; null is answered 200 with nothing, an error as problem+json. `begun`: when the request was
+   * seen first, on the clock of `performance.now()`.
+   */
+  take(name: string, headers: IncomingHttpHeaders, body: Buffer, begun: number): Promise<RawAnswer | null>;
   /** The refusal of a body of no told length that turned out to be larger than the limit. */
   overflow(): Error;
 }
@@ -47,10 +57,11 @@ export class RawDesk {
     } catch (error) {
       return this.refuse(error, response);
     }
+    const begun = performance.now();
     readBody(request, route.limitBytes, (body) => {
       if (body === null) return this.refuse(route.overflow(), response);
-      route.take(name, request.headers, body).then(
-        () => response.writeHead(200, EMPTY).end(),
+      route.take(name, request.headers, body, begun).then(
+        (answer) => (answer === null ? response.writeHead(200, EMPTY).end() : send(answer, response)),
         (error: unknown) => {
           this.refuse(error, response);
         },
@@ -67,6 +78,13 @@ export class RawDesk {
 }
 
 const EMPTY = { 'Content-Length': 0 };
+
+function send({ status, headers, body }: RawAnswer, response: ServerResponse): void {
+  response.writeHead(status, { ...headers, 'Content-Length': body.length });
+  // An empty chunk would be a write of its own.
+  if (body.length === 0) response.end();
+  else response.end(body);
+}
 
 /** The last part of the address, without its query; null when there is more than a name. */
 function nameIn(path: string, prefix: string): string | null {

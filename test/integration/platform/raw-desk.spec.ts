@@ -3,7 +3,7 @@ import { Injectable, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PayloadTooLargeError, UnauthorizedError } from '../../../src/platform/errors/doorman-error.js';
 import { createHttpApp } from '../../../src/platform/http/http-app.js';
-import { RawDesk, type RawRoute } from '../../../src/platform/http/raw-desk.js';
+import { RawDesk, type RawAnswer, type RawRoute } from '../../../src/platform/http/raw-desk.js';
 
 const LIMIT = 100_000;
 const JSON_TYPE = { headers: { 'content-type': 'application/json' } };
@@ -22,10 +22,11 @@ class EchoRoute implements RawRoute {
     if (name === 'nobody') throw new UnauthorizedError('echo.unknown', 'Nobody is known by that name.');
   }
 
-  take(name: string, _headers: unknown, body: Buffer): Promise<void> {
+  take(name: string, _headers: unknown, body: Buffer): Promise<RawAnswer | null> {
     if (name === 'broken') return Promise.reject(new Error('a secret nobody should read'));
     this.taken.push([name, body.toString('latin1')]);
-    return Promise.resolve();
+    const handedOn = { status: 429, headers: { 'retry-after': '3' }, body: Buffer.from('"later"') };
+    return Promise.resolve(name === 'elsewhere' ? handedOn : null);
   }
 
   overflow(): Error {
@@ -57,6 +58,12 @@ describe('the desk before the framework', () => {
     const answer = await post('/in/one?x=/y', Buffer.from('{ "broken \u00ff', 'latin1'));
     expect(answer).toEqual({ status: 200, body: null });
     expect(app.get(EchoRoute, { strict: false }).taken.at(-1)).toEqual(['one', '{ "broken \u00ff']);
+  });
+
+  it('hands on the answer of somebody else', async () => {
+    const answer = await fetch(`${url}/in/elsewhere`, { method: 'POST', body: 'x' });
+
+    expect([answer.status, answer.headers.get('retry-after'), await answer.text()]).toEqual([429, '3', '"later"']);
   });
 
   it('refuses before it reads, and tells nothing of what failed within', async () => {

@@ -21,8 +21,9 @@ export class WebhookController implements RawRoute {
     this.receiver.check(installationId, headersOf(headers), Number(headers['content-length'] ?? 0));
   }
 
-  take(installationId: string, headers: IncomingHttpHeaders, body: Buffer): Promise<void> {
-    return this.receiver.receive(installationId, headersOf(headers), body);
+  async take(installationId: string, headers: IncomingHttpHeaders, body: Buffer): Promise<null> {
+    await this.receiver.receive(installationId, headersOf(headers), body);
+    return null;
   }
 
   overflow(): Error {

@@ -22,25 +22,25 @@ import { Relay, type RelayedAnswer, type RelayFailure } from './relay.service.js
 import { readPublicKey, sentAtOf, verifySignature } from './signature.js';
 
 /** No call event comes near it. */
-const LARGEST_BODY = 1024 * 1024;
+export const LARGEST_BODY = 1024 * 1024;
 /** Of the carrier's patience, what the way back and forth may take. */
 const RESERVE_MS = 200;
 const REMEMBERED_EVENTS = 20_000;
 /** How many webhooks may be in hand at once; the carrier takes those beyond to the application by itself. */
 const MOST_AT_ONCE = 2_000;
 
-const TAKEN: RelayedAnswer = { status: 200, headers: {}, body: Buffer.alloc(0) };
-const SHED: RelayedAnswer = { ...TAKEN, status: 503 };
+const EMPTY = { headers: {}, body: Buffer.alloc(0) };
+const SHED: RelayedAnswer = { ...EMPTY, status: 503 };
 const NOTHING = Promise.resolve();
 const PASSED: Arrival = { fate: 'passed', noted: NOTHING };
 const NO_ANSWER: Record<RelayFailure, number> = { timeout: 504, unreachable: 502, overloaded: 503 };
 
-/** One webhook as it came in; `spentMs`: what reading it has taken. */
+/** One webhook as it came in; `begun`: when it was seen first, by `performance.now()`. */
 export interface FrontRequest {
   installationId: string;
   headers: IncomingHttpHeaders;
   raw: Buffer;
-  spentMs: number;
+  begun: number;
 }
 
 interface Known {
@@ -54,7 +54,9 @@ export class Front {
   private readonly logger = new Logger(Front.name);
   private readonly keys = new Map<string, KeyObject>();
   private readonly relayed = new RecentMap<string, true>(REMEMBERED_EVENTS);
-  private readonly counter: { inc(labels: { result: string }): void };
+  private readonly counter: { labels(result: string): { inc(): void } };
+  /** The counter of each result, looked up once. */
+  private readonly counts = new Map<string, { inc(): void }>();
   private underWay = 0;
 
   constructor(
@@ -69,55 +71,59 @@ export class Front {
     this.counter = metrics.counter('doorman_voice_webhooks_total', 'Voice webhooks by what became of them', ['result']);
   }
 
-  /** What the carrier is answered; throws the refusal of what is not genuine. */
-  async receive(request: FrontRequest): Promise<RelayedAnswer> {
+  /** What the carrier is answered, null for a plain 200; throws the refusal of what is not genuine. */
+  async receive(request: FrontRequest): Promise<RelayedAnswer | null> {
     if (this.underWay >= MOST_AT_ONCE) {
       this.count('shed');
       return SHED;
     }
     this.underWay += 1;
     try {
-      return await this.take(request, performance.now() - request.spentMs);
+      return await this.take(request);
     } finally {
       this.underWay -= 1;
     }
   }
 
-  private async take(request: FrontRequest, begun: number): Promise<RelayedAnswer> {
-    const known = this.check(request);
+  private async take(request: FrontRequest): Promise<RelayedAnswer | null> {
+    const known = this.find(request.installationId);
     const now = this.clock.now();
     const proof = this.prove(known, request, now);
-    const end = begun + Math.max(known.connection.webhookTimeoutMs - RESERVE_MS, RESERVE_MS);
+    const end = request.begun + Math.max(known.connection.webhookTimeoutMs - RESERVE_MS, RESERVE_MS);
     const event = frontEventOf(request.raw);
     const { fate, noted } = await this.fateOf(known, request, event, { proof, now, end });
-    const answer = fate === 'passed' ? await this.passOn(known, request, event, end) : TAKEN;
+    const answer = fate === 'passed' ? await this.passOn(known, request, event, end) : null;
     if (fate === 'refused') this.count('refused');
     await noted;
     return answer;
   }
 
-  private check({ installationId, headers, raw }: FrontRequest): Known {
+  /** Throws the refusal that address and headers are enough for. */
+  check(installationId: string, headers: IncomingHttpHeaders): void {
+    this.find(installationId);
+    if (Number(headers['content-length'] ?? 0) > LARGEST_BODY) throw this.tooLarge();
+    if (headers[RELAY_HEADER] === undefined) return;
+    this.count('loop');
+    throw new ConflictError(
+      'front.loop',
+      'This request has been here before: the application it was relayed to sends it back. Run `telnyx status`.',
+    );
+  }
+
+  tooLarge(): PayloadTooLargeError {
+    this.count('too_large');
+    return new PayloadTooLargeError('front.too_large', 'The body is larger than 1 MiB: no webhook of Telnyx is.');
+  }
+
+  private find(installationId: string): Known {
     const installation = this.installations.get(installationId);
     const connection = this.connections.of(installationId);
-    if (!installation || !connection) {
-      this.count('unknown_installation');
-      throw new NotFoundError(
-        'front.unknown_installation',
-        'No voice application is connected here: run `npm run doorman -- telnyx install`.',
-      );
-    }
-    if (raw.length > LARGEST_BODY) {
-      this.count('too_large');
-      throw new PayloadTooLargeError('front.too_large', 'The body is larger than 1 MiB: no webhook of Telnyx is.');
-    }
-    if (headers[RELAY_HEADER] !== undefined) {
-      this.count('loop');
-      throw new ConflictError(
-        'front.loop',
-        'This request has been here before: the application it was relayed to sends it back. Run `telnyx status`.',
-      );
-    }
-    return { installation, connection };
+    if (installation && connection) return { installation, connection };
+    this.count('unknown_installation');
+    throw new NotFoundError(
+      'front.unknown_installation',
+      'No voice application is connected here: run `npm run doorman -- telnyx install`.',
+    );
   }
 
   private prove({ connection }: Known, { headers, raw, installationId }: FrontRequest, now: Date) {
@@ -174,7 +180,7 @@ export class Front {
       return answer;
     }
     this.count(answer);
-    return { ...TAKEN, status: NO_ANSWER[answer] };
+    return { ...EMPTY, status: NO_ANSWER[answer] };
   }
 
   private countRepeat({ id }: FrontEvent): void {
@@ -192,7 +198,9 @@ export class Front {
   }
 
   private count(result: string): void {
-    this.counter.inc({ result });
+    let one = this.counts.get(result);
+    if (!one) this.counts.set(result, (one = this.counter.labels(result)));
+    one.inc();
   }
 }
 

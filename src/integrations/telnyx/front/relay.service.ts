@@ -1,4 +1,10 @@
-import { Agent as HttpAgent, request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import {
+  Agent as HttpAgent,
+  request as httpRequest,
+  type ClientRequest,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -18,12 +24,19 @@ export interface RelayedAnswer {
 
 export type RelayFailure = 'timeout' | 'unreachable' | 'overloaded';
 
+/** An address taken apart once. */
+interface Target {
+  url: URL;
+  isSecure: boolean;
+  options: RequestOptions;
+}
+
 /** Hands webhooks on to the organisation's own application, byte for byte, and brings its answer back. */
 @Injectable()
 export class Relay implements OnApplicationShutdown {
   private readonly http = new HttpAgent(AGENT);
   private readonly https = new HttpsAgent(AGENT);
-  private readonly urls = new Map<string, URL>();
+  private readonly targets = new Map<string, Target>();
   private underWay = 0;
 
   onApplicationShutdown(): void {
@@ -59,9 +72,9 @@ export class Relay implements OnApplicationShutdown {
     raw: Buffer,
     timeoutMs: number,
   ): Promise<RelayedAnswer | RelayFailure | 'stale'> {
-    const url = this.urlOf(address);
+    const target = this.targetOf(address);
     return new Promise((resolve) => {
-      const outgoing = this.open(url, relayedHeaders(headers, raw.length));
+      const outgoing = this.open(target, relayedHeaders(headers, raw.length));
       const timer = setTimeout(() => {
         resolve('timeout');
         outgoing.destroy();
@@ -70,31 +83,32 @@ export class Relay implements OnApplicationShutdown {
         clearTimeout(timer);
         resolve(answer);
       };
-      outgoing.once('response', (response) => collect(response, url, settle));
+      outgoing.once('response', (response) => collect(response, target.url, settle));
       outgoing.once('error', () => settle(outgoing.reusedSocket ? 'stale' : 'unreachable'));
       outgoing.end(raw);
     });
   }
 
-  private open(url: URL, headers: Record<string, string | string[]>): ClientRequest {
+  private open({ isSecure, options }: Target, headers: Record<string, string | string[]>): ClientRequest {
+    return isSecure ? httpsRequest({ ...options, headers }) : httpRequest({ ...options, headers });
+  }
+
+  private targetOf(address: string): Target {
+    const known = this.targets.get(address);
+    if (known) return known;
+    const url = new URL(address);
     const isSecure = url.protocol === 'https:';
     const options = {
       method: 'POST',
       hostname: url.hostname.replace(/^\[|\]$/g, ''),
       port: url.port,
       path: url.pathname + url.search,
-      headers,
+      agent: isSecure ? this.https : this.http,
       ...(url.username !== '' && { auth: decodeURIComponent(`${url.username}:${url.password}`) }),
     };
-    return isSecure ? httpsRequest({ ...options, agent: this.https }) : httpRequest({ ...options, agent: this.http });
-  }
-
-  private urlOf(address: string): URL {
-    const known = this.urls.get(address);
-    if (known) return known;
-    const url = new URL(address);
-    this.urls.set(address, url);
-    return url;
+    const target = { url, isSecure, options };
+    this.targets.set(address, target);
+    return target;
   }
 }
 
