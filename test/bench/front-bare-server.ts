@@ -32,8 +32,14 @@ async function take(request: IncomingMessage, raw: Buffer, response: ServerRespo
   const timestamp = String(request.headers['telnyx-timestamp']);
   const signature = Buffer.from(String(request.headers['telnyx-signature-ed25519']), 'base64');
   const isGenuine = verify(null, Buffer.concat([Buffer.from(`${timestamp}|`), raw]), key, signature);
-  if (!isGenuine) return end(response, 401);
-  if (request.url === '/relay') return relay(request, raw, response);
+  if (!isGenuine) {
+    end(response, 401);
+    return;
+  }
+  if (request.url === '/relay') {
+    relay(request, raw, response);
+    return;
+  }
   const event = JSON.parse(raw.toString()) as { data: { payload: { call_control_id: string; call_leg_id: string } } };
   const { call_control_id: controlId, call_leg_id: commandId } = event.data.payload;
   await sdk.calls.actions.reject(controlId, { ...COMMAND, command_id: commandId }, { timeout: 10_000 });

@@ -64,30 +64,47 @@ async function paced(kind: string, { port }: Contender, requests: readonly Buffe
   console.log(`${kind} at ${PACED_PER_SECOND}/s: p50 ${at(latencies, 0.5)} ms, p99 ${at(latencies, 0.99)} ms`);
 }
 
+interface Ratios {
+  refused: number[];
+  relayed: number[];
+  listed: number[];
+}
+
+/** Rounds that alternate, so that whatever else the machine does meets all of them. */
+async function compare(): Promise<Ratios> {
+  const ratios: Ratios = { refused: [], relayed: [], listed: [] };
+  await round('warm-up');
+  for (let number = 1; number <= ROUNDS; number += 1) {
+    const { refused, relayed } = await round(`round ${number}`);
+    ratios.refused.push(refused.bare / refused.few);
+    ratios.relayed.push(relayed.bare / relayed.few);
+    ratios.listed.push(refused.many / refused.few);
+  }
+  return ratios;
+}
+
+async function round(name: string) {
+  const refused = {
+    bare: await refusal(bare, '/refuse', FEW),
+    few: await refusal(few.server, few.path, FEW),
+    many: await refusal(many.server, many.path, MANY),
+  };
+  const relayed = { bare: await relaying(bare, '/relay'), few: await relaying(few.server, few.path) };
+  console.log(
+    `${name}: µs of CPU per refused call: bare ${refused.bare.toFixed(0)}, Doorman ${refused.few.toFixed(0)}, ` +
+      `with 10⁶ listed ${refused.many.toFixed(0)}; per relayed one: bare ${relayed.bare.toFixed(0)}, ` +
+      `Doorman ${relayed.few.toFixed(0)}`,
+  );
+  return { refused, relayed };
+}
+
 const bare = await Contender.start(
   SourceProcess.run('test/bench/front-bare-server.ts', [telnyxKey.publicKey, outsideUrl]),
 );
 const few = await doormanWith(FEW);
 const many = await doormanWith(MANY);
 try {
-  const ratios = { refused: [] as number[], relayed: [] as number[], listed: [] as number[] };
-  for (let round = -1; round < ROUNDS; round += 1) {
-    const refused = {
-      bare: await refusal(bare, '/refuse', FEW),
-      few: await refusal(few.server, few.path, FEW),
-      many: await refusal(many.server, many.path, MANY),
-    };
-    const relayed = { bare: await relaying(bare, '/relay'), few: await relaying(few.server, few.path) };
-    console.log(
-      `${round < 0 ? 'warm-up' : `round ${round + 1}`}: µs of CPU per refused call: bare ${refused.bare.toFixed(0)}, ` +
-        `Doorman ${refused.few.toFixed(0)}, with 10⁶ listed ${refused.many.toFixed(0)}; per relayed one: ` +
-        `bare ${relayed.bare.toFixed(0)}, Doorman ${relayed.few.toFixed(0)}`,
-    );
-    if (round < 0) continue;
-    ratios.refused.push(refused.bare / refused.few);
-    ratios.relayed.push(relayed.bare / relayed.few);
-    ratios.listed.push(refused.many / refused.few);
-  }
+  const ratios = await compare();
   const count = PACED_PER_SECOND * PACED_SECONDS;
   await paced('refused', few.server, listedCalls(few.path, count, FEW));
   await paced('relayed', few.server, wholeCalls(few.path, Math.ceil(count / EVENTS_PER_CALL)));
