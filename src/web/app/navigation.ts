@@ -17,5 +17,8 @@ export const NAVIGATION: readonly (readonly NavigationEntry[])[] = [
     { route: 'activity', text: 'activity' },
     { route: 'overview', text: 'overview' },
   ],
-  [{ route: 'health', text: 'health' }],
+  [
+    { route: 'settings', text: 'settings' },
+    { route: 'health', text: 'health' },
+  ],
 ];

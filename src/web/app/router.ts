@@ -22,6 +22,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/lists', name: 'lists', component: () => import('../pages/lists/lists-page.vue') },
   { path: '/activity', name: 'activity', component: () => import('../pages/activity/activity-page.vue') },
   { path: '/overview', name: 'overview', component: () => import('../pages/overview/overview-page.vue') },
+  { path: '/settings', name: 'settings', component: () => import('../pages/settings/settings-page.vue') },
   { path: '/health', name: 'health', component: () => import('../pages/health/health-page.vue') },
   { path: '/:gone(.*)*', name: 'gone', component: () => import('../pages/not-found-page.vue') },
 ];

@@ -7,6 +7,7 @@ import { overview } from './en/overview.js';
 import { panel } from './en/panel.js';
 import { profile } from './en/profile.js';
 import { reviewQueue } from './en/review-queue.js';
+import { settings } from './en/settings.js';
 import { signIn } from './en/sign-in.js';
 import { signals } from './en/signals.js';
 import { visitors } from './en/visitors.js';
@@ -22,6 +23,7 @@ export const en = {
   panel,
   profile,
   reviewQueue,
+  settings,
   signals,
   signIn,
   visitors,

@@ -24,6 +24,8 @@ export const reviewQueue = {
   signals: 'Signals',
   noSignals: 'No signal counts now.',
   weight: '{name} {weight}',
+  lastMessages: 'last messages',
+  noMessages: 'No message of this visitor is kept here.',
   keys: { blacklist: 'blacklist', whitelist: 'whitelist', dismiss: 'dismiss', move: 'move' },
   decidedByOther: '{by}: {action}, {name}',
   emptyTitle: 'Nobody waits',
