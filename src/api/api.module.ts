@@ -31,6 +31,7 @@ import { EnforcementController, InstallationHealthController } from './health/he
 import { RequestLimit } from './http/request-limit.guard.js';
 import { EntryAnswers } from './lists/entry-answers.service.js';
 import { ListEntryController } from './lists/list-entry.controller.js';
+import { ListTransferController } from './lists/list-transfer.controller.js';
 import { LiveStreams } from './live/live-streams.service.js';
 import { StreamController } from './live/stream.controller.js';
 import { ReviewItemController } from './review-queue/review-item.controller.js';
@@ -65,6 +66,7 @@ import { dataHeaders, docsHeaders } from './http/security-headers.js';
     ActivityController,
     OverviewController,
     ReviewItemController,
+    ListTransferController,
     ListEntryController,
     ExplainController,
     SettingsController,

@@ -39,7 +39,8 @@ export class EntryAnswers {
     return entries.map((entry, i) => entryAnswer(entry, authors[i] ?? '', connected));
   }
 
-  private now(installationId: string): Date {
+  /** The host's time now, by which entries are active. */
+  now(installationId: string): Date {
     return hostTime(this.places.installation(installationId), this.clock.now());
   }
 }

@@ -2,6 +2,7 @@ import { Body, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { actorOf, type Caller } from '../../core/access/caller.js';
 import { DecisionPreviews } from '../../core/moderation/preview/decision-previews.service.js';
+import { Erasures } from '../../core/moderation/erasures.service.js';
 import { VisitorCare } from '../../core/moderation/visitor-care.service.js';
 import { VisitorExports, type VisitorExport } from '../../core/moderation/visitor-export.service.js';
 import { ReportService } from '../../core/trust/report.service.js';
@@ -13,6 +14,7 @@ import { ApiController } from '../http/api-controller.js';
 import { IdParam } from '../http/id.dto.js';
 import { ReportBody } from './decision.dto.js';
 import {
+  EraseBody,
   IdentifierParam,
   JoinBody,
   JoinedAnswer,
@@ -28,6 +30,7 @@ export class VisitorCareController {
     private readonly care: VisitorCare,
     private readonly reports: ReportService,
     private readonly exports: VisitorExports,
+    private readonly erasures: Erasures,
   ) {}
 
   @Post(':id/preview')
@@ -56,6 +59,20 @@ export class VisitorCareController {
     const told = await this.exports.of(about(caller, id));
     answer.header('Content-Disposition', attachmentHeader(`visitor-${id}.json`));
     return told;
+  }
+
+  @Post(':id/erase')
+  @NeedsScope('admin')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Erase everything personal that is kept of a visitor, for good; administrators only' })
+  @ApiBody({ type: EraseBody, required: false })
+  @ApiNoContentResponse()
+  async erase(
+    @CurrentCaller() caller: Caller,
+    @Param() { id }: IdParam,
+    @Body() { confirm }: EraseBody,
+  ): Promise<void> {
+    await this.erasures.erase({ ...about(caller, id), confirm });
   }
 
   @Post(':id/report')

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
 import { Many, Nullable, OneOf } from '../http/fields.js';
 import { IdParam } from '../http/id.dto.js';
 import { BlastRadiusAnswer } from '../lists/list-entry-request.dto.js';
@@ -115,6 +115,14 @@ export class ProtectedBody {
   @ApiProperty()
   @IsBoolean()
   protected: boolean;
+}
+
+export class EraseBody {
+  @ApiPropertyOptional({ description: 'What was typed to confirm; 422 says what to type.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  confirm?: string;
 }
 
 export class JoinBody {

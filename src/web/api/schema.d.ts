@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description 4b3c56ec42dfda7cf9410bb140ecd51f; do not edit. */
+/** Written by "npm run api:types" from the API's description a240e2a29a535ade9a41e067bbd1dc38; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -308,6 +308,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visitors/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase everything personal that is kept of a visitor, for good; administrators only */
+        post: operations["VisitorCare_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/visitors/{id}/report": {
         parameters: {
             query?: never;
@@ -608,6 +625,57 @@ export interface paths {
         put?: never;
         /** Decide about the visitor of an item; 409 if somebody was faster */
         post: operations["ReviewItem_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/list-entries/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in a list as CSV, line by line in the background; administrators only */
+        post: operations["ListTransfer_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/list-entries/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import is, and which lines were bad */
+        get: operations["ListTransfer_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/list-entries/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists as CSV, everything that is found; administrators only */
+        get: operations["ListTransfer_csv"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1411,6 +1479,10 @@ export interface components {
             /** @description The host would send its satisfaction survey. */
             surveyWarning: string | null;
         };
+        EraseBody: {
+            /** @description What was typed to confirm; 422 says what to type. */
+            confirm?: string;
+        };
         ReportBody: {
             note?: string;
         };
@@ -1685,6 +1757,25 @@ export interface components {
             version: number;
             /** @description What was typed to confirm. */
             confirm?: string;
+        };
+        BadLineAnswer: {
+            line: number;
+            text: string;
+            /** @example Write an e-mail address, as vic@example.com. */
+            why: string;
+        };
+        ImportAnswer: {
+            id: number;
+            /** @enum {string} */
+            state: "running" | "done";
+            /** @description Lines looked at. */
+            done: number;
+            /** @description Lines in all. */
+            total: number;
+            added: number;
+            /** @description On the list already. */
+            skipped: number;
+            bad: components["schemas"]["BadLineAnswer"][];
         };
         EntriesAnswer: {
             items: components["schemas"]["EntryAnswer"][];
@@ -2804,6 +2895,38 @@ export interface operations {
             };
         };
     };
+    VisitorCare_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EraseBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
     VisitorCare_report: {
         parameters: {
             query?: never;
@@ -3375,6 +3498,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    ListTransfer_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    ListTransfer_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    ListTransfer_csv: {
+        parameters: {
+            query?: {
+                list?: "blacklist" | "whitelist";
+                state?: "active" | "expired" | "lifted";
+                kind?: "visitor" | "email" | "email_domain" | "phone" | "phone_prefix" | "ip" | "cidr";
+                /** @description A part of the subject, the note or the visitor’s name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description What is wrong and what to do next. */

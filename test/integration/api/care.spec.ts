@@ -134,3 +134,18 @@ describe('an export', () => {
     expect(audit.body.items[0]?.action).toBe('visitor.exported');
   });
 });
+
+describe('an erasure', () => {
+  it('needs an administrator who types it, and leaves nothing personal behind', async () => {
+    const zoe = await world.writer('forget me', 'zoe@example.com');
+    const path = `visitors/${zoe.visitorId}/erase`;
+    const refused = await ann.post(path);
+    const asked = await root.post<{ confirmWord: string }>(path);
+    const erased = await root.post(path, { confirm: asked.body.confirmWord });
+
+    expect(refused.status).toBe(403);
+    expect(asked.body).toMatchObject({ status: 422, code: 'confirmation.required' });
+    expect(erased.status).toBe(204);
+    expect((await root.get(`visitors?q=zoe@example.com`)).body).toMatchObject({ items: [] });
+  });
+});

@@ -1,4 +1,5 @@
 import type { ApiClient } from '../../support/api-client.js';
+import { until } from '../../support/until.js';
 import { ACME, ApiWorld, type Writer } from '../../support/api-world.js';
 
 let world: ApiWorld;
@@ -95,6 +96,35 @@ describe('list entries', () => {
     const { body } = await program.post('list-entries', { list: 'blacklist', kind: 'email', value: 'x@y.test' });
 
     expect(body).toMatchObject({ status: 403, code: 'api_key.scope' });
+  });
+});
+
+describe('lists as CSV', () => {
+  it('are taken in with a report of bad lines, and given out again', async () => {
+    const text =
+      'list,kind,value,reason,note,expiry\nblacklist,email,in@csv.test,spam,,7d\nblacklist,email,nonsense,,,\n';
+    const csv = root.with({ 'content-type': 'text/csv' });
+    const begun = await csv.post<{ id: number }>('list-entries/import', text);
+    await until('the import', async () => {
+      const { body } = await root.get(`list-entries/imports/${begun.body.id}`);
+      return body.state === 'done';
+    });
+    const { body } = await root.get(`list-entries/imports/${begun.body.id}`);
+    const given = await root.get<string>('list-entries/export.csv?q=csv.test');
+
+    expect(begun.status).toBe(202);
+    expect(body).toMatchObject({ done: 2, total: 2, added: 1, bad: [{ line: 3 }] });
+    expect(given.headers.get('content-disposition')).toBe('attachment; filename="lists.csv"');
+    expect(given.body).toMatch(/^list,kind,value/);
+    expect(given.body).toContain('in@csv.test');
+  });
+
+  it('are for administrators', async () => {
+    const text = 'list,kind,value\nblacklist,email,in@csv.test\n';
+
+    expect((await ann.with({ 'content-type': 'text/csv' }).post('list-entries/import', text)).status).toBe(403);
+    expect((await ann.get('list-entries/export.csv')).status).toBe(403);
+    expect((await root.with({ 'content-type': 'text/csv' }).post('list-entries/import')).status).toBe(400);
   });
 });
 

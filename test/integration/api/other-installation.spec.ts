@@ -21,6 +21,7 @@ beforeAll(async () => {
   await vic.visitor.sendFile('a.txt', 'text/plain', new TextEncoder().encode(SECRET));
   await world.settle();
   await root.post('list-entries', { list: 'blacklist', kind: 'email', value: SECRET, note: SECRET });
+  await root.with({ 'content-type': 'text/csv' }).post('list-entries/import', `kind,value\nemail,${SECRET}\n`);
   await root.post('api-keys', { name: SECRET, scopes: ['read'] });
   await world.doorman.read(`UPDATE enforcement SET state = 'dead', last_error = $1`, [SECRET]);
   await world.doorman.read(
@@ -46,6 +47,7 @@ async function acmesIds(): Promise<Record<string, number>> {
         (SELECT max(id) FROM review_item) AS "review-items", (SELECT max(id) FROM list_entry) AS "list-entries",
         (SELECT max(id) FROM enforcement) AS enforcements, (SELECT max(id) FROM api_key) AS "api-keys",
         (SELECT max(id) FROM session) AS "visitors/by-session", (SELECT max(id) FROM identifier) AS "identifierId",
+        (SELECT max(id) FROM list_import) AS "list-entries/imports",
         (SELECT max(id) FROM delivery WHERE state = 'parked') AS "health/deliveries"`,
   );
   const { visitorId: visitors, contactId, conversationId } = vic;
