@@ -36,6 +36,7 @@ import { Explain } from './explain.service.js';
 import { FastWayStore } from './fast-way.store.js';
 import { FreedTargetStore } from './freed-target.store.js';
 import { LateDecisionStore } from './late-decision.store.js';
+import { LedgerRetention } from './ledger-retention.service.js';
 import { ModerationActionStore } from './moderation-action.store.js';
 import { Moderation } from './moderation.service.js';
 import { PlanStore } from './plan.store.js';
@@ -79,6 +80,7 @@ const CARE = [
   DecisionPreviews,
   ErasureStore,
   Erasures,
+  LedgerRetention,
   PreviewFactsStore,
   Protection,
   ReleaseStore,
@@ -122,6 +124,7 @@ const CARE = [
     UndoStore,
   ],
   exports: [
+    LedgerRetention,
     Erasures,
     ListExports,
     ListImports,

@@ -79,6 +79,21 @@ export class AttemptStore {
     return rows.length > 0;
   }
 
+  /** Forgets texts and files older than their installation wants them kept; says of how many. */
+  async forget(tx: Tx, now: Date, batch: { count: number; defaultDays: number }): Promise<number> {
+    const forgotten = await tx.query<{ id: number }>(
+      `UPDATE attempt SET text = NULL, forgotten_at = $1 WHERE id IN (
+         SELECT a.id FROM attempt a LEFT JOIN installation i ON i.id = a.installation_id
+          WHERE a.forgotten_at IS NULL AND a.at <= $1::timestamptz
+            - make_interval(secs => 86400 * coalesce((i.settings->>'keepTextsDays')::float8, $2))
+          ORDER BY a.id LIMIT $3 FOR UPDATE OF a SKIP LOCKED)
+       RETURNING id`,
+      [now, batch.defaultDays, batch.count],
+    );
+    await tx.query('DELETE FROM attempt_file WHERE attempt_id = ANY($1)', [forgotten.map((row) => row.id)]);
+    return forgotten.length;
+  }
+
   private async wantFiles(tx: Tx, attemptId: number, message: MessageRow): Promise<void> {
     for (const file of message.attachments) {
       await tx.query(

@@ -1,5 +1,8 @@
 import { Erasures } from '../../../../src/core/moderation/erasures.service.js';
+import { LedgerRetention } from '../../../../src/core/moderation/ledger-retention.service.js';
 import { ADMIN, AGENT, ListsScene, type Person } from '../../../support/lists-scene.js';
+
+const DAY_MS = 24 * 3_600_000;
 
 let scene: ListsScene;
 
@@ -66,4 +69,16 @@ test('a call from the erased phone, and a new session that claims the proved add
   expect(await scene.passes(caller)).toBe(false);
   const innocent = await scene.visitor({ email: 'somebody@example.com' });
   expect(await scene.passes(innocent)).toBe(true);
+});
+
+test('texts of stopped messages are forgotten after thirty days, and the line stays', async () => {
+  const abuser = await scene.visitor();
+  await scene.decide(abuser, 'blacklist');
+  await scene.passes(abuser, 'buy watches');
+  scene.world.clock.pass(29 * DAY_MS);
+  expect(await scene.get(LedgerRetention).run()).toBe(0);
+  scene.world.clock.pass(DAY_MS);
+
+  expect(await scene.get(LedgerRetention).run()).toBe(1);
+  expect(await scene.world.read('SELECT text FROM attempt')).toEqual([{ text: null }]);
 });

@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { ListEntries } from '../../../../src/core/moderation/entries/list-entries.service.js';
+import { ADMIN, AGENT, ListsScene, type Person } from '../../../support/lists-scene.js';
+
+let scene: ListsScene;
+let number = 0;
+
+beforeAll(async () => {
+  scene = await ListsScene.open();
+});
+afterAll(() => scene.close());
+
+function phone(): string {
+  number += 1;
+  return `+1555020${String(number).padStart(4, '0')}`;
+}
+
+/** A victim whose address and number were proved or entered before anybody decided anything. */
+async function victim(): Promise<Person & { email: string; phone: string }> {
+  number += 1;
+  const email = `victim${number}@example.com`;
+  const person = await scene.mailer(email);
+  const own = phone();
+  await scene.learn(person.visitorId, { kind: 'phone', value: own, quality: 'proved', source: 'call' });
+  return { ...person, email, phone: own };
+}
+
+describe('an abuser who types what is a victim’s', () => {
+  test.each(['before', 'after'] as const)('%s the decision: the victim passes, the abuser does not', async (when) => {
+    const innocent = await victim();
+    const abuser = await scene.visitor();
+    const poison = () => scene.types(abuser, { email: innocent.email, phone: innocent.phone });
+    if (when === 'before') await poison();
+    await scene.decide(abuser, 'blacklist');
+    if (when === 'after') await poison();
+
+    expect(await scene.passes(innocent)).toBe(true);
+    expect(await scene.passes(abuser)).toBe(false);
+  });
+
+  test('a whitelisted e-mail typed by the blocked frees nobody', async () => {
+    const abuser = await scene.visitor();
+    await scene.decide(abuser, 'blacklist');
+    const base = {
+      installationId: scene.world.installationId,
+      actor: ADMIN,
+      source: 'panel',
+      list: 'whitelist' as const,
+    };
+    await scene
+      .get(ListEntries)
+      .add({ ...base, kind: 'email', value: 'vip@example.com', reason: 'other', expiry: 'forever' });
+
+    await scene.types(abuser, { email: 'vip@example.com' });
+
+    expect(await scene.passes(abuser)).toBe(false);
+  });
+
+  test('an address that hundreds type binds none of them', async () => {
+    const abuser = await scene.visitor();
+    const others: Person[] = [];
+    for (let n = 0; n < 7; n += 1) others.push(await scene.visitor({ email: 'test@test.com' }));
+    await scene.types(abuser, { email: 'test@test.com' });
+    await scene.decide(abuser, 'blacklist');
+
+    for (const other of others) expect(await scene.passes(other)).toBe(true);
+    expect(await scene.passes(abuser)).toBe(false);
+  });
+});
+
+describe('an abuser who merges into somebody important', () => {
+  test.each(['before', 'after'] as const)('%s the decision', async (when) => {
+    const vip = await scene.visitor({ email: `vip${(number += 1)}@example.com` });
+    await scene.decide(vip, 'whitelist', { actor: ADMIN });
+    const abuser = await scene.visitor();
+    if (when === 'before') scene.merges(abuser, vip);
+    await scene.decide(abuser, 'blacklist');
+    if (when === 'after') scene.merges(abuser, vip);
+
+    expect(await scene.passes(vip)).toBe(true);
+    expect(await scene.passes(abuser)).toBe(false);
+    expect(scene.contactOf(vip).blocked).toBe(false);
+  });
+
+  test('and then types a blacklisted number there: it is nobody’s, and the person passes', async () => {
+    const criminal = await victim();
+    await scene.decide(criminal, 'blacklist');
+    const person = await scene.visitor({ email: `joe${(number += 1)}@example.com` });
+    const abuser = await scene.visitor();
+    scene.merges(abuser, person);
+    await scene.passes(abuser);
+    scene.world.clock.pass(5_000);
+    await scene.types({ ...abuser, contactId: person.contactId }, { phone: criminal.phone });
+
+    expect(await scene.passes(person)).toBe(true);
+  });
+
+  test('by a command on the poisoned contact only the session is taken', async () => {
+    const person = await scene.visitor({ email: `ann${(number += 1)}@example.com` });
+    const abuser = await scene.visitor();
+    scene.merges(abuser, person);
+    await scene.passes(abuser);
+    await scene.world.agentNotes(abuser.conversationId, '#doorman blacklist');
+
+    expect(await scene.passes(person)).toBe(true);
+    expect(await scene.passes(abuser)).toBe(false);
+  });
+
+  test('a victim who joins a contact that an abuser prepared with a blacklisted number is asked about, not blocked', async () => {
+    const criminal = await victim();
+    await scene.decide(criminal, 'blacklist');
+    const trap = await scene.visitor();
+    await scene.types(trap, { email: `trapped${(number += 1)}@example.com`, phone: criminal.phone });
+    const innocent = await scene.visitor();
+    scene.world.clock.pass(5_000);
+    scene.merges(innocent, trap);
+
+    expect(await scene.passes(innocent)).toBe(true);
+  });
+});
+
+type Step = 'email' | 'phone' | 'merge' | 'write' | 'both';
+
+test('no sequence of claims by one visitor ever stops another', async () => {
+  const steps = fc.array(fc.constantFrom<Step>('email', 'phone', 'merge', 'write', 'both'), {
+    minLength: 1,
+    maxLength: 5,
+  });
+  await fc.assert(
+    fc.asyncProperty(steps, fc.nat({ max: 5 }), async (sequence, decidedAfter) => {
+      const innocent = await victim();
+      const person = await scene.visitor({ email: `person${(number += 1)}@example.com` });
+      const abuser = await scene.visitor();
+      for (const [index, step] of sequence.entries()) {
+        if (index === decidedAfter) await scene.decide(abuser, 'blacklist', { actor: AGENT });
+        await take(step, abuser, innocent, person);
+      }
+      await scene.decide(abuser, 'blacklist', { actor: AGENT });
+
+      expect(await scene.passes(innocent)).toBe(true);
+      expect(await scene.passes(person)).toBe(true);
+      expect(await scene.passes(abuser)).toBe(false);
+    }),
+    { numRuns: 12 },
+  );
+});
+
+let merged = new Set<number>();
+
+async function take(
+  step: Step,
+  abuser: Person,
+  innocent: Person & { email: string; phone: string },
+  person: Person,
+): Promise<void> {
+  const at = merged.has(abuser.visitorId) ? { ...abuser, contactId: person.contactId } : abuser;
+  if (step === 'email') await scene.types(at, { email: innocent.email });
+  if (step === 'phone') await scene.types(at, { phone: innocent.phone });
+  if (step === 'both') await scene.types(at, { email: innocent.email, phone: innocent.phone });
+  if (step === 'write') await scene.passes(abuser);
+  if (step !== 'merge' || merged.has(abuser.visitorId)) return;
+  scene.merges(abuser, person);
+  merged = new Set([...merged, abuser.visitorId]);
+}
