@@ -7,6 +7,7 @@ import { DispatchModule } from './core/webhook-inbox/dispatch/dispatch.module.js
 import { InboxWorkModule } from './core/webhook-inbox/inbox-work.module.js';
 import { ChatwootFeedModule } from './integrations/chatwoot/feed/chatwoot-feed.module.js';
 import { ChatwootModule } from './integrations/chatwoot/chatwoot.module.js';
+import { ChatwootGateModule } from './integrations/chatwoot/gate/chatwoot-gate.module.js';
 import { TelnyxFrontModule } from './integrations/telnyx/telnyx-front.module.js';
 import { TelnyxModule } from './integrations/telnyx/telnyx.module.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -31,6 +32,7 @@ function loops(): NonNullable<DynamicModule['imports']> {
     ChatwootFeedModule.with({ background: true }),
     EnforcementLoopModule,
     StandingIndexModule,
+    ChatwootGateModule,
     TelnyxFrontModule,
     ApiModule,
   ];

@@ -21,6 +21,7 @@ import { ContactTellingRow } from './performers/contact-telling.entity.js';
 import { ReviewItem } from './review-queue/review-item.entity.js';
 import { AttemptFile } from './screening/attempt-file.entity.js';
 import { Attempt } from './screening/attempt.entity.js';
+import { SwallowedMessageRow } from './screening/gate/swallowed-message.entity.js';
 import { StandingSubjectRow } from './standing/standing-subject.entity.js';
 import { RiskSignal } from './trust/risk-signal.entity.js';
 import { Call } from './visitors/call.entity.js';
@@ -62,6 +63,7 @@ export const ENTITIES = [
   ModerationAction,
   Attempt,
   AttemptFile,
+  SwallowedMessageRow,
   Enforcement,
   Delivery,
   AuditEvent,

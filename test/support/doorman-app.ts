@@ -19,6 +19,7 @@ import { DispatchModule } from '../../src/core/webhook-inbox/dispatch/dispatch.m
 import { InboxWorkModule } from '../../src/core/webhook-inbox/inbox-work.module.js';
 import { ReconcileService } from '../../src/core/webhook-inbox/reconcile/reconcile.service.js';
 import { ChatwootFeedModule } from '../../src/integrations/chatwoot/feed/chatwoot-feed.module.js';
+import { ChatwootGateModule } from '../../src/integrations/chatwoot/gate/chatwoot-gate.module.js';
 import { ChatwootModule } from '../../src/integrations/chatwoot/chatwoot.module.js';
 import { ChatwootHosts } from '../../src/integrations/chatwoot/chatwoot-hosts.service.js';
 import { HostLimiter } from '../../src/integrations/chatwoot/host/host-limiter.js';
@@ -162,7 +163,8 @@ function configOf(
 /** The rooms of the app without what works by itself. */
 function withoutLoops(config: AppConfig) {
   const inbox = InboxWorkModule.with({ imports: [DispatchModule], background: false });
-  const hosts = [ChatwootModule, ChatwootFeedModule.with({ background: false }), TelnyxModule, TelnyxFrontModule];
+  const feed = ChatwootFeedModule.with({ background: false });
+  const hosts = [ChatwootModule, feed, ChatwootGateModule, TelnyxModule, TelnyxFrontModule];
   const imports = [PlatformModule.with(config), ...hosts, StandingIndexModule, EnforcementModule, inbox, ApiModule];
   return { module: WholeDoorman, imports };
 }

@@ -73,6 +73,15 @@ export class ReviewQueueStore {
     return added;
   }
 
+  /** Whether this cause with this entry stands in an item of the visitor's, decided or not. */
+  async wasAsked(tx: Tx, visitorId: number, kind: string, entryId: number | null): Promise<boolean> {
+    const rows = await tx.query('SELECT 1 FROM review_item WHERE visitor_id = $1 AND causes @> $2::jsonb LIMIT 1', [
+      visitorId,
+      JSON.stringify([{ kind, entryId }]),
+    ]);
+    return rows.length > 0;
+  }
+
   /** By its message in any item; one without a message by its conversation in the open item, or by its moment. */
   private async knows(tx: Tx, visitorId: number, cause: ReviewCause): Promise<boolean> {
     const { kind, messageId, conversationId, at } = cause;

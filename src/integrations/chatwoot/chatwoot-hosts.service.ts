@@ -10,6 +10,7 @@ import { HostConnection, originOfHost } from './host/host-connection.js';
 
 interface Made {
   host: ChatwootHost;
+  api: AccountApi;
   origin: string;
   accountId: number;
   token: string;
@@ -25,9 +26,15 @@ export class ChatwootHosts implements HelpdeskHosts, OnModuleDestroy {
 
   of(installationId: string): Promise<HelpdeskHost> {
     const installation = this.directory.get(installationId);
-    if (installation) return Promise.resolve(this.hostOf(installation));
-    const message = 'there is no such installation: run the install command';
-    return Promise.reject(new NotFoundError('installation.not_found', message));
+    if (installation) return Promise.resolve(this.madeFor(installation).host);
+    return Promise.reject(notFound());
+  }
+
+  /** The REST addresses of an installation's account, for what no other host than Chatwoot has. */
+  accountApi(installationId: string): AccountApi {
+    const installation = this.directory.get(installationId);
+    if (installation) return this.madeFor(installation).api;
+    throw notFound();
   }
 
   /** The way to a host; the installer takes it for a host that has no installation yet. */
@@ -42,13 +49,18 @@ export class ChatwootHosts implements HelpdeskHosts, OnModuleDestroy {
     for (const connection of this.connections.values()) connection.close();
   }
 
-  private hostOf({ id, hostUrl, accountId, token }: KnownInstallation): ChatwootHost {
+  private madeFor({ id, hostUrl, accountId, token }: KnownInstallation): Made {
     const connection = this.connectionTo(hostUrl);
     const { origin } = connection;
     const known = this.made.get(id);
-    if (known?.origin === origin && known.accountId === accountId && known.token === token) return known.host;
-    const host = new ChatwootHost(new AccountApi(new ChatwootHttp(connection, token), accountId));
-    this.made.set(id, { host, origin, accountId, token });
-    return host;
+    if (known?.origin === origin && known.accountId === accountId && known.token === token) return known;
+    const api = new AccountApi(new ChatwootHttp(connection, token), accountId);
+    const made = { host: new ChatwootHost(api), api, origin, accountId, token };
+    this.made.set(id, made);
+    return made;
   }
+}
+
+function notFound(): NotFoundError {
+  return new NotFoundError('installation.not_found', 'there is no such installation: run the install command');
 }

@@ -9,6 +9,8 @@ export const LOG_LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const PORT_WANTED = { message: 'a whole number from 1 to 65535, as PORT=4100' };
+const GATE_PORT_WANTED = { message: 'a whole number from 1 to 65535, as GATE_PORT=4110, or leave it out' };
+const GATE_SPOOL_WANTED = { message: 'a whole number of megabytes, as GATE_SPOOL_MB=1024' };
 const SPOOL_WANTED = { message: 'a whole number of megabytes, as DOORMAN_SPOOL_MB=1024' };
 
 /** The settings of this process. Each decorator's message says what to write into the variable. */
@@ -50,6 +52,33 @@ export class AppConfig {
   @Min(1, SPOOL_WANTED)
   spoolMegabytes: number;
 
+  /** Where the reverse proxy asks about visitors' requests; without it there is no gate. */
+  @IsOptional()
+  @IsInt(GATE_PORT_WANTED)
+  @Min(1, GATE_PORT_WANTED)
+  @Max(65535, GATE_PORT_WANTED)
+  gatePort: number | undefined;
+
+  /** What the reverse proxy proves itself with. */
+  @IsOptional()
+  @Matches(/^[\w.~+/=-]{32,256}$/, {
+    message:
+      'the secret that the reverse proxy sends, 32 characters or more (write down what `openssl rand -hex 32` prints)',
+  })
+  gateSecret: string | undefined;
+
+  /** Proxies before the reverse proxy, whose X-Forwarded-For is believed; addresses or ranges. */
+  @Matches(/^[0-9a-fA-F.:/]+$/, {
+    each: true,
+    message: 'addresses or ranges with commas between them, as GATE_TRUSTED_PROXIES=10.0.0.0/8,192.0.2.7',
+  })
+  gateTrustedProxies: string[];
+
+  /** How much of what blocked visitors send may be kept within a day. */
+  @IsInt(GATE_SPOOL_WANTED)
+  @Min(1, GATE_SPOOL_WANTED)
+  gateSpoolMegabytes: number;
+
   @IsIn(LOG_LEVELS, { message: `one of ${LOG_LEVELS.join(', ')}, as LOG_LEVEL=log` })
   logLevel: LogLevel;
 
@@ -62,6 +91,7 @@ export class AppConfig {
 }
 
 const DEMO_WANTED = 'nothing into it, unless HOST and DOORMAN_URL are of this machine alone (127.0.0.1)';
+const GATE_SECRET_WANTED = 'a secret of 32 characters or more, which the reverse proxy sends too: GATE_PORT is set';
 const LOOPBACK_NAMES = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
 
 type Environment = Record<string, string | undefined>;
@@ -74,6 +104,10 @@ const VARIABLES: Record<keyof AppConfig, string> = {
   dataFolder: 'DOORMAN_DATA',
   key: 'DOORMAN_KEY',
   spoolMegabytes: 'DOORMAN_SPOOL_MB',
+  gatePort: 'GATE_PORT',
+  gateSecret: 'GATE_SECRET',
+  gateTrustedProxies: 'GATE_TRUSTED_PROXIES',
+  gateSpoolMegabytes: 'GATE_SPOOL_MB',
   logLevel: 'LOG_LEVEL',
   production: 'NODE_ENV',
   demo: 'DOORMAN_DEMO',
@@ -92,6 +126,10 @@ export function loadConfig(env: Environment): AppConfig {
     dataFolder: resolve(given('DOORMAN_DATA') ?? '.doorman'),
     key: given('DOORMAN_KEY'),
     spoolMegabytes: numberOrText(given('DOORMAN_SPOOL_MB') ?? '1024'),
+    gatePort: optionalNumber(given('GATE_PORT')),
+    gateSecret: given('GATE_SECRET'),
+    gateTrustedProxies: listOf(given('GATE_TRUSTED_PROXIES')),
+    gateSpoolMegabytes: numberOrText(given('GATE_SPOOL_MB') ?? '1024'),
     logLevel: given('LOG_LEVEL') ?? 'log',
     demo: given('DOORMAN_DEMO') !== undefined,
     production: given('NODE_ENV') === 'production',
@@ -101,8 +139,15 @@ export function loadConfig(env: Environment): AppConfig {
     write: Object.values(constraints ?? {})[0] ?? '',
   }));
   if (config.demo && !isAlone(config)) faults.push({ variable: VARIABLES.demo, write: DEMO_WANTED });
+  faults.push(...secretMissing(config));
   if (faults.length > 0) throw new ConfigError(faults);
   return config;
+}
+
+/** A gate that anybody may ask would tell anybody whom it stops. */
+function secretMissing({ gatePort, gateSecret }: AppConfig): { variable: string; write: string }[] {
+  const isMissing = gatePort !== undefined && gateSecret === undefined;
+  return isMissing ? [{ variable: VARIABLES.gateSecret, write: GATE_SECRET_WANTED }] : [];
 }
 
 /** Whether nobody but programs of this machine reaches us. */
@@ -122,6 +167,14 @@ export function readConfig(): AppConfig {
 function defaultUrl(port: string): string {
   const isPort = /^[1-9]\d{0,4}$/.test(port) && Number(port) <= 65_535;
   return `http://127.0.0.1:${isPort ? port : '4100'}`;
+}
+
+function optionalNumber(text: string | undefined): number | string | undefined {
+  return text === undefined ? undefined : numberOrText(text);
+}
+
+function listOf(text: string | undefined): string[] {
+  return (text ?? '').split(',').flatMap((one) => one.trim() || []);
 }
 
 /** Text that is no number stays text, for the validation to name. */

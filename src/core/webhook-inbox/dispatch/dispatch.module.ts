@@ -56,6 +56,6 @@ import { SightingFollowUp } from './sighting-follow-up.store.js';
     HelpdeskEventService,
     { provide: HelpdeskEventProcessor, useExisting: HelpdeskEventService },
   ],
-  exports: [GateSightings, HelpdeskEventProcessor, HelpdeskEventService],
+  exports: [ContactEventStore, GateSightings, HelpdeskEventProcessor, HelpdeskEventService],
 })
 export class DispatchModule {}

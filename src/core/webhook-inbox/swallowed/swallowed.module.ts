@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { AuditLogStore } from '../../audit-log/audit-log.store.js';
+import { InstallationsModule } from '../../installations/installations.module.js';
+import { GateDesk } from '../../screening/gate/gate-desk.service.js';
+import { NetworkTrustReadModel } from '../../screening/gate/network-trust.read-model.js';
+import { NetworkTrust } from '../../screening/gate/network-trust.service.js';
+import { SwallowedMessageReadModel } from '../../screening/gate/swallowed-message.read-model.js';
+import { SwallowedMessageStore } from '../../screening/gate/swallowed-message.store.js';
+import { SwallowedSessions } from '../../screening/gate/swallowed-sessions.service.js';
+import { ScreeningModule } from '../../screening/screening.module.js';
+import { StandingIndexModule } from '../../standing/standing-index.module.js';
+import { VisitorsModule } from '../../visitors/visitors.module.js';
+import { DispatchModule } from '../dispatch/dispatch.module.js';
+import { SwallowedEvidence } from './swallowed-evidence.store.js';
+import { SwallowedKeeper } from './swallowed-keeper.service.js';
+import { SwallowedRecords } from './swallowed-record.service.js';
+
+/** What a gate needs of the product: whom to stop, and where what it swallows is kept. */
+@Module({
+  imports: [InstallationsModule, VisitorsModule, ScreeningModule, StandingIndexModule, DispatchModule],
+  providers: [
+    AuditLogStore,
+    GateDesk,
+    NetworkTrust,
+    NetworkTrustReadModel,
+    SwallowedEvidence,
+    SwallowedKeeper,
+    SwallowedMessageReadModel,
+    SwallowedMessageStore,
+    SwallowedRecords,
+    SwallowedSessions,
+  ],
+  exports: [DispatchModule, GateDesk, NetworkTrust, SwallowedKeeper, SwallowedMessageReadModel, SwallowedSessions],
+})
+export class SwallowedModule {}

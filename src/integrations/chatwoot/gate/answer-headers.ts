@@ -1,0 +1,57 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Answer } from './fake-answer.js';
+
+/** Headers of the host's that differ from answer to answer, or are the connection's own. */
+const OWN = new Set([
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'content-length',
+  'content-encoding',
+  'content-type',
+  'date',
+  'server',
+  'etag',
+  'cache-control',
+  'x-request-id',
+  'x-runtime',
+  'set-cookie',
+  'x-accel-redirect',
+  'x-accel-buffering',
+]);
+
+export interface WrittenAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
+/**
+ * Writes an answer as the host would: the headers it puts on everything are taken from an answer it gave to the same
+ * visitor, those that it computes are computed as it does. `tookMs`: how long it seems to have worked.
+ */
+export function written(answer: Answer, pattern: Readonly<Record<string, string>>, tookMs: number): WrittenAnswer {
+  const body = answer.json === undefined ? Buffer.alloc(0) : Buffer.from(railsJson(answer.json));
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(pattern)) if (!OWN.has(name)) headers[name] = value;
+  if (body.length > 0) headers['content-type'] = 'application/json; charset=utf-8';
+  else if (answer.bareType) headers['content-type'] = 'application/json';
+  if (body.length > 0 && answer.status < 400) {
+    headers['etag'] = `W/"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`;
+    headers['cache-control'] = 'max-age=0, private, must-revalidate';
+  } else {
+    headers['cache-control'] = 'no-cache';
+  }
+  if ('x-request-id' in pattern) headers['x-request-id'] = randomUUID();
+  if ('x-runtime' in pattern) headers['x-runtime'] = (tookMs / 1000).toFixed(6);
+  if (answer.status !== 204) headers['content-length'] = String(body.length);
+  return { status: answer.status, headers, body };
+}
+
+/** The host's JSON writes these characters as escapes. */
+export function railsJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { InstallationsModule } from '../../../core/installations/installations.module.js';
+import { KnownInboxReadModel } from '../../../core/screening/gate/known-inbox.read-model.js';
+import { SwallowedModule } from '../../../core/webhook-inbox/swallowed/swallowed.module.js';
+import { GateAnswers } from './gate-answers.service.js';
+import { GateDecide } from './gate-decide.service.js';
+import { GateEvidence } from './gate-evidence.service.js';
+import { GateFile } from './gate-file.service.js';
+import { GateInboxes } from './gate-inboxes.service.js';
+import { GateServer } from './gate-server.service.js';
+import { GateSights } from './gate-sights.service.js';
+import { GateSwallow } from './gate-swallow.service.js';
+import { GateWeave } from './gate-weave.service.js';
+import { HostReader } from './host-reader.service.js';
+import { HostSessions } from './host-sessions.service.js';
+
+/** The gate before Chatwoot: what the reverse proxy asks, and what is answered in the host's place. */
+@Module({
+  imports: [InstallationsModule, SwallowedModule],
+  providers: [
+    GateAnswers,
+    GateDecide,
+    GateEvidence,
+    GateFile,
+    GateInboxes,
+    GateServer,
+    GateSights,
+    GateSwallow,
+    GateWeave,
+    HostReader,
+    HostSessions,
+    KnownInboxReadModel,
+  ],
+})
+export class ChatwootGateModule {}

@@ -1,0 +1,184 @@
+import type { SwallowedFile } from '../../../core/screening/gate/swallowed-message.js';
+import type { Fields } from '../payload/fields.js';
+
+/** An answer in the host's place. `json: undefined`: no body. */
+export interface Answer {
+  status: number;
+  json?: unknown;
+  /** A body-less answer of the host's may still name a type. */
+  bareType?: boolean;
+}
+
+/** The contact as the host holds it, in the host's own words; nothing of a block is in it. */
+export interface ShownContact {
+  id: number;
+  accountId: number;
+  name: string | null;
+  email: string | null;
+  phoneNumber: string | null;
+  identifier: string | null;
+  thumbnail: string;
+  additionalAttributes: Fields;
+  customAttributes: Fields;
+  createdAt: string | null;
+  lastActivityAt: string | null;
+}
+
+/** A message as its writer is shown it; times in seconds. */
+export interface ShownText {
+  id: number;
+  conversationId: number;
+  inboxId: number;
+  content: string | null;
+  createdAt: number;
+  contentAttributes: Fields;
+  files: readonly ShownAttachment[];
+}
+
+export interface ShownAttachment extends Pick<SwallowedFile, 'fileName' | 'contentType' | 'size'> {
+  index: number;
+  url: string;
+  thumbUrl: string;
+}
+
+export const NOT_FOUND: Answer = { status: 404, json: { error: 'Resource could not be found' } };
+export const NOTHING_200: Answer = { status: 200, bareType: true };
+export const NOTHING_204: Answer = { status: 204 };
+
+/** `POST messages` of the widget. */
+export function createdMessage(text: ShownText, contact: ShownContact): Answer {
+  const { id, content, inboxId, conversationId, createdAt, contentAttributes } = text;
+  return {
+    status: 200,
+    json: {
+      id,
+      content,
+      inbox_id: inboxId,
+      conversation_id: conversationId,
+      message_type: 0,
+      created_at: createdAt,
+      private: false,
+      source_id: null,
+      content_attributes: contentAttributes,
+      ...attachmentsOf(text, contact),
+      sender: senderOf(contact),
+    },
+  };
+}
+
+/** A message in a list, and as API inboxes answer it. */
+export function listedMessage(text: ShownText, contact: ShownContact): Fields {
+  const { id, content, conversationId, createdAt, contentAttributes } = text;
+  return {
+    id,
+    content,
+    message_type: 0,
+    content_type: 'text',
+    content_attributes: contentAttributes,
+    created_at: createdAt,
+    conversation_id: conversationId,
+    ...attachmentsOf(text, contact),
+    sender: senderOf(contact),
+  };
+}
+
+/** `POST conversations` of the widget: the form before the chat. */
+export function startedConversation(text: ShownText, contact: ShownContact, customAttributes: Fields): Answer {
+  return {
+    status: 200,
+    json: {
+      id: text.conversationId,
+      inbox_id: text.inboxId,
+      contact_last_seen_at: 0,
+      status: 'open',
+      messages: [listedMessage(text, contact)],
+      custom_attributes: customAttributes,
+      contact: wholeContact(contact),
+    },
+  };
+}
+
+/** `POST conversations` of an API inbox. */
+export function publicConversation(id: number, uuid: string, inboxId: number, contact: ShownContact): Answer {
+  const times = { contact_last_seen_at: 0, status: 'open', agent_last_seen_at: 0 };
+  return { status: 200, json: { id, uuid, inbox_id: inboxId, ...times, messages: [], contact: wholeContact(contact) } };
+}
+
+/** `PATCH contact` of the widget. */
+export function changedContact({ id, email, name, phoneNumber }: ShownContact): Answer {
+  const has = { has_email: email !== null, has_name: name !== null, has_phone_number: phoneNumber !== null };
+  return { status: 200, json: { id, ...has } };
+}
+
+/** `PATCH messages/{id}` of the widget. */
+export function changedMessage(contact: ShownContact): Answer {
+  return { status: 200, json: { contact: wholeContact(contact) } };
+}
+
+/** The host's raw record, as some answers hold it. */
+export function wholeContact(contact: ShownContact): Fields {
+  return {
+    id: contact.id,
+    name: contact.name,
+    email: contact.email,
+    phone_number: contact.phoneNumber,
+    account_id: contact.accountId,
+    created_at: contact.createdAt,
+    updated_at: contact.lastActivityAt ?? contact.createdAt,
+    additional_attributes: contact.additionalAttributes,
+    identifier: contact.identifier,
+    custom_attributes: contact.customAttributes,
+    last_activity_at: contact.lastActivityAt,
+    contact_type: contact.email === null && contact.phoneNumber === null ? 'visitor' : 'lead',
+    middle_name: '',
+    last_name: '',
+    location: null,
+    country_code: null,
+    blocked: false,
+    company_id: null,
+    label_list: [],
+  };
+}
+
+function senderOf(contact: ShownContact): Fields {
+  return {
+    additional_attributes: contact.additionalAttributes,
+    custom_attributes: contact.customAttributes,
+    email: contact.email,
+    id: contact.id,
+    identifier: contact.identifier,
+    name: contact.name,
+    phone_number: contact.phoneNumber,
+    thumbnail: contact.thumbnail,
+    blocked: false,
+    type: 'contact',
+  };
+}
+
+function attachmentsOf({ id, files }: ShownText, { accountId }: ShownContact): Fields {
+  if (files.length === 0) return {};
+  const attachments = files.map((file) => ({
+    // Beyond any that the host gives, as the message's own.
+    id: id + file.index,
+    message_id: id,
+    file_type: fileType(file.contentType),
+    account_id: accountId,
+    extension: extensionOf(file.fileName),
+    content_type: file.contentType,
+    data_url: file.url,
+    thumb_url: fileType(file.contentType) === 'image' ? file.thumbUrl : '',
+    file_size: file.size,
+    width: null,
+    height: null,
+  }));
+  return { attachments };
+}
+
+function fileType(contentType: string | null): string {
+  const [major = ''] = (contentType ?? '').split('/');
+  return ['image', 'video', 'audio'].includes(major) ? major : 'file';
+}
+
+function extensionOf(fileName: string | null): string | null {
+  return /\.([^.]+)$/.exec(fileName ?? '')?.[1] ?? null;
+}

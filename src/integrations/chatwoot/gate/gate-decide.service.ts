@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { InstallationDirectory } from '../../../core/installations/installation-directory.service.js';
+import type { KnownInstallation } from '../../../core/installations/known-installation.js';
+import { GateDesk } from '../../../core/screening/gate/gate-desk.service.js';
+import { gateSessionName, type GateQuestion } from '../../../core/screening/gate/gate-question.js';
+import { SwallowedSessions } from '../../../core/screening/gate/swallowed-sessions.service.js';
+import type { Verdict } from '../../../core/screening/verdict.js';
+import { AppConfig } from '../../../platform/config/config.js';
+import { ClientAddress } from './client-address.js';
+import { FileTokens } from './file-token.js';
+import type { ToldRequest } from './gate-headers.js';
+import { GateInboxes } from './gate-inboxes.service.js';
+import { gateTargetOf, type GateTarget } from './gate-target.js';
+import { claimsIn } from './session-token.js';
+
+/** One session that a request names. */
+export interface Asker {
+  installation: KnownInstallation;
+  question: GateQuestion;
+}
+
+/** What the gate makes of a request; `askers` are all sessions it names. */
+export interface GateDecision {
+  way: 'pass' | 'swallow' | 'weave' | 'file';
+  target: GateTarget | null;
+  /** The one the decision is about: the blocked one, or the one whose messages were swallowed. */
+  asker: Asker | null;
+  verdict: Verdict | null;
+  askers: readonly Asker[];
+}
+
+const PASS: GateDecision = { way: 'pass', target: null, asker: null, verdict: null, askers: [] };
+const READS = new Set(['read', 'read_messages', 'read_conversations']);
+
+/** Decides from headers and memory alone; no database and no host on the way. */
+@Injectable()
+export class GateDecide {
+  readonly files: FileTokens;
+  private readonly addresses: ClientAddress;
+
+  constructor(
+    private readonly desk: GateDesk,
+    private readonly inboxes: GateInboxes,
+    private readonly directory: InstallationDirectory,
+    private readonly swallowed: SwallowedSessions,
+    config: AppConfig,
+  ) {
+    this.files = new FileTokens(config.gateSecret ?? '');
+    this.addresses = new ClientAddress(config.gateTrustedProxies);
+  }
+
+  decide(told: ToldRequest): GateDecision {
+    const target = gateTargetOf(told.method, told.uri);
+    if (!target || target.action === 'make_session') return PASS;
+    if (target.door === 'file') {
+      const isOurs = told.method === 'GET' && target.token !== null && this.files.read(target.token) !== null;
+      return isOurs ? { ...PASS, way: 'file', target } : PASS;
+    }
+    const askers = this.askersOf(told, target);
+    if (READS.has(target.action)) return this.reading(told, target, askers);
+    for (const asker of askers) {
+      const verdict = this.desk.blocking(asker.question);
+      if (verdict) return { way: 'swallow', target, asker, verdict, askers };
+    }
+    return { ...PASS, target, askers };
+  }
+
+  private reading(told: ToldRequest, target: GateTarget, askers: Asker[]): GateDecision {
+    const isThread = target.action !== 'read' && told.method === 'GET';
+    const asker = isThread ? askers.find(({ question }) => this.swallowed.has(gateSessionName(question))) : undefined;
+    return asker ? { way: 'weave', target, asker, verdict: null, askers } : { ...PASS, target, askers };
+  }
+
+  /** Nobody for sessions of inboxes that are not known here. */
+  private askersOf(told: ToldRequest, { door, identifier, sourceId }: GateTarget): Asker[] {
+    const ip = this.addresses.of(told.peer, told.forwarded);
+    if (door === 'widget') {
+      return claimsIn(told.token).flatMap(
+        (claims) => this.askerOf(told.host, claims.inboxId, claims.sourceId, ip) ?? [],
+      );
+    }
+    const inboxId = identifier === null ? null : this.inboxes.inboxOf(told.host, identifier);
+    if (inboxId === null || sourceId === null) return [];
+    return [this.askerOf(told.host, inboxId, sourceId, ip)].flatMap((asker) => asker ?? []);
+  }
+
+  private askerOf(host: string, inboxId: number, sourceId: string, ip: string | null): Asker | null {
+    const installationId = this.inboxes.installationOf(host, inboxId);
+    const installation = installationId === null ? null : this.directory.get(installationId);
+    return installation && { installation, question: { installationId: installation.id, inboxId, sourceId, ip } };
+  }
+}

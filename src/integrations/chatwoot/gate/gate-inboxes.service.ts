@@ -1,0 +1,112 @@
+import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { InstallationDirectory } from '../../../core/installations/installation-directory.service.js';
+import { KnownInboxReadModel } from '../../../core/screening/gate/known-inbox.read-model.js';
+import { describeError } from '../../../platform/errors/describe-error.js';
+import { ChatwootHosts } from '../chatwoot-hosts.service.js';
+import { originOfHost } from '../host/host-connection.js';
+import { readApiInboxes, type ApiInboxPayload } from './api-inbox.payload.js';
+
+const EVERY_MS = 60_000;
+/** An inbox nobody knows is asked after at most this often. */
+const SOONEST_MS = 5_000;
+
+interface KnownHost {
+  /** Installation by inbox id, and inbox by the identifier of API inboxes. */
+  inboxes: Map<number, string>;
+  identifiers: Map<string, number>;
+}
+
+/** In memory: which installation an inbox of a host belongs to. What is unknown is none of the gate's business. */
+@Injectable()
+export class GateInboxes implements OnModuleInit, OnModuleDestroy {
+  private readonly logger = new Logger(GateInboxes.name);
+  private readonly hosts = new Map<string, KnownHost>();
+  private timer: NodeJS.Timeout | undefined;
+  private readAt = -Infinity;
+  private reading: Promise<void> | undefined;
+
+  constructor(
+    private readonly directory: InstallationDirectory,
+    private readonly chatwoot: ChatwootHosts,
+    private readonly known: KnownInboxReadModel,
+  ) {}
+
+  /** The database's word first: the host may be away. */
+  async onModuleInit(): Promise<void> {
+    for (const { installationId, inboxId } of await this.known.all().catch(() => [])) {
+      const installation = this.directory.get(installationId);
+      if (installation) this.hostOf(installation.hostUrl).inboxes.set(inboxId, installationId);
+    }
+    void this.read();
+    this.timer = setInterval(() => void this.read(), EVERY_MS).unref();
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.timer);
+  }
+
+  /** `host`: what the proxy says, or nothing where Doorman stands before one host only. */
+  installationOf(host: string, inboxId: number): string | null {
+    const found = this.find(host)?.inboxes.get(inboxId) ?? null;
+    if (found === null) this.readSoon();
+    return found;
+  }
+
+  /** The inbox of an identifier of the public address. */
+  inboxOf(host: string, identifier: string): number | null {
+    const found = this.find(host)?.identifiers.get(identifier) ?? null;
+    if (found === null) this.readSoon();
+    return found;
+  }
+
+  /** Asks every host anew; what one does not answer stays as it was known. */
+  read(): Promise<void> {
+    this.readAt = performance.now();
+    this.reading ??= this.readAll().finally(() => (this.reading = undefined));
+    return this.reading;
+  }
+
+  private readSoon(): void {
+    if (performance.now() - this.readAt >= SOONEST_MS) void this.read();
+  }
+
+  private async readAll(): Promise<void> {
+    for (const { id, hostUrl } of this.directory.active()) {
+      try {
+        const inboxes = await this.chatwoot.accountApi(id).list('inboxes', readApiInboxes);
+        this.learn(id, hostUrl, inboxes);
+      } catch (error) {
+        this.logger.warn('the host does not tell its inboxes', { installation: id, ...describeError(error) });
+      }
+    }
+  }
+
+  private learn(installationId: string, hostUrl: string, found: readonly ApiInboxPayload[]): void {
+    const { inboxes, identifiers } = this.hostOf(hostUrl);
+    for (const { inboxId, identifier } of found) {
+      inboxes.set(inboxId, installationId);
+      if (identifier !== null) identifiers.set(identifier, inboxId);
+    }
+  }
+
+  private find(host: string): KnownHost | undefined {
+    if (host !== '') return this.hosts.get(host) ?? this.hosts.get(safeOrigin(host));
+    if (this.hosts.size !== 1) return undefined;
+    const [only] = this.hosts.values();
+    return only;
+  }
+
+  private hostOf(hostUrl: string): KnownHost {
+    const origin = originOfHost(hostUrl);
+    const known = this.hosts.get(origin) ?? {
+      inboxes: new Map<number, string>(),
+      identifiers: new Map<string, number>(),
+    };
+    this.hosts.set(origin, known);
+    return known;
+  }
+}
+
+function safeOrigin(host: string): string {
+  return URL.canParse(host) ? new URL(host).origin : '';
+}

@@ -1,0 +1,184 @@
+import type { IncomingMessage } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { hostTime } from '../../../core/installations/known-installation.js';
+import { RecentMap } from '../../../core/screening/calls/recent-map.js';
+import { gateSessionName } from '../../../core/screening/gate/gate-question.js';
+import { stopOf, type SwallowedMessage } from '../../../core/screening/gate/swallowed-message.js';
+import { SwallowedKeeper } from '../../../core/webhook-inbox/swallowed/swallowed-keeper.service.js';
+import { Clock } from '../../../platform/clock.js';
+import { objectOrEmpty, type Fields } from '../payload/fields.js';
+import { written, type WrittenAnswer } from './answer-headers.js';
+import type { ShownText } from './fake-answer.js';
+import { takeIntoSpool } from './file-taker.js';
+import { GateAnswers } from './gate-answers.service.js';
+import { GateDecide, type Asker, type GateDecision } from './gate-decide.service.js';
+import { GateEvidence } from './gate-evidence.service.js';
+import type { ToldRequest } from './gate-headers.js';
+import type { GateTarget } from './gate-target.js';
+import { proofOf, type SessionWord, type Visitor } from './host-sessions.service.js';
+import { readGateBody, type GateBody } from './request-body.js';
+import { visitorOf } from './request-visitor.js';
+import { bareContact } from './shown-contact.payload.js';
+import { shownText } from './shown-text.js';
+import { FIRST_SHOWN_ID } from './weave.js';
+import { ShownIds } from './shown-ids.js';
+
+/** How long the answer waits for the evidence to be written; the evidence goes on without it. */
+const PATIENCE_MS = 2_000;
+const REMEMBERED = 10_000;
+/** What every answer of the host carries, where none of its own has been seen yet. */
+const USUAL_HEADERS: Readonly<Record<string, string>> = {
+  'x-frame-options': 'SAMEORIGIN',
+  'x-xss-protection': '0',
+  'x-content-type-options': 'nosniff',
+  'x-download-options': 'noopen',
+  'x-permitted-cross-domain-policies': 'none',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'x-request-id': '',
+  'x-runtime': '',
+};
+
+/** A request that must not reach the host, as far as it has been read. */
+interface Swallowed {
+  told: ToldRequest;
+  target: GateTarget;
+  asker: Asker;
+  visitor: Visitor;
+  body: GateBody;
+  name: string;
+  at: Date;
+}
+
+/** Takes a blocked visitor's request in the host's place: keeps the message and answers as the host would. */
+@Injectable()
+export class GateSwallow {
+  private readonly ids = new ShownIds();
+  private readonly conversations = new RecentMap<string, number>(REMEMBERED);
+
+  constructor(
+    private readonly keeper: SwallowedKeeper,
+    private readonly evidence: GateEvidence,
+    private readonly answers: GateAnswers,
+    private readonly gate: GateDecide,
+    private readonly clock: Clock,
+  ) {}
+
+  async swallow(request: IncomingMessage, told: ToldRequest, decision: GateDecision): Promise<WrittenAnswer | null> {
+    const begun = performance.now();
+    const { target, asker } = decision;
+    if (!target || !asker) return null;
+    const taken = await this.take(request, told, target, asker);
+    const message = isMessage(target) ? this.messageOf(taken, decision) : null;
+    if (message) await this.keeper.keep(message);
+    const word = await this.wordOf(taken.visitor);
+    if (word.kind === 'refused') return word.word;
+    const known = word.kind === 'known' ? word : this.unheard(taken);
+    const answer = this.answers.of({
+      target,
+      visitor: taken.visitor,
+      fields: taken.body.fields,
+      contact: known.contact,
+      conversationId: known.conversationId,
+      text: message && this.textOf(taken, message, known.conversationId),
+      newConversationId: this.conversationIdOf(taken),
+    });
+    return written(answer, known.pattern, performance.now() - begun);
+  }
+
+  private async take(
+    request: IncomingMessage,
+    told: ToldRequest,
+    target: GateTarget,
+    asker: Asker,
+  ): Promise<Swallowed> {
+    const name = this.keeper.spool.newName();
+    const length = Number(request.headers['content-length'] ?? 0);
+    const hasRoom = this.keeper.takeRoom(asker.question, Number.isFinite(length) ? length : 0);
+    const body = await readGateBody(request, (index, bytes) =>
+      takeIntoSpool(this.keeper.spool, name, index, bytes, hasRoom && isMessage(target)),
+    );
+    const visitor = visitorOf(told, target, asker, body.fields['website_token']);
+    const at = hostTime(asker.installation, this.clock.now());
+    return { told, target, asker, visitor, body, name, at };
+  }
+
+  private messageOf(taken: Swallowed, { verdict }: GateDecision): SwallowedMessage | null {
+    const { body, target, asker, told, name, at, visitor } = taken;
+    const fields = target.door === 'widget' ? objectOrEmpty(body.fields['message']) : body.fields;
+    const text = contentOf(fields);
+    if (text === null && body.files.length === 0) return null;
+    return {
+      name,
+      ...asker.question,
+      channel: target.door === 'widget' ? 'web_widget' : 'api',
+      userAgent: told.userAgent,
+      at: at.toISOString(),
+      shownId: this.ids.next(gateSessionName(asker.question), at.getTime()),
+      shownConversationId: target.conversationId ?? this.conversationIdOf(taken),
+      conversationId:
+        target.conversationId !== null && target.conversationId < FIRST_SHOWN_ID ? target.conversationId : null,
+      text,
+      details: target.door === 'widget' ? { in_reply_to: replyOf(fields) } : {},
+      files: body.files.map(({ spoolName, fileName, contentType, size }) => ({
+        spoolName,
+        fileName,
+        contentType,
+        size,
+      })),
+      proof: proofOf(visitor),
+      stop: stopOf(verdict),
+      contactId: null,
+    };
+  }
+
+  /** The evidence may take long, when the database does; the visitor must not notice. */
+  private async wordOf(visitor: Visitor): Promise<SessionWord> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<SessionWord>((answer) => {
+      timer = setTimeout(answer, PATIENCE_MS, { kind: 'silent' });
+    });
+    try {
+      return await Promise.race([this.evidence.settle(visitor), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private unheard({ asker }: Swallowed): Omit<Extract<SessionWord, { kind: 'known' }>, 'kind'> {
+    const contact = bareContact(FIRST_SHOWN_ID, asker.installation.accountId, {});
+    return { contact, conversationId: null, pattern: { ...USUAL_HEADERS } };
+  }
+
+  private textOf({ told, visitor }: Swallowed, message: SwallowedMessage, conversationId: number | null): ShownText {
+    const shown = {
+      ...message,
+      at: new Date(message.at),
+      files: message.files.map((file, index) => ({ ...file, index })),
+    };
+    const text = shownText(shown, visitor.inboxId, told.origin, this.gate.files);
+    return conversationId === null ? text : { ...text, conversationId };
+  }
+
+  /** One conversation for all that a visitor without one has swallowed. */
+  private conversationIdOf({ asker, at }: Swallowed): number {
+    const session = gateSessionName(asker.question);
+    const id = this.conversations.get(session) ?? this.ids.next(`conversation ${session}`, at.getTime());
+    this.conversations.set(session, id);
+    return id;
+  }
+}
+
+function isMessage({ door, action }: GateTarget): boolean {
+  return action === 'write_message' || (action === 'start_conversation' && door === 'widget');
+}
+
+function contentOf(fields: Fields): string | null {
+  const content = fields['content'];
+  if (typeof content === 'number' || typeof content === 'boolean') return String(content);
+  return typeof content === 'string' && content !== '' ? content : null;
+}
+
+function replyOf(fields: Fields): number | null {
+  const reply = Number(fields['reply_to'] ?? NaN);
+  return Number.isSafeInteger(reply) && reply > 0 ? reply : null;
+}

@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import {
+  SwallowedMessageReadModel,
+  type ShownMessage,
+} from '../../../core/screening/gate/swallowed-message.read-model.js';
+import { objectOrEmpty, type Fields } from '../payload/fields.js';
+import { written, type WrittenAnswer } from './answer-headers.js';
+import { listedMessage } from './fake-answer.js';
+import { GateDecide, type GateDecision } from './gate-decide.service.js';
+import type { ToldRequest } from './gate-headers.js';
+import { HostReader, type HostWord } from './host-reader.service.js';
+import { fieldsIn, HostSessions, type Visitor } from './host-sessions.service.js';
+import { paramsOf, visitorOf } from './request-visitor.js';
+import { shownText } from './shown-text.js';
+import { FIRST_SHOWN_ID, isWhole, trailing, wovenMessages, type OwnMessage } from './weave.js';
+
+/** As many of one visitor's swallowed messages as are ever shown. */
+const MOST_SHOWN = 200;
+
+/** What weaving is made from: the visitor's own messages beside what the host itself answered to the same proof. */
+interface Thread {
+  told: ToldRequest;
+  visitor: Visitor;
+  own: OwnMessage[];
+  last: ShownMessage;
+}
+
+/** Adds swallowed messages to the host's answer, for their writer only: nothing of them without the host's own 2xx. */
+@Injectable()
+export class GateWeave {
+  constructor(
+    private readonly reader: HostReader,
+    private readonly sessions: HostSessions,
+    private readonly messages: SwallowedMessageReadModel,
+    private readonly gate: GateDecide,
+  ) {}
+
+  /** Null when the host had better answer by itself. */
+  async weave(told: ToldRequest, { target, asker }: GateDecision): Promise<WrittenAnswer | null> {
+    if (!target || !asker) return null;
+    const begun = performance.now();
+    const visitor = visitorOf(told, target, asker);
+    const thread = await this.threadOf(told, visitor);
+    if (!thread) return null;
+    if (target.door === 'public') return this.publicMessages(thread, target.conversationId, begun);
+    return target.action === 'read_conversations'
+      ? this.conversation(thread, begun)
+      : this.widgetMessages(thread, begun);
+  }
+
+  private async threadOf(told: ToldRequest, visitor: Visitor): Promise<Thread | null> {
+    const word = await this.sessions.ask(visitor);
+    if (word.kind !== 'known') return null;
+    const { installation, inboxId, sourceId } = visitor;
+    const shown = await this.messages.ofSession({ installationId: installation.id, inboxId, sourceId }, MOST_SHOWN);
+    const last = shown.at(-1);
+    if (!last) return null;
+    const own = shown.map((message) => {
+      const text = shownText(message, inboxId, told.origin, this.gate.files);
+      return { at: text.createdAt, message: listedMessage(text, word.contact) };
+    });
+    return { told, visitor, own, last };
+  }
+
+  private async conversation({ told, visitor, last }: Thread, begun: number): Promise<WrittenAnswer | null> {
+    const word = await this.ask(visitor, told.uri);
+    if (word?.status !== 200) return word;
+    const theirs = fieldsIn(word.body);
+    if ('id' in theirs) return word;
+    const json = { id: last.shownConversationId, inbox_id: visitor.inboxId, contact_last_seen_at: 0, status: 'open' };
+    return written({ status: 200, json }, word.headers, performance.now() - begun);
+  }
+
+  private async widgetMessages(thread: Thread, begun: number): Promise<WrittenAnswer | null> {
+    const { told, visitor } = thread;
+    const params = paramsOf(told.uri);
+    const before = idIn(params, 'before');
+    const after = idIn(params, 'after');
+    const word = await this.ask(visitor, pathOf(told.uri, before, after));
+    if (word?.status !== 200) return word;
+    const answer = fieldsIn(word.body);
+    const theirs = listIn(answer['payload']);
+    const payload = after !== null ? await this.since(thread, theirs, after) : pageOf(thread, theirs, before);
+    const meta = answer['meta'] ?? { contact_last_seen_at: 0 };
+    return written({ status: 200, json: { ...answer, payload, meta } }, word.headers, performance.now() - begun);
+  }
+
+  /** What a window that was away has missed. */
+  private async since({ own, visitor, told }: Thread, theirs: readonly Fields[], after: number): Promise<Fields[]> {
+    if (after >= FIRST_SHOWN_ID) {
+      const mark = own.find(({ message }) => message['id'] === after)?.at ?? Infinity;
+      const newer = theirs.filter((message) => Number(message['created_at']) > mark);
+      return [...newer, ...own.filter(({ message }) => Number(message['id']) > after).map(({ message }) => message)];
+    }
+    const latest = await this.ask(visitor, pathOf(told.uri, null, FIRST_SHOWN_ID));
+    if (latest?.status !== 200) return [...theirs];
+    return [...theirs, ...trailing(listIn(fieldsIn(latest.body)['payload']), own)];
+  }
+
+  private async publicMessages(
+    thread: Thread,
+    conversationId: number | null,
+    begun: number,
+  ): Promise<WrittenAnswer | null> {
+    const { told, visitor } = thread;
+    const own = thread.own.filter(({ message }) => message['conversation_id'] === conversationId);
+    const isOurs = conversationId !== null && conversationId >= FIRST_SHOWN_ID;
+    const word = await this.ask(visitor, told.uri);
+    if (!word || (word.status !== 200 && !isOurs)) return word;
+    const theirs = word.status === 200 ? listIn(jsonIn(word.body)) : [];
+    const json = wovenMessages(theirs, own, isWhole(theirs));
+    return written({ status: 200, json }, word.headers, performance.now() - begun);
+  }
+
+  private ask(visitor: Visitor, path: string): Promise<HostWord | null> {
+    return this.reader.read(visitor.installation.hostUrl, path, visitor);
+  }
+}
+
+function idIn(params: URLSearchParams, name: string): number | null {
+  const text = params.get(name) ?? '';
+  return /^\d{1,15}$/.test(text) ? Number(text) : null;
+}
+
+/**
+ * The host does not know ids of ours: after one of them its latest page is looked at, and before one there is nothing
+ * of its own. A page before one of its own ids is asked for with that one, whose time bounds ours.
+ */
+function pathOf(uri: string, before: number | null, after: number | null): string {
+  const [path = ''] = uri.split('?', 1);
+  const params = paramsOf(uri);
+  if (after !== null && after >= FIRST_SHOWN_ID) params.delete('after');
+  if (before !== null) params.set('before', String(before >= FIRST_SHOWN_ID ? 1 : before + 1));
+  return `${path}?${params.toString()}`;
+}
+
+function pageOf({ own }: Thread, page: readonly Fields[], before: number | null): Fields[] {
+  if (before === null) return wovenMessages(page, own, isWhole(page));
+  if (before >= FIRST_SHOWN_ID) return [];
+  const mark = page.at(-1);
+  const theirs = mark?.['id'] === before ? page.slice(0, -1) : page;
+  const until = mark === undefined ? -Infinity : Number(mark['created_at']);
+  const older = own.filter(({ at }) => at < until);
+  return theirs.length === 0 && !isWhole(page) ? [] : wovenMessages(theirs, older, isWhole(page));
+}
+
+function listIn(value: unknown): Fields[] {
+  return Array.isArray(value) ? value.map(objectOrEmpty) : [];
+}
+
+function jsonIn(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import axios from 'axios';
+import type { Readable } from 'node:stream';
+import { AppConfig } from '../../../platform/config/config.js';
+import { ChatwootHosts } from '../chatwoot-hosts.service.js';
+import { readUpTo } from '../host/read-stream.js';
+import { GATE_HEADERS, ownMark } from './gate-headers.js';
+
+const PATIENCE_MS = 1_500;
+const LONGEST_ANSWER_BYTES = 8 * 1024 * 1024;
+
+/** What the host itself answered to a visitor. */
+export interface HostWord {
+  status: number;
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
+/** Reads of the host in a visitor's name: with the visitor's own proof, which is kept nowhere. */
+@Injectable()
+export class HostReader {
+  private readonly mark: string;
+
+  constructor(
+    private readonly hosts: ChatwootHosts,
+    config: AppConfig,
+  ) {
+    this.mark = ownMark(config.gateSecret ?? '');
+  }
+
+  /** Null when the host does not answer in time. */
+  async read(hostUrl: string, path: string, visitor: { token: string; ip: string | null }): Promise<HostWord | null> {
+    const { origin, httpAgent, httpsAgent } = this.hosts.connectionTo(hostUrl);
+    try {
+      const answer = await axios.request<Readable>({
+        baseURL: origin,
+        url: path,
+        allowAbsoluteUrls: false,
+        httpAgent,
+        httpsAgent,
+        proxy: false,
+        maxRedirects: 0,
+        responseType: 'stream',
+        decompress: true,
+        validateStatus: () => true,
+        signal: AbortSignal.timeout(PATIENCE_MS),
+        headers: {
+          Accept: 'application/json',
+          'User-Agent': 'Doorman',
+          [GATE_HEADERS.own]: this.mark,
+          ...(visitor.token !== '' && { 'X-Auth-Token': visitor.token }),
+          ...(visitor.ip !== null && { 'X-Forwarded-For': visitor.ip }),
+        },
+      });
+      const { bytes, truncated } = await readUpTo(answer.data, LONGEST_ANSWER_BYTES);
+      return truncated ? null : { status: answer.status, headers: textsOf(answer.headers), body: bytes };
+    } catch {
+      // Axios' error holds the request with its token.
+      return null;
+    }
+  }
+}
+
+function textsOf(headers: object): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) if (typeof value === 'string') texts[name.toLowerCase()] = value;
+  return texts;
+}

@@ -1,0 +1,103 @@
+import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import { Busboy } from '@fastify/busboy';
+
+/** What the host would take as parameters; nested as the host nests them. */
+export interface GateBody {
+  fields: Record<string, unknown>;
+  files: IncomingFile[];
+}
+
+export interface IncomingFile {
+  field: string;
+  fileName: string;
+  contentType: string;
+  size: number;
+  spoolName: string | null;
+}
+
+/** Takes the bytes of one file while they come; answers its size and, where it is kept, its name. */
+export type FileTaker = (index: number, bytes: Readable) => Promise<{ size: number; spoolName: string | null }>;
+
+const MOST_TEXT_BYTES = 4 * 1024 * 1024;
+const MOST_FIELDS = 500;
+const MOST_FILES = 50;
+
+/** Reads a visitor's request: text in memory up to a bound, files as a stream. What cannot be read has no fields. */
+export async function readGateBody(request: IncomingMessage, takeFile: FileTaker): Promise<GateBody> {
+  const type = request.headers['content-type'] ?? '';
+  if (/^multipart\/form-data/i.test(type)) return readMultipart(request, type, takeFile);
+  const text = await readText(request);
+  if (/^application\/x-www-form-urlencoded/i.test(type)) return { fields: formFields(text), files: [] };
+  return { fields: jsonFields(text), files: [] };
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= MOST_TEXT_BYTES) chunks.push(chunk);
+  }
+  return bytes > MOST_TEXT_BYTES ? '' : Buffer.concat(chunks).toString('utf8');
+}
+
+function jsonFields(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : {};
+  } catch {
+    return {};
+  }
+}
+
+function formFields(text: string): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of new URLSearchParams(text)) setField(fields, name, value);
+  return fields;
+}
+
+async function readMultipart(request: IncomingMessage, type: string, takeFile: FileTaker): Promise<GateBody> {
+  const fields: Record<string, unknown> = {};
+  const files: Promise<IncomingFile>[] = [];
+  await new Promise<void>((resolve) => {
+    const end = (): void => {
+      request.unpipe();
+      request.resume();
+      resolve();
+    };
+    try {
+      const parser = new Busboy({
+        headers: { ...request.headers, 'content-type': type },
+        limits: { fields: MOST_FIELDS, files: MOST_FILES, fieldSize: MOST_TEXT_BYTES },
+      });
+      parser.on('field', (name, value) => setField(fields, name, value));
+      parser.on('file', (field, stream, fileName, _encoding, contentType) => {
+        const index = files.length;
+        files.push(takeFile(index, stream).then((taken) => ({ field, fileName, contentType, ...taken })));
+      });
+      parser.once('finish', resolve);
+      parser.once('error', end);
+      request.once('error', end);
+      request.pipe(parser);
+    } catch {
+      end();
+    }
+  });
+  return { fields, files: await Promise.all(files) };
+}
+
+/** `message[content]` is a field within `message`, as the host reads it; deeper ones nobody here reads. */
+function setField(fields: Record<string, unknown>, name: string, value: string): void {
+  const [, outer, inner] = /^([^[\]]+)(?:\[([^[\]]+)\])?$/.exec(name) ?? [];
+  if (outer === undefined || outer === '__proto__' || inner === '__proto__') return;
+  if (inner === undefined) {
+    fields[outer] = value;
+    return;
+  }
+  const group = fields[outer];
+  if (typeof group === 'object' && group !== null) (group as Record<string, unknown>)[inner] = value;
+  else if (group === undefined) fields[outer] = { [inner]: value };
+}
