@@ -11,6 +11,9 @@ import { ScreeningModule } from '../../screening/screening.module.js';
 import { StandingIndexModule } from '../../standing/standing-index.module.js';
 import { VisitorsModule } from '../../visitors/visitors.module.js';
 import { DispatchModule } from '../dispatch/dispatch.module.js';
+import { ListedContacts } from './listed-contact.read-model.js';
+import { ListedSessionObserver } from './listed-session-observer.service.js';
+import { ListedSessions } from './listed-sessions.service.js';
 import { SwallowedEvidence } from './swallowed-evidence.store.js';
 import { SwallowedKeeper } from './swallowed-keeper.service.js';
 import { SwallowedRecords } from './swallowed-record.service.js';
@@ -21,6 +24,9 @@ import { SwallowedRecords } from './swallowed-record.service.js';
   providers: [
     AuditLogStore,
     GateDesk,
+    ListedContacts,
+    ListedSessionObserver,
+    ListedSessions,
     NetworkTrust,
     NetworkTrustReadModel,
     SwallowedEvidence,

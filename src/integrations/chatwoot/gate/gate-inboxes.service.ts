@@ -4,7 +4,7 @@ import { KnownInboxReadModel } from '../../../core/screening/gate/known-inbox.re
 import { describeError } from '../../../platform/errors/describe-error.js';
 import { ChatwootHosts } from '../chatwoot-hosts.service.js';
 import { originOfHost } from '../host/host-connection.js';
-import { readApiInboxes, type ApiInboxPayload } from './api-inbox.payload.js';
+import { readApiInboxes, type ApiInboxPayload } from './api-inbox.mapper.js';
 
 const EVERY_MS = 60_000;
 /** An inbox nobody knows is asked after at most this often. */

@@ -18,7 +18,7 @@ import type { GateTarget } from './gate-target.js';
 import { proofOf, type SessionWord, type Visitor } from './host-sessions.service.js';
 import { readGateBody, type GateBody } from './request-body.js';
 import { visitorOf } from './request-visitor.js';
-import { bareContact } from './shown-contact.payload.js';
+import { bareContact } from './shown-contact.mapper.js';
 import { shownText } from './shown-text.js';
 import { FIRST_SHOWN_ID } from './weave.js';
 import { ShownIds } from './shown-ids.js';

@@ -7,7 +7,7 @@ import { ChatwootHosts } from '../chatwoot-hosts.service.js';
 import { objectOrEmpty, type Fields } from '../payload/fields.js';
 import type { ShownContact } from './fake-answer.js';
 import { HostReader, type HostWord } from './host-reader.service.js';
-import { bareContact, readShownContact } from './shown-contact.payload.js';
+import { bareContact, readShownContact } from './shown-contact.mapper.js';
 
 /** Who asks, with the proof that only the host can check; it is in memory for as long as the request lasts. */
 export interface Visitor {
