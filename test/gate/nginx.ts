@@ -18,8 +18,10 @@ export interface NginxOptions {
   whenDown?: 'open' | 'closed';
   /** More lines for the server block. */
   more?: string;
-  /** For a bench: another `auth_request` address, or none at all, in place of the gate. */
+  /** Without the gate. */
   plain?: boolean;
+  /** Only for a host that keeps its connections longer than nginx does. */
+  keepalive?: boolean;
 }
 
 /** Debian's nginx with the shipped configuration, on a free port and in a folder of its own. */
@@ -70,7 +72,15 @@ export class Nginx {
 }
 
 function configuration(port: number, options: NginxOptions): string {
-  const { hostUrl, secret, install = hostUrl, whenDown = 'open', more = '', plain = false } = options;
+  const {
+    hostUrl,
+    secret,
+    install = hostUrl,
+    whenDown = 'open',
+    more = '',
+    plain = false,
+    keepalive = false,
+  } = options;
   return `daemon off;
 worker_processes 1;
 pid nginx.pid;
@@ -82,7 +92,7 @@ http {
   fastcgi_temp_path fastcgi;
   uwsgi_temp_path uwsgi;
   scgi_temp_path scgi;
-  upstream helpdesk { server ${new URL(hostUrl).host}; keepalive 32; }
+  upstream helpdesk { server ${new URL(hostUrl).host}; ${keepalive ? 'keepalive 32;' : ''} }
   map $http_upgrade $connection_upgrade { default upgrade; "" ""; }
   include doorman-gate.conf;
   server {

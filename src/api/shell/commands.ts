@@ -8,6 +8,7 @@ import {
 } from './commands/decision.command.js';
 import { enforcementsCommand } from './commands/enforcements.command.js';
 import { explainCommand } from './commands/explain.command.js';
+import { gateCommand } from './commands/gate.command.js';
 import { importCommand } from './commands/import.command.js';
 import { inboxCommand } from './commands/inbox.command.js';
 import { installCommand } from './commands/install.command.js';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly ShellCommand[] = [
   installCommand,
   uninstallCommand,
   statusCommand,
+  gateCommand,
   telnyxCommand,
   importCommand,
   blacklistCommand,

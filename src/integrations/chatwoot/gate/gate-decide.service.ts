@@ -10,6 +10,7 @@ import { ClientAddress } from './client-address.js';
 import { FileTokens } from './file-token.js';
 import type { ToldRequest } from './gate-headers.js';
 import { GateInboxes } from './gate-inboxes.service.js';
+import { probeSource } from './gate-probe.js';
 import { gateTargetOf, type GateTarget } from './gate-target.js';
 import { claimsIn } from './session-token.js';
 
@@ -21,7 +22,7 @@ export interface Asker {
 
 /** What the gate makes of a request; `askers` are all sessions it names. */
 export interface GateDecision {
-  way: 'pass' | 'swallow' | 'weave' | 'file';
+  way: 'pass' | 'swallow' | 'weave' | 'file' | 'probe';
   target: GateTarget | null;
   /** The one the decision is about: the blocked one, or the one whose messages were swallowed. */
   asker: Asker | null;
@@ -37,6 +38,7 @@ const READS = new Set(['read', 'read_messages', 'read_conversations']);
 export class GateDecide {
   readonly files: FileTokens;
   private readonly addresses: ClientAddress;
+  private readonly probe: string;
 
   constructor(
     private readonly desk: GateDesk,
@@ -46,6 +48,7 @@ export class GateDecide {
     config: AppConfig,
   ) {
     this.files = new FileTokens(config.gateSecret ?? '');
+    this.probe = probeSource(config.gateSecret ?? '', 'block');
     this.addresses = new ClientAddress(config.gateTrustedProxies);
   }
 
@@ -56,6 +59,7 @@ export class GateDecide {
       const isOurs = told.method === 'GET' && target.token !== null && this.files.read(target.token) !== null;
       return isOurs ? { ...PASS, way: 'file', target } : PASS;
     }
+    if (this.isProbe(told, target)) return { ...PASS, way: 'probe', target };
     const askers = this.askersOf(told, target);
     if (READS.has(target.action)) return this.reading(told, target, askers);
     for (const asker of askers) {
@@ -63,6 +67,15 @@ export class GateDecide {
       if (verdict) return { way: 'swallow', target, asker, verdict, askers };
     }
     return { ...PASS, target, askers };
+  }
+
+  /** Where the proxy says that a request comes from, once those before it that are ours have been believed. */
+  clientOf({ peer, forwarded }: ToldRequest): string | null {
+    return this.addresses.of(peer, forwarded);
+  }
+
+  private isProbe({ token }: ToldRequest, { action }: GateTarget): boolean {
+    return action === 'typing' && claimsIn(token).some(({ sourceId }) => sourceId === this.probe);
   }
 
   private reading(told: ToldRequest, target: GateTarget, askers: Asker[]): GateDecision {
@@ -73,7 +86,7 @@ export class GateDecide {
 
   /** Nobody for sessions of inboxes that are not known here. */
   private askersOf(told: ToldRequest, { door, identifier, sourceId }: GateTarget): Asker[] {
-    const ip = this.addresses.of(told.peer, told.forwarded);
+    const ip = this.clientOf(told);
     if (door === 'widget') {
       return claimsIn(told.token).flatMap(
         (claims) => this.askerOf(told.host, claims.inboxId, claims.sourceId, ip) ?? [],

@@ -8,6 +8,7 @@ import type { WrittenAnswer } from './answer-headers.js';
 import { GateDecide, type GateDecision } from './gate-decide.service.js';
 import { GateFile } from './gate-file.service.js';
 import { GATE_HEADERS, ownMark, SharedSecret, toldRequest, type ToldRequest } from './gate-headers.js';
+import { PROBE_HEADER } from './gate-probe.js';
 import { GateSights } from './gate-sights.service.js';
 import { GateSwallow } from './gate-swallow.service.js';
 import { GateWeave } from './gate-weave.service.js';
@@ -51,6 +52,7 @@ export class GateServer implements OnApplicationBootstrap, OnApplicationShutdown
       swallow: of('swallow'),
       weave: of('weave'),
       file: of('file'),
+      probe: of('probe'),
       refused: of('refused'),
     };
   }
@@ -129,6 +131,7 @@ export class GateServer implements OnApplicationBootstrap, OnApplicationShutdown
 
   private answerOf(request: IncomingMessage, told: ToldRequest, decision: GateDecision): Promise<WrittenAnswer | null> {
     if (decision.way === 'swallow') return this.swallow.swallow(request, told, decision);
+    if (decision.way === 'probe') return Promise.resolve(probed(this.gate.clientOf(told)));
     if (decision.way === 'weave') return this.weaving.weave(told, decision);
     return decision.way === 'file' ? this.files.give(decision) : Promise.resolve(null);
   }
@@ -138,6 +141,11 @@ function send(response: ServerResponse, { status, headers, body }: WrittenAnswer
   const { connection: _connection, 'transfer-encoding': _coding, 'content-encoding': _packed, ...rest } = headers;
   const length = status === 204 || status === 304 ? {} : { 'content-length': String(body.length) };
   response.writeHead(status, { ...rest, ...length }).end(body);
+}
+
+/** For `gate check` alone: that it was stopped, and from where it was seen to come. */
+function probed(client: string | null): WrittenAnswer {
+  return { status: 200, headers: { [PROBE_HEADER]: client ?? 'unknown' }, body: Buffer.alloc(0) };
 }
 
 function portTaken(port: number, error: Error): UnavailableError {
