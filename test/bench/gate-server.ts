@@ -33,7 +33,7 @@ async function gate(subjects: number): Promise<void> {
   for (const row of rowsOf(subjects, Math.min(MANY_RANGES, subjects / 10))) index.load(INSTALLATION, row);
   const installation = { id: INSTALLATION, state: 'active', clockOffsetMs: 0, settings: { exemptInboxIds: [] } };
   const directory = { get: () => installation };
-  const nobody = { has: () => false };
+  const nobody = { has: () => false, of: () => undefined };
   const desk = new GateDesk(directory as never, index as never, nobody as never, { now: () => new Date() });
   const config = loadConfig({ GATE_PORT: port, GATE_SECRET: secret });
   const inboxes = { installationOf: () => INSTALLATION, inboxOf: () => null };

@@ -6,7 +6,6 @@ import { StandingService } from '../../standing/standing.service.js';
 import { sessionKey } from '../../standing/standing-subject.js';
 import type { Question, Verdict } from '../verdict.js';
 import { gateSessionName, type GateQuestion } from './gate-question.js';
-import { isByNetwork } from './by-network.js';
 import { NetworkTrust } from './network-trust.service.js';
 
 /** Judges who stands before the gate, from memory alone: it answers while the database is away. */
@@ -25,9 +24,9 @@ export class GateDesk {
     if (!installation || installation.state !== 'active') return null;
     if (installation.settings.exemptInboxIds.includes(asked.inboxId)) return null;
     const at = hostTime(installation, this.clock.now());
-    const verdict = this.standing.verdict(asked.installationId, questionOf(asked), at);
-    if (verdict.answer !== 'block') return null;
-    return isByNetwork(verdict) && this.trust.has(gateSessionName(asked)) ? null : verdict;
+    const spared = asked.ip === null ? undefined : this.trust.of(gateSessionName(asked));
+    const verdict = this.standing.verdict(asked.installationId, { ...questionOf(asked), ...spared }, at);
+    return verdict.answer === 'block' ? verdict : null;
   }
 }
 

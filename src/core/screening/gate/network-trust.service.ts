@@ -3,17 +3,20 @@ import { Listener } from '../../../platform/database/listener.js';
 import { describeError } from '../../../platform/errors/describe-error.js';
 import { STANDING_CHANNEL } from '../../standing/standing.store.js';
 import { gateSessionName } from './gate-question.js';
-import { NetworkTrustReadModel } from './network-trust.read-model.js';
+import { NetworkTrustReadModel, type SparedSession } from './network-trust.read-model.js';
 
 const EVERY_MS = 30_000;
 /** After a change of a list: long enough for several that come together. */
 const SOON_MS = 250;
 
-/** In memory: the sessions of verified visitors and those of good history, whom a network alone never catches. */
+/** What frees a session of networks. */
+export type Spared = Pick<SparedSession, 'trusted' | 'releasedFrom'>;
+
+/** In memory: the sessions of verified visitors and those of good history, whom a network alone never catches, and who was released from an entry. */
 @Injectable()
 export class NetworkTrust implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger(NetworkTrust.name);
-  private trusted = new Set<string>();
+  private spared = new Map<string, Spared>();
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
 
@@ -32,14 +35,14 @@ export class NetworkTrust implements OnModuleInit, OnModuleDestroy {
     clearTimeout(this.timer);
   }
 
-  has(sessionName: string): boolean {
-    return this.trusted.has(sessionName);
+  of(sessionName: string): Spared | undefined {
+    return this.spared.get(sessionName);
   }
 
   /** Reads anew; while the database is away, what was known holds. */
   async read(): Promise<void> {
     try {
-      this.trusted = new Set((await this.sessions.all()).map(gateSessionName));
+      this.spared = new Map((await this.sessions.all()).map((one) => [gateSessionName(one), one]));
     } catch (error) {
       this.logger.warn('could not read whom no network catches', describeError(error));
     }

@@ -1,6 +1,6 @@
 import type { Channel } from '../../ports/helpdesk-records.js';
 import type { Verdict } from '../verdict.js';
-import { isByNetwork } from './by-network.js';
+import { caughtByNetworkOnly } from '../network-verdict.js';
 import type { GateQuestion } from './gate-question.js';
 
 /** A file of a swallowed message; its bytes lie in the spool until the session is confirmed. */
@@ -39,7 +39,7 @@ export interface SwallowedMessage extends GateQuestion {
 export interface Stop {
   entryId: number | null;
   stoppedBy: Record<string, unknown>;
-  doubt: 'caught_by_network' | 'message_stopped_by_claim' | null;
+  doubt: 'caught_by_network' | 'stopped_by_claim' | null;
 }
 
 export function stopOf(verdict: Verdict | null): Stop {
@@ -49,6 +49,6 @@ export function stopOf(verdict: Verdict | null): Stop {
 }
 
 function doubtOf(verdict: Verdict): Stop['doubt'] {
-  if (verdict.claimedOnly) return 'message_stopped_by_claim';
-  return isByNetwork(verdict) ? 'caught_by_network' : null;
+  if (verdict.claimedOnly) return 'stopped_by_claim';
+  return caughtByNetworkOnly(verdict) ? 'caught_by_network' : null;
 }

@@ -4,6 +4,7 @@ import type { KnownInstallation } from '../../../core/installations/known-instal
 import { GateDesk } from '../../../core/screening/gate/gate-desk.service.js';
 import { gateSessionName, type GateQuestion } from '../../../core/screening/gate/gate-question.js';
 import { SwallowedSessions } from '../../../core/screening/gate/swallowed-sessions.service.js';
+import { RecentMap } from '../../../core/screening/calls/recent-map.js';
 import type { Verdict } from '../../../core/screening/verdict.js';
 import { AppConfig } from '../../../platform/config/config.js';
 import { ClientAddress } from './client-address.js';
@@ -12,7 +13,7 @@ import type { ToldRequest } from './gate-headers.js';
 import { GateInboxes } from './gate-inboxes.service.js';
 import { probeSource } from './gate-probe.js';
 import { gateTargetOf, type GateTarget } from './gate-target.js';
-import { claimsIn } from './session-token.js';
+import { claimsIn, type TokenClaims } from './session-token.js';
 
 /** One session that a request names. */
 export interface Asker {
@@ -31,6 +32,8 @@ export interface GateDecision {
 }
 
 const PASS: GateDecision = { way: 'pass', target: null, asker: null, verdict: null, askers: [] };
+/** Of at most 4 kB each. */
+const REMEMBERED_TOKENS = 5_000;
 const READS = new Set(['read', 'read_messages', 'read_conversations']);
 
 /** Decides from headers and memory alone; no database and no host on the way. */
@@ -38,6 +41,7 @@ const READS = new Set(['read', 'read_messages', 'read_conversations']);
 export class GateDecide {
   readonly files: FileTokens;
   private readonly addresses: ClientAddress;
+  private readonly claims = new RecentMap<string, readonly TokenClaims[]>(REMEMBERED_TOKENS);
   private readonly probe: string;
 
   constructor(
@@ -75,7 +79,16 @@ export class GateDecide {
   }
 
   private isProbe({ token }: ToldRequest, { action }: GateTarget): boolean {
-    return action === 'typing' && claimsIn(token).some(({ sourceId }) => sourceId === this.probe);
+    return action === 'typing' && this.claimsOf(token).some(({ sourceId }) => sourceId === this.probe);
+  }
+
+  /** A visitor comes with the same token again and again. */
+  private claimsOf(token: string): readonly TokenClaims[] {
+    const known = this.claims.get(token);
+    if (known) return known;
+    const claims = claimsIn(token);
+    this.claims.set(token, claims);
+    return claims;
   }
 
   private reading(told: ToldRequest, target: GateTarget, askers: Asker[]): GateDecision {
@@ -88,7 +101,7 @@ export class GateDecide {
   private askersOf(told: ToldRequest, { door, identifier, sourceId }: GateTarget): Asker[] {
     const ip = this.clientOf(told);
     if (door === 'widget') {
-      return claimsIn(told.token).flatMap(
+      return this.claimsOf(told.token).flatMap(
         (claims) => this.askerOf(told.host, claims.inboxId, claims.sourceId, ip) ?? [],
       );
     }

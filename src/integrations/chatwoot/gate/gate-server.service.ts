@@ -101,13 +101,11 @@ export class GateServer implements OnApplicationBootstrap, OnApplicationShutdown
 
   private decide(told: ToldRequest, response: ServerResponse): void {
     const decision = this.gate.decide(told);
+    // Without a length the proxy could not use the connection again. Whatever can wait is done after the answer.
+    if (decision.way === 'pass') response.writeHead(204).end();
+    else response.writeHead(403, EMPTY).end();
     this.counters[decision.way].inc();
-    if (decision.way !== 'pass') {
-      // Without a length the proxy could not use the connection again.
-      response.writeHead(403, EMPTY).end();
-      return;
-    }
-    response.writeHead(204).end();
+    if (decision.way !== 'pass') return;
     const { target, askers } = decision;
     const [only] = askers;
     if (target && only && askers.length === 1 && SEEN_ACTIONS.has(target.action)) this.sights.look(told, target, only);
