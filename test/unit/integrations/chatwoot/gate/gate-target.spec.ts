@@ -1,0 +1,48 @@
+import { gateTargetOf } from '../../../../../src/integrations/chatwoot/gate/gate-target.js';
+
+const W = '/api/v1/widget';
+const P = '/public/api/v1/inboxes/abc/contacts';
+
+describe('what a request asks of the host', () => {
+  it.each([
+    ['POST', `${W}/messages?website_token=t`, 'write_message'],
+    ['POST', `//api///v1/widget//messages.json/`, 'write_message'],
+    ['PATCH', `${W}/messages/12`, 'change_message'],
+    ['POST', `${W}/conversations`, 'start_conversation'],
+    ['POST', `${W}/conversations/toggle_typing`, 'typing'],
+    ['GET', `${W}/messages?after=1`, 'read_messages'],
+    ['GET', `${W}/conversations`, 'read_conversations'],
+    ['GET', `${W}/conversations/toggle_status`, 'read'],
+    ['HEAD', `${W}/contact`, 'read'],
+    ['PATCH', `${W}/contact/set_user`, 'set_user'],
+    ['DELETE', `${W}/labels/a`, 'label'],
+    ['POST', `${W}/config`, 'make_session'],
+    ['POST', `${W}/direct_uploads`, 'other'],
+    ['PROPFIND', `${W}/messages`, 'write_message'],
+    ['POST', P, 'make_session'],
+    ['PATCH', `${P}/s`, 'change_contact'],
+    ['POST', `${P}/s/conversations`, 'start_conversation'],
+    ['POST', `${P}/s/conversations/7/messages`, 'write_message'],
+    ['GET', `${P}/s/conversations/7/messages`, 'read_messages'],
+    ['POST', `${P}/s/conversations/7/toggle_typing`, 'typing'],
+    ['POST', `${P}/s/conversations/7/toggle_status`, 'other'],
+    ['GET', '/rails/active_storage/blobs/redirect/token/a.png', 'file'],
+  ])('%s %s is %s', (method, uri, action) => {
+    expect(gateTargetOf(method, uri)?.action).toBe(action);
+  });
+
+  it('reads session and conversation of an API inbox from the address', () => {
+    expect(gateTargetOf('POST', `${P}/a%20b/conversations/7/messages`)).toMatchObject({
+      identifier: 'abc',
+      sourceId: 'a b',
+      conversationId: 7,
+    });
+  });
+
+  it.each(['/', '/app', '/cable', '/api/v1/accounts/1/conversations', '/API/v1/widget/messages', '/api/v1/widgets'])(
+    'leaves %s alone',
+    (uri) => {
+      expect(gateTargetOf('POST', uri)).toBeNull();
+    },
+  );
+});
