@@ -24,6 +24,12 @@ export const routes: RouteRecordRaw[] = [
   { path: '/overview', name: 'overview', component: () => import('../pages/overview/overview-page.vue') },
   { path: '/settings', name: 'settings', component: () => import('../pages/settings/settings-page.vue') },
   { path: '/health', name: 'health', component: () => import('../pages/health/health-page.vue') },
+  {
+    path: '/decide',
+    name: 'decide',
+    component: () => import('../pages/decide/decide-page.vue'),
+    meta: { shell: 'none' },
+  },
   { path: '/:gone(.*)*', name: 'gone', component: () => import('../pages/not-found-page.vue') },
 ];
 

@@ -7,6 +7,8 @@ import { NavEntry } from './nav-entry.js';
 import { PageOverlay } from './page-overlay.js';
 
 const WHOLE_WINDOW = 'position:fixed;inset:0;width:100vw;height:100vh;z-index:10000;border:0';
+/** For the notice after a decision, while the host can be used. */
+const IN_THE_CORNER = 'position:fixed;right:0;bottom:0;width:456px;max-width:100vw;height:220px;z-index:10000;border:0';
 const HIDDEN = 'display:none';
 /** How long the host may take to build its contact panel before the card's place counts as unknown. */
 const PANEL_PATIENCE_MS = 15_000;
@@ -61,6 +63,7 @@ export class Companion {
     if (message.doorman === 'ready') this.tellConversation();
     if (message.doorman === 'at') this.pages.wentTo(message.path);
     if (message.doorman === 'open') this.openPage(message.path);
+    if (message.doorman === 'small' && this.dialog) this.styleDialog(this.dialog, IN_THE_CORNER);
     if (message.doorman === 'close') this.closeDialog();
     if (message.doorman === 'conversation') this.openConversation(message.id);
     if (message.doorman === 'count') this.nav.show({ count: message.open });
@@ -82,7 +85,6 @@ export class Companion {
   private changeConversation(conversation: number | null): void {
     this.conversation = conversation;
     this.placelessSince = null;
-    this.closeDialog();
     this.card.show({ state: 'loading' });
     if (conversation === null) this.card.remove();
     this.tellConversation();
@@ -116,13 +118,19 @@ export class Companion {
   }
 
   private decide(action: CardAction): void {
-    if (this.conversation === null || this.dialog) return;
+    if (this.conversation === null) return;
+    this.closeDialog();
     const url = pageUrl(this.home, '/decide', { conversation: String(this.conversation), action });
     if (url === null) return;
-    this.dialog = new Frame(url, this.home.doorman, WHOLE_WINDOW, this.heard);
-    // A frame is transparent only if it has the colour scheme of the page in it.
-    this.dialog.element.style.colorScheme = theme();
+    const style = action === 'blacklist' ? WHOLE_WINDOW : IN_THE_CORNER;
+    this.dialog = new Frame(url, this.home.doorman, style, this.heard);
+    this.styleDialog(this.dialog, style);
     this.dialog.element.focus();
+  }
+
+  /** A frame is transparent only if it has the colour scheme of the page in it. */
+  private styleDialog({ element }: Frame, style: string): void {
+    element.style.cssText = `${style};color-scheme:${theme()}`;
   }
 
   private closeDialog(): void {

@@ -25,6 +25,7 @@ export type FromFrame =
   | { doorman: 'at'; path: string }
   | { doorman: 'open'; path: string }
   | { doorman: 'conversation'; id: number }
+  | { doorman: 'small' }
   | { doorman: 'close' }
   | { doorman: 'count'; open: number }
   | { doorman: 'card'; conversation: number; card: CardState };

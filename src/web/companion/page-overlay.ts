@@ -88,8 +88,10 @@ export class PageOverlay {
     style.top = `${String(top)}px`;
     style.width = `${String(width)}px`;
     style.height = `${String(height)}px`;
+    // Over the host's panels in the main area (40); on a small screen under its navigation, which then comes as a drawer (40).
+    style.zIndex = innerWidth < SMALL_SCREEN ? '39' : '41';
   }
 }
 
-// Above the main area, below the host's navigation on a small screen (40) and its dialogs.
-const STYLE = 'position:fixed;z-index:30;border:0;background:rgb(var(--surface-1, 254 254 254))';
+const SMALL_SCREEN = 768;
+const STYLE = 'position:fixed;border:0;background:rgb(var(--surface-1, 254 254 254))';
