@@ -1,7 +1,9 @@
 import 'reflect-metadata';
+import { InstallDoor } from './api/install/install-door.service.js';
 import { serveOpenApi } from './api/http/open-api.js';
 import { servePages } from './api/pages/serve-pages.js';
 import { AppModule } from './app.module.js';
+import { InstallationDirectory } from './core/installations/installation-directory.service.js';
 import { readConfigOrExit } from './platform/config/config.js';
 import { DoormanError } from './platform/errors/doorman-error.js';
 import { createHttpApp } from './platform/http/http-app.js';
@@ -16,6 +18,9 @@ async function start(): Promise<void> {
   app.get(Metrics).collectProcess();
   await app.listen(config.port, config.host);
   process.stdout.write(`Doorman listens on http://${config.host}:${config.port}\n`);
+  if (app.get(InstallationDirectory, { strict: false }).active().length > 0) return;
+  const token = app.get(InstallDoor, { strict: false }).issue();
+  process.stdout.write(`Set it up (this link works once): ${config.publicUrl}/install?token=${token}\n`);
 }
 
 /** Of an error that is not our own only the stack: its other fields may hold what nobody should read. */

@@ -28,6 +28,7 @@ import { AttemptAnswers } from './attempts/attempt-answers.service.js';
 import { AttemptController } from './attempts/attempt.controller.js';
 import { ExplainController } from './explain/explain.controller.js';
 import { EnforcementController, InstallationHealthController } from './health/health.controller.js';
+import { InstallPageModule } from './install/install-page.module.js';
 import { RequestLimit } from './http/request-limit.guard.js';
 import { EntryAnswers } from './lists/entry-answers.service.js';
 import { ListEntryController } from './lists/list-entry.controller.js';
@@ -46,6 +47,7 @@ import { dataHeaders, docsHeaders } from './http/security-headers.js';
 /** The REST API of our pages and of other programs. */
 @Module({
   imports: [
+    InstallPageModule,
     InstallationsModule,
     AccessModule,
     DoctorModule,

@@ -25,6 +25,7 @@ export async function servePages(app: NestFastifyApplication): Promise<void> {
       headers(request.raw, answer.raw, () => next());
     });
     pages.get('/', (_request, answer) => answer.redirect(PREFIX));
+    pages.get('/install', ({ url }, answer) => answer.redirect(url.replace(/^\/install/, `${PREFIX}install`)));
     pages.get('/security', ({ url }, answer) => answer.redirect(url.replace(/^\/security/, PREFIX)));
     pages.get(`${PREFIX}assets/*`, () => {
       throw new NotFoundError('pages.unknown', 'There is no such file in this version: load the page anew.');

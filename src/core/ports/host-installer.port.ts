@@ -41,6 +41,9 @@ export interface InstallReport {
   items: ItemOutcome[];
 }
 
+/** One thing that an install makes, and why. */
+export type PlannedItem = Pick<ItemOutcome, 'kind' | 'name' | 'purpose'>;
+
 export interface UninstallReport {
   items: ItemOutcome[];
   /** What stays on the host, in sentences. */
@@ -54,6 +57,11 @@ export interface HostReport {
 
 /** Puts Doorman into an account of a host, takes it out again, and says how it stands there. */
 export interface HostInstaller {
+  /** Whether an install would be refused; reads only. */
+  check(options: InstallOptions): Promise<Check[]>;
+  plan(): PlannedItem[];
+  /** What an administrator of the host's machine pastes there, for our places in the host's own pages. */
+  companionLine(hostUrl: string, publicUrl: string): string;
   install(options: InstallOptions, listener: InstallListener): Promise<InstallReport>;
   /** Removes by id what we made, never what we only found. Throws `UpstreamError` if the host cannot be asked. */
   uninstall(installationId: string, listener: InstallListener): Promise<UninstallReport>;

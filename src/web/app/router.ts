@@ -3,8 +3,8 @@ import { frameQuery, isFramed, tellHost } from './frame.js';
 
 declare module 'vue-router' {
   interface RouteMeta {
-    /** `none`: the page stands alone, without the navigation at its side. */
-    shell?: 'none';
+    /** `none`: the page stands alone, without the navigation at its side; `open`: so too, and for who has no session. */
+    shell?: 'none' | 'open';
   }
 }
 
@@ -24,6 +24,12 @@ export const routes: RouteRecordRaw[] = [
   { path: '/overview', name: 'overview', component: () => import('../pages/overview/overview-page.vue') },
   { path: '/settings', name: 'settings', component: () => import('../pages/settings/settings-page.vue') },
   { path: '/health', name: 'health', component: () => import('../pages/health/health-page.vue') },
+  {
+    path: '/install',
+    name: 'install',
+    component: () => import('../pages/install/install-page.vue'),
+    meta: { shell: 'open' },
+  },
   {
     path: '/decide',
     name: 'decide',

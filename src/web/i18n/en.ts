@@ -4,6 +4,7 @@ import { decide } from './en/decide.js';
 import { health } from './en/health.js';
 import { lists } from './en/lists.js';
 import { overview } from './en/overview.js';
+import { install } from './en/install.js';
 import { panel } from './en/panel.js';
 import { profile } from './en/profile.js';
 import { reviewQueue } from './en/review-queue.js';
@@ -28,3 +29,4 @@ export const en = {
   signIn,
   visitors,
 };
+export const en = { common, decide, install, panel, profile, reviewQueue, signals, signIn, visitors };

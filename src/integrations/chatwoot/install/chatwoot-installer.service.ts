@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { companionLine } from '../companion/companion-script.js';
 import type {
   HostInstaller,
+  Check,
   HostReport,
   InstallListener,
   InstallOptions,
   InstallReport,
+  PlannedItem,
   UninstallReport,
 } from '../../../core/ports/host-installer.port.js';
 import { HostStatus } from './host-status.service.js';
 import { Installer } from './installer.service.js';
+import { readManifest } from './manifest-file.js';
 import { Uninstaller } from './uninstaller.service.js';
 
 @Injectable()
@@ -18,6 +22,23 @@ export class ChatwootInstaller implements HostInstaller {
     private readonly uninstaller: Uninstaller,
     private readonly hostStatus: HostStatus,
   ) {}
+
+  check(options: InstallOptions): Promise<Check[]> {
+    return this.installer.check(options);
+  }
+
+  plan(): PlannedItem[] {
+    const { webhook, labels, macros, tabs } = readManifest();
+    return [webhook, ...tabs, ...macros, ...labels].map((item) => ({
+      kind: item.kind,
+      name: 'name' in item ? item.name : item.title,
+      purpose: item.purpose,
+    }));
+  }
+
+  companionLine(hostUrl: string, publicUrl: string): string {
+    return companionLine(publicUrl, hostUrl);
+  }
 
   install(options: InstallOptions, listener: InstallListener): Promise<InstallReport> {
     return this.installer.install(options, listener);

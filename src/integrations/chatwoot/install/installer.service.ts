@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InstallationFlags } from '../../../core/enforcement/installation-flags.service.js';
-import type { InstallListener, InstallOptions, InstallReport } from '../../../core/ports/host-installer.port.js';
+import type { Check, InstallListener, InstallOptions, InstallReport } from '../../../core/ports/host-installer.port.js';
 import { parseHostUrl } from './host-address.js';
-import { checkAccess, type Access } from './access-checks.js';
+import { checkAccess, type Access, type AccessFindings } from './access-checks.js';
 import { AccountItems } from './account-items.js';
 import { InstallationRecord } from './installation-record.service.js';
 import { readManifest } from './manifest-file.js';
@@ -21,15 +21,15 @@ export class Installer {
     private readonly flags: InstallationFlags,
   ) {}
 
+  /** Everything that is looked at before anything is made. */
+  async check(options: InstallOptions): Promise<Check[]> {
+    return (await this.find(options)).checks;
+  }
+
   async install(options: InstallOptions, listener: InstallListener): Promise<InstallReport> {
-    const manifest = readManifest();
     const hostUrl = parseHostUrl(options.hostUrl);
     const known = this.record.find(hostUrl, options.accountId);
-    const account = this.door.to(hostUrl, options.accountId, options.token);
-    const knownUserId = known?.serviceUserId ?? null;
-    const { accountId, force } = options;
-    const question = { accountId, force, knownUserId, oldestVersion: manifest.oldestVersion };
-    const { checks, access } = await checkAccess(account, question);
+    const { checks, access } = await this.find(options);
     for (const check of checks) listener.checked(check);
     if (!access) return { installationId: known?.id ?? null, checks, items: [] };
 
@@ -40,6 +40,13 @@ export class Installer {
     const arrived = await this.arrival.check(id, options.publicUrl);
     listener.checked(arrived);
     return { installationId: id, checks: [...checks, arrived], items };
+  }
+
+  private find({ accountId, token, force, ...options }: InstallOptions): Promise<AccessFindings> {
+    const hostUrl = parseHostUrl(options.hostUrl);
+    const knownUserId = this.record.find(hostUrl, accountId)?.serviceUserId ?? null;
+    const question = { accountId, force, knownUserId, oldestVersion: readManifest().oldestVersion };
+    return checkAccess(this.door.to(hostUrl, accountId, token), question);
   }
 
   private async open(options: InstallOptions, access: Access, knownId: string | null): Promise<string> {
