@@ -2,9 +2,9 @@ import { activity } from './en/activity.js';
 import { common } from './en/common.js';
 import { decide } from './en/decide.js';
 import { health } from './en/health.js';
+import { install } from './en/install.js';
 import { lists } from './en/lists.js';
 import { overview } from './en/overview.js';
-import { install } from './en/install.js';
 import { panel } from './en/panel.js';
 import { profile } from './en/profile.js';
 import { reviewQueue } from './en/review-queue.js';
@@ -19,6 +19,7 @@ export const en = {
   common,
   decide,
   health,
+  install,
   lists,
   overview,
   panel,
@@ -29,4 +30,3 @@ export const en = {
   signIn,
   visitors,
 };
-export const en = { common, decide, install, panel, profile, reviewQueue, signals, signIn, visitors };

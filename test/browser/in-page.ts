@@ -1,0 +1,64 @@
+/** What tests run inside a page; text, because the tests themselves know no DOM. */
+const call = (body: string): string => `(async () => { ${body} })()`;
+
+/** Everything of a page that a script could have left something in. */
+export const TRACES = call(`
+  for (const script of document.querySelectorAll('script')) script.remove();
+  return {
+    dom: document.documentElement.outerHTML,
+    globals: Object.getOwnPropertyNames(window).sort(),
+    kept: [{ ...localStorage }, { ...sessionStorage }, document.cookie],
+    frames: window.length,
+    history: history.state,
+  };`);
+
+export const NAVIGATION = call(
+  `return [...document.querySelectorAll('nav li')].map((item) => item.textContent.trim());`,
+);
+
+export const BEFORE_WHAT_THE_CARD_STANDS = call(
+  `return document.querySelector('[data-doorman="card"]').nextElementSibling.className;`,
+);
+
+export const MAIN_IS_INERT = call(`return document.querySelector('main').inert;`);
+
+export const goTo = (path: string): string => call(`history.pushState({}, '', ${JSON.stringify(path)});`);
+
+export const setHash = (hash: string): string => call(`location.hash = ${JSON.stringify(hash)};`);
+
+/** The host builds its navigation and its contact panel anew, again and again. */
+export const reRender = (times: number): string =>
+  call(`
+  const list = document.querySelector('nav ul');
+  const panel = document.querySelector('#panel');
+  const bare = (html) => html.replace(/<li[^>]*><div[^>]*data-doorman.*?<\\/li>|<div data-doorman="card"><\\/div>/g, '');
+  const [listed, shown] = [bare(list.innerHTML), bare(panel.innerHTML)];
+  for (let i = 0; i < ${String(times)}; i += 1) {
+    list.innerHTML = listed;
+    panel.innerHTML = shown;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }`);
+
+/** Milliseconds of each run of the companion, the shortest first. */
+export const RUNS = call(`
+  const runs = performance.getEntriesByName('doorman-companion').map(({ duration }) => duration);
+  return runs.sort((a, b) => a - b);`);
+
+/** The host's own page and a foreign frame in it ask for the agent's session; answers what they heard. */
+export const ASK_AS_STRANGERS = call(`
+  const heard = [];
+  addEventListener('message', ({ data }) => { if (data.session !== undefined) heard.push(data); });
+  postMessage({ doorman: 'proof' }, '*');
+  const foreign = document.createElement('iframe');
+  foreign.srcdoc = '<script>onmessage = (e) => parent.postMessage({ session: e.data }, "*");' +
+    'parent.postMessage({ doorman: "proof" }, "*")</' + 'script>';
+  document.body.append(foreign);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  return heard;`);
+
+/** In a frame of ours: asks the page around it, and answers what it says. */
+export const ASK_AS_OURS = call(`
+  return new Promise((resolve) => {
+    addEventListener('message', ({ data }) => resolve(data));
+    parent.postMessage({ doorman: 'proof' }, '*');
+  });`);
