@@ -21,6 +21,10 @@ export function secretWords(host: SandboxHost, key: string, databaseUrl: string)
   return [
     ...Object.entries(seed.tokens).map(([user, token]) => [`token of ${user}`, token] as const),
     ...[...state.users.values()].map((user) => [`socket token of ${user.name}`, user.pubsubToken] as const),
+    ...[...state.agentSessions.values()].flatMap(({ accessToken, client, uid }) => [
+      [`session token of ${uid}`, accessToken] as const,
+      [`session client of ${uid}`, client] as const,
+    ]),
     ...[...state.contactInboxes.values()].map((one) => [`socket token of session ${one.id}`, one.pubsubToken] as const),
     ...[...state.webhooks.values()].map((webhook) => [`secret of webhook ${webhook.id}`, webhook.secret] as const),
     ['key of the secrets', key],

@@ -1,4 +1,5 @@
 import { signedHeaders } from '../../support/chatwoot-app.js';
+import { hostCookie, signedInAt } from '../../support/host-sessions.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { newKey } from '../../support/doorman-app.js';
 import { DoormanProcess } from '../../support/doorman-process.js';
@@ -27,6 +28,7 @@ beforeAll(async () => {
   await visitor.write('hello');
   await install();
   await work(visitor);
+  await signIn();
   await sendNonsense();
   await failOnTheHost(visitor);
   await loseTheDatabase(visitor);
@@ -65,6 +67,23 @@ async function work(visitor: SandboxVisitor): Promise<void> {
 
 async function note(content: string): Promise<void> {
   await askAs(host, 'ann', 'POST', 'conversations/1/messages', { content, private: true, message_type: 'outgoing' });
+}
+
+/** Agents prove themselves, and fail to; the host's answers hold their own long-lived tokens too. */
+async function signIn(): Promise<void> {
+  const session = signedInAt(host, 'ann');
+  const place = { host: host.url, account: 1, keep: 'tab' };
+  for (const proof of [session, { ...session, client: 'wrong' }, signedInAt(host, 'eve')])
+    await asPage('companion', { ...place, ...proof });
+  await asPage('host-cookie', place, hostCookie(session));
+  host.controls.failRequests({ path: '/auth/validate_token', answer: 500, times: 1 });
+  await asPage('companion', { ...place, ...session });
+  await asPage('challenge', { ...place, handle: session.accessToken });
+}
+
+async function asPage(way: string, body: object, cookie = ''): Promise<void> {
+  const headers = { 'content-type': 'application/json', origin: doorman.url, cookie };
+  await ask(`${doorman.url}/api/v1/session/${way}`, { method: 'POST', body: JSON.stringify(body), headers });
 }
 
 /** Bodies and signatures nobody should send, each with what must not be repeated in the answer. */
@@ -143,7 +162,7 @@ describe('after an install, webhooks, commands and every failure, no secret and 
     expect(await textOf('attempt')).toContain(text);
     expect(await textOf('delivery', 'state, error')).toMatch(/parked/);
     expect(new Set(answers.map((answer) => answer.slice(0, 3)))).toEqual(
-      new Set(['200', '400', '401', '404', '415', '503']),
+      new Set(['200', '400', '401', '404', '415', '502', '503']),
     );
     expect(doorman.output).toMatch(/signature is wrong/);
     expect(doorman.output).toMatch(/is parked/);
