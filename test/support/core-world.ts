@@ -16,7 +16,7 @@ import { ImportModule } from '../../src/core/webhook-inbox/import/import.module.
 import { DispatchModule } from '../../src/core/webhook-inbox/dispatch/dispatch.module.js';
 import { HelpdeskEventService } from '../../src/core/webhook-inbox/dispatch/helpdesk-event.service.js';
 import { Clock } from '../../src/platform/clock.js';
-import { loadConfig } from '../../src/platform/config/config.js';
+import { loadConfig, type AppConfig } from '../../src/platform/config/config.js';
 import { Transactions } from '../../src/platform/database/transactions.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { openTestDatabase } from './database.js';
@@ -58,6 +58,7 @@ export class CoreWorld {
     readonly app: TestingModule,
     readonly clock: TestClock,
     readonly host: FakeHelpdeskHost,
+    private readonly start: () => Promise<TestingModule>,
     private readonly closeDatabase: () => Promise<void>,
   ) {}
 
@@ -73,25 +74,17 @@ export class CoreWorld {
       DOORMAN_URL: 'http://doorman.test',
       DOORMAN_KEY: randomBytes(32).toString('hex'),
     });
-    const app = await Test.createTestingModule({
-      imports: [
-        PlatformModule.with(config),
-        FakeHostsModule.with(hosts),
-        InstallationsModule,
-        ModerationModule,
-        DispatchModule,
-        ImportModule,
-        ...more,
-      ],
-    })
-      .overrideProvider(Clock)
-      .useValue(clock)
-      .compile();
-    await app.init();
-    const world = new CoreWorld(app, clock, host, () => database.close());
+    const start = (): Promise<TestingModule> => startInstance(config, hosts, clock, more);
+    const app = await start();
+    const world = new CoreWorld(app, clock, host, start, () => database.close());
     hosts.set(world.installationId, host);
     await world.install();
     return world;
+  }
+
+  /** Another instance of the product on the same database; it is to be closed before this one. */
+  anotherInstance(): Promise<TestingModule> {
+    return this.start();
   }
 
   get moderation(): Moderation {
@@ -186,4 +179,27 @@ export class CoreWorld {
     });
     await this.app.get(InstallationDirectory, { strict: false }).load();
   }
+}
+
+async function startInstance(
+  config: AppConfig,
+  hosts: FakeHelpdeskHosts,
+  clock: TestClock,
+  more: NonNullable<DynamicModule['imports']>,
+): Promise<TestingModule> {
+  const app = await Test.createTestingModule({
+    imports: [
+      PlatformModule.with(config),
+      FakeHostsModule.with(hosts),
+      InstallationsModule,
+      ModerationModule,
+      DispatchModule,
+      ImportModule,
+      ...more,
+    ],
+  })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
+  return app.init() as Promise<TestingModule>;
 }

@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
-import { FlagWithdrawal } from '../trust/flag-withdrawal.store.js';
-import { RiskSignalStore } from '../trust/risk-signal.store.js';
 import { signalsOf, type Signal } from '../trust/signal.js';
 import type { TrustContext } from '../trust/trust-context.js';
 import { TrustStore } from '../trust/trust.store.js';
@@ -22,16 +20,16 @@ export class MessageDetection {
   constructor(
     private readonly histories: MessageHistoryStore,
     private readonly messages: MessageStore,
-    private readonly signals: RiskSignalStore,
     private readonly trust: TrustStore,
-    private readonly withdrawal: FlagWithdrawal,
   ) {}
 
   async look(tx: Tx, context: TrustContext, message: MessageRow): Promise<void> {
     const { installationId, settings } = context;
     if (settings.detection === 'off' || settings.exemptInboxIds.includes(message.inboxId)) return;
     const history = await this.histories.around(tx, installationId, message, settings.detectors);
-    if (history.firstWasLater) await this.takeBack(tx, context, message);
+    if (history.firstWasLater) {
+      await this.trust.takeBack(tx, context, message.visitorId, 'link_heavy_first_message', { after: message.at });
+    }
     await this.trust.take(tx, context, foundIn(message, history, context));
   }
 
@@ -40,13 +38,6 @@ export class MessageDetection {
     const last = await this.messages.lastOf(tx, context.installationId, visitorId, LOOKED_AT_AGAIN);
     for (const message of last) await this.look(tx, context, message);
     await this.trust.settle(tx, context, visitorId, last[0]?.at ?? context.now);
-  }
-
-  /** An older message came in: what was taken for the first one was not. */
-  private async takeBack(tx: Tx, context: TrustContext, { visitorId, at }: MessageRow): Promise<void> {
-    if (!(await this.signals.removeAfter(tx, visitorId, 'link_heavy_first_message', at))) return;
-    await this.trust.settle(tx, context, visitorId, context.now);
-    await this.withdrawal.reconsider(tx, context, visitorId);
   }
 }
 

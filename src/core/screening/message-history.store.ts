@@ -103,7 +103,7 @@ export class MessageHistoryStore {
     detectors: DetectorSettings,
   ): Promise<MessageSurroundings> {
     const { message_flood, repeated_text, many_conversations, good_history, link_heavy_first_message } = detectors;
-    const [row] = await tx.query<Row>(QUERY, [
+    const [row] = await tx.prepared<Row>('doorman_message_history', QUERY, [
       installationId,
       message.messageId,
       neighboursOf(message_flood.limits.messages) + 1,

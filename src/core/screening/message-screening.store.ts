@@ -6,7 +6,7 @@ import { signalsOf } from '../trust/signal.js';
 import { EnforcementStore } from '../enforcement/enforcement.store.js';
 import { StandingStore } from '../standing/standing.store.js';
 import { MessageStore, type MessageRow } from '../visitors/message.store.js';
-import { claimsBlacklistedIdentifier } from './detectors/claims-blacklisted-identifier.js';
+import { claimKey, claimsBlacklistedIdentifier } from './detectors/claims-blacklisted-identifier.js';
 import { AttemptStore } from './attempt.store.js';
 import { DoubtStore } from './doubt.store.js';
 import { QuestionStore } from './question.store.js';
@@ -29,14 +29,14 @@ export class MessageScreening {
   ) {}
 
   /** Judges one message and writes what follows: an attempt with its effects, or its withdrawal. */
-  async screen(tx: Tx, context: TrustContext, message: MessageRow): Promise<Verdict['answer']> {
+  async screen(tx: Tx, context: TrustContext, message: MessageRow, again = false): Promise<Verdict['answer']> {
     if (context.settings.exemptInboxIds.includes(message.inboxId)) return 'allow';
     const question = await this.questions.of(tx, message.visitorId, message.sessionId, message.at);
     const listings = await this.standing.holding(tx, context.installationId, question.keys, message.at);
     const verdict = verdictOf(await this.questions.spared(tx, question, listings, message.at), listings);
     if (verdict.answer === 'block') await this.stop(tx, context, message, verdict);
     else await this.attempts.withdraw(tx, context.installationId, message.messageId, context.now);
-    await this.trust.take(tx, context, signalsOf(CLAIM, claimsBlacklistedIdentifier(message, verdict)));
+    await this.noteClaims(tx, context, message, verdict, again);
     await this.doubts.tell(tx, context.installationId, verdict, message, context.now);
     return verdict.answer;
   }
@@ -44,8 +44,22 @@ export class MessageScreening {
   /** Judges again every message of the visitors since a moment: something about the past has become known. */
   async screenAgain(tx: Tx, context: TrustContext, visitorIds: readonly number[], from: Date): Promise<void> {
     for (const message of await this.messages.since(tx, context.installationId, visitorIds, from)) {
-      await this.screen(tx, context, message);
+      await this.screen(tx, context, message, true);
     }
+  }
+
+  /** A claim is one as long as what it claims is listed at the message's own time: a decision that comes late may end it. */
+  private async noteClaims(
+    tx: Tx,
+    context: TrustContext,
+    message: MessageRow,
+    verdict: Verdict,
+    again: boolean,
+  ): Promise<void> {
+    const found = claimsBlacklistedIdentifier(message, verdict);
+    await this.trust.take(tx, context, signalsOf(CLAIM, found));
+    if (found.length > 0 || !again) return;
+    await this.trust.takeBack(tx, context, message.visitorId, CLAIM, { key: claimKey(message.messageId) });
   }
 
   private async stop(tx: Tx, context: TrustContext, message: MessageRow, verdict: Verdict): Promise<void> {

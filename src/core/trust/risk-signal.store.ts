@@ -89,6 +89,15 @@ export class RiskSignalStore {
     return removed.length > 0;
   }
 
+  /** Removes one occurrence that turned out not to be so; returns whether it was there. */
+  async removeOne(tx: Tx, visitorId: number, kind: DetectorKind, key: string): Promise<boolean> {
+    const removed = await tx.query(
+      'DELETE FROM risk_signal WHERE visitor_id = $1 AND kind = $2 AND key = $3 AND removed_at IS NULL RETURNING id',
+      [visitorId, kind, key],
+    );
+    return removed.length > 0;
+  }
+
   /** What a flag is judged by: everything that counted at any moment since `from`, newest first. */
   async since(tx: Tx, visitorId: number, from: Date): Promise<RecordedSignal[]> {
     return tx.query<RecordedSignal>(

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
+import type { DetectorKind } from './detector-kinds.js';
+import { FlagWithdrawal } from './flag-withdrawal.store.js';
 import { FlaggingStore } from './flagging.store.js';
 import { RiskSignalStore } from './risk-signal.store.js';
 import { ScoreStore } from './score.store.js';
@@ -13,6 +15,7 @@ export class TrustStore {
     private readonly signals: RiskSignalStore,
     private readonly scores: ScoreStore,
     private readonly flagging: FlaggingStore,
+    private readonly withdrawal: FlagWithdrawal,
   ) {}
 
   async take(tx: Tx, context: TrustContext, found: readonly Signal[]): Promise<void> {
@@ -20,6 +23,23 @@ export class TrustStore {
     const wanted = found.filter(({ kind }) => context.settings.detectors[kind].mode !== 'off');
     const changed = await this.signals.record(tx, context.installationId, wanted, context.settings.detectors);
     for (const { visitorId, from } of changed) await this.settle(tx, context, visitorId, from);
+  }
+
+  /** Takes back what turned out not to be so, and the flag with it where nothing else speaks for one. */
+  async takeBack(
+    tx: Tx,
+    context: TrustContext,
+    visitorId: number,
+    kind: DetectorKind,
+    which: { key: string } | { after: Date },
+  ): Promise<void> {
+    const removed =
+      'key' in which
+        ? await this.signals.removeOne(tx, visitorId, kind, which.key)
+        : await this.signals.removeAfter(tx, visitorId, kind, which.after);
+    if (!removed) return;
+    await this.scores.refresh(tx, visitorId, context.now);
+    await this.withdrawal.reconsider(tx, context, visitorId);
   }
 
   /** Takes score and flag anew after something about the visitor's signals has changed from a moment on, host time. */

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { ClientBase } from 'pg';
 import { DataSource } from 'typeorm';
 import { describeError } from '../errors/describe-error.js';
 import type { EntityManager, QueryRunner } from 'typeorm';
@@ -20,6 +21,13 @@ export class Tx {
   async query<T>(sql: string, params: unknown[] = []): Promise<T[]> {
     const result = await this.runner.query(sql, params, true);
     return result.records as T[];
+  }
+
+  /** As `query`, for a statement so often asked that planning it each time is dear: each connection plans it once, by its name. */
+  async prepared<T>(name: string, sql: string, params: unknown[]): Promise<T[]> {
+    const connection = (await this.runner.connect()) as ClientBase;
+    const result = await connection.query({ name, text: sql, values: params });
+    return result.rows as T[];
   }
 
   /** Runs `fn` once the transaction is committed, never if it is rolled back; what it throws is only logged. */

@@ -11,6 +11,9 @@ export interface VisitorState {
   coverage: string[];
   /** Message ids. */
   attempts: number[];
+  score: number;
+  /** Kinds of the active ones. */
+  signals: string[];
 }
 
 export interface EndState {
@@ -33,23 +36,32 @@ const COVERAGE = `SELECT s.visitor_id AS "visitorId",
 const ATTEMPTS = `SELECT visitor_id AS "visitorId", message_id::text AS item
   FROM attempt WHERE installation_id = $1 AND withdrawn_at IS NULL`;
 
+const SIGNALS = `SELECT DISTINCT visitor_id AS "visitorId", kind AS item
+  FROM risk_signal WHERE installation_id = $1 AND removed_at IS NULL`;
+
 /** What the product came to think of everybody of one installation. */
 export async function endStateOf(doorman: DoormanApp, installationId: string): Promise<EndState> {
-  const visitors = await doorman.read<{ id: number; status: string }>(
-    'SELECT id, status FROM visitor WHERE installation_id = $1',
+  const visitors = await doorman.read<{ id: number; status: string; score: number }>(
+    'SELECT id, status, score FROM visitor WHERE installation_id = $1',
     [installationId],
   );
   const lists = await Promise.all(
-    [CONTACTS, SESSIONS, IDENTIFIERS, COVERAGE, ATTEMPTS].map((sql) => itemsByVisitor(doorman, sql, installationId)),
+    [CONTACTS, SESSIONS, IDENTIFIERS, COVERAGE, ATTEMPTS, SIGNALS].map((sql) =>
+      itemsByVisitor(doorman, sql, installationId),
+    ),
   );
-  const [contacts, sessions, identifiers, coverage, attempts] = lists.map((list) => (id: number) => list.get(id) ?? []);
-  const states = visitors.map(({ id, status }) => ({
+  const [contacts, sessions, identifiers, coverage, attempts, signals] = lists.map(
+    (list) => (id: number) => list.get(id) ?? [],
+  );
+  const states = visitors.map(({ id, status, score }) => ({
     contacts: numbers(contacts!(id)),
     sessions: sessions!(id).toSorted(),
     status,
     identifiers: identifiers!(id).toSorted(),
     coverage: coverage!(id).toSorted(),
     attempts: numbers(attempts!(id)),
+    score,
+    signals: signals!(id).toSorted(),
   }));
   return { visitors: states.sort((a, b) => (a.contacts[0] ?? Infinity) - (b.contacts[0] ?? Infinity)) };
 }

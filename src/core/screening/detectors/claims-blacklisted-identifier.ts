@@ -11,8 +11,12 @@ export function claimsBlacklistedIdentifier(
   if (!claim) return [];
   const { key, entryId, visitorId: blacklistedVisitorId } = claim;
   const evidence = { conversationId, messageId, entryId, blacklistedVisitorId, identifier: key.kind };
-  const once = `${key.kind} ${blacklistedVisitorId ?? ''}`;
-  return [{ visitorId, key: once, at, messageId, evidence }];
+  return [{ visitorId, key: claimKey(messageId), at, messageId, evidence }];
+}
+
+/** Each message by itself: what one claims may turn out to be none while another's still is. */
+export function claimKey(messageId: number): string {
+  return String(messageId);
 }
 
 function isClaim({ role, why, visitorId }: Candidate, asker: number): boolean {

@@ -95,7 +95,7 @@ describe('a conversation', () => {
       channel: 'web_widget',
       status: 'open',
       labels: [],
-      agentReplied: false,
+      agentReplied: true,
       device: { browser: 'Chrome', platform: 'macOS', device: null },
       session: { inboxId: 1, sourceId: SESSION, contactId: 2, verified: false, createdAt: null, updatedAt: null },
       contact: { contactId: 2, blocked: false },

@@ -102,7 +102,7 @@ describe('claims of a blacklisted visitor’s identifier', () => {
     const verdict = verdictOf({ visitorId: VISITOR, keys }, [listing('proved', OTHER)]);
 
     const [found] = claimsBlacklistedIdentifier(message, verdict);
-    expect(found).toMatchObject({ key: 'email 8', evidence: { identifier: 'email', blacklistedVisitorId: OTHER } });
+    expect(found).toMatchObject({ key: '1', evidence: { identifier: 'email', blacklistedVisitorId: OTHER } });
     expect(JSON.stringify(found)).not.toContain('a@b.test');
   });
 });
