@@ -25,6 +25,7 @@ import { EnforcementWorker } from './enforcement-worker.service.js';
 import { EnforcementReadModel } from './enforcement.read-model.js';
 import { HostMarksStore } from './host-marks.store.js';
 import { RemovalFacts } from './removal-facts.read-model.js';
+import { ReviewLabelUpkeep } from './review-label-upkeep.service.js';
 import { RunRecordStore } from './run-record.store.js';
 import { StoppedNowStore } from './stopped-now.store.js';
 
@@ -44,6 +45,7 @@ const EFFECTS = [BlockedEffect, StatusEffect, NoteEffect, ReviewLabelEffect, Rem
     HostMarksStore,
     OpenConversations,
     RemovalFacts,
+    ReviewLabelUpkeep,
     RunRecordStore,
     StoppedNowStore,
     EnforcementQueueStore,
@@ -53,6 +55,6 @@ const EFFECTS = [BlockedEffect, StatusEffect, NoteEffect, ReviewLabelEffect, Rem
     EnforcementWorker,
     EnforcementReadModel,
   ],
-  exports: [EnforcementWorker, EnforcementRetry, EnforcementReadModel],
+  exports: [EnforcementWorker, EnforcementRetry, EnforcementReadModel, ReviewLabelUpkeep],
 })
 export class EnforcementModule {}

@@ -1,0 +1,76 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock } from '../../platform/clock.js';
+import { Transactions, type Tx } from '../../platform/database/transactions.js';
+import { describeError } from '../../platform/errors/describe-error.js';
+import { InstallationDirectory } from '../installations/installation-directory.service.js';
+import { EnforcementStore } from './enforcement.store.js';
+
+const TICK_MS = 60_000;
+/** A label is looked at again after so long; so many a minute and installation, the longest unseen first. */
+const UNSEEN_MS = 10 * 60_000;
+const BATCH = 20;
+
+interface Labelled {
+  conversationId: number;
+  visitorId: number;
+  actionId: number | null;
+}
+
+/**
+ * Reads the labels of open review items again: a visitor can take one off without the host telling anybody. What is
+ * wanted is only looked at, and written where it differs.
+ */
+@Injectable()
+export class ReviewLabelUpkeep implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(ReviewLabelUpkeep.name);
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly directory: InstallationDirectory,
+    private readonly enforcements: EnforcementStore,
+    private readonly clock: Clock,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.running = this.running
+        .then(() => this.run())
+        .catch((error: unknown) => {
+          this.logger.warn({ message: 'labels will be looked at again', error: describeError(error) });
+        });
+    }, TICK_MS);
+    this.timer.unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.running;
+  }
+
+  /** Wants to look at what nobody has looked at for a while; returns how many. */
+  async run(): Promise<number> {
+    let count = 0;
+    for (const { id } of this.directory.active()) {
+      count += await this.transactions.run((tx) => this.lookAgain(tx, id));
+    }
+    return count;
+  }
+
+  private async lookAgain(tx: Tx, installationId: string): Promise<number> {
+    const before = new Date(this.clock.now().getTime() - UNSEEN_MS);
+    const unseen = await tx.query<Labelled>(
+      `SELECT e.target_id AS "conversationId", e.visitor_id AS "visitorId", e.action_id AS "actionId"
+         FROM review_item r JOIN enforcement e ON e.visitor_id = r.visitor_id
+        WHERE r.installation_id = $1 AND r.closed_at IS NULL AND e.installation_id = $1 AND e.effect = 'review_label'
+          AND e.state = 'done' AND e.done_at < $2 ORDER BY e.done_at LIMIT ${String(BATCH)}`,
+      [installationId, before],
+    );
+    for (const { conversationId, visitorId, actionId } of unseen) {
+      const target = { targetKind: 'conversation' as const, targetId: conversationId, effect: 'review_label' as const };
+      await this.enforcements.want(tx, { installationId, visitorId, actionId, ...target });
+    }
+    return unseen.length;
+  }
+}
