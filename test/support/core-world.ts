@@ -201,5 +201,5 @@ async function startInstance(
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();
-  return app.init() as Promise<TestingModule>;
+  return app.init();
 }

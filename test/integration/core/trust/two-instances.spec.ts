@@ -76,7 +76,7 @@ test('of two agents on two instances one wins each of 200 decisions, the other i
     expect(loser.reason).toBeInstanceOf(ConflictError);
     expect(loser.reason).toMatchObject({
       code: 'review_item.decided',
-      details: { decidedBy: `Agent ${AGENTS[winner]}`, action: actions[winner], at: expect.any(Date) },
+      details: { decidedBy: `Agent ${AGENTS[winner]}`, action: actions[winner], at: expect.any(Date) as Date },
     });
     won.push(`visitor.${actions[winner]} by ${AGENTS[winner]}`);
   }
