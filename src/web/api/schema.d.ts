@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description 6a57cfe71da418200d3ab2a90255da11; do not edit. */
+/** Written by "npm run api:types" from the API's description a240e2a29a535ade9a41e067bbd1dc38; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -302,6 +302,23 @@ export interface paths {
         get: operations["VisitorCare_export"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visitors/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase everything personal that is kept of a visitor, for good; administrators only */
+        post: operations["VisitorCare_erase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -614,6 +631,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/list-entries/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in a list as CSV, line by line in the background; administrators only */
+        post: operations["ListTransfer_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/list-entries/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import is, and which lines were bad */
+        get: operations["ListTransfer_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/list-entries/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists as CSV, everything that is found; administrators only */
+        get: operations["ListTransfer_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/list-entries": {
         parameters: {
             query?: never;
@@ -852,92 +920,6 @@ export interface paths {
         get: operations["Stream_begin"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/install/open": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Use up the one-time token of the link */
-        post: operations["Install_open"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/install/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Look at the helpdesk, change nothing, and say what an install would make */
-        post: operations["Install_check"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/install": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How far the install is, and the live checks after it */
-        get: operations["Install_progress"];
-        put?: never;
-        /** Install; GET tells how far it is */
-        post: operations["Install_start"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/install/adopt": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Blacklist the visitors of contacts that the helpdesk has blocked */
-        post: operations["Install_adopt"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/install/voice": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Put Doorman in front of a Telnyx voice application */
-        post: operations["Install_voice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1497,6 +1479,10 @@ export interface components {
             /** @description The host would send its satisfaction survey. */
             surveyWarning: string | null;
         };
+        EraseBody: {
+            /** @description What was typed to confirm; 422 says what to type. */
+            confirm?: string;
+        };
         ReportBody: {
             note?: string;
         };
@@ -1771,6 +1757,25 @@ export interface components {
             version: number;
             /** @description What was typed to confirm. */
             confirm?: string;
+        };
+        BadLineAnswer: {
+            line: number;
+            text: string;
+            /** @example Write an e-mail address, as vic@example.com. */
+            why: string;
+        };
+        ImportAnswer: {
+            id: number;
+            /** @enum {string} */
+            state: "running" | "done";
+            /** @description Lines looked at. */
+            done: number;
+            /** @description Lines in all. */
+            total: number;
+            added: number;
+            /** @description On the list already. */
+            skipped: number;
+            bad: components["schemas"]["BadLineAnswer"][];
         };
         EntriesAnswer: {
             items: components["schemas"]["EntryAnswer"][];
@@ -2195,92 +2200,6 @@ export interface components {
         RetriedAnswer: {
             /** @description How many are tried again. */
             retried: number;
-        };
-        OpenInstallBody: {
-            /** @description From the link that Doorman printed when it started. */
-            token: string;
-        };
-        OpenInstallAnswer: {
-            /** @description For the header X-Doorman-Install, for an hour. */
-            session: string;
-        };
-        InstallBody: {
-            /**
-             * @description Scheme, name and port only.
-             * @example https://chat.example.org
-             */
-            hostUrl: string;
-            /** @example 1 */
-            accountId: number;
-            /** @description Of Doorman's own user. */
-            token: string;
-            /** @description Install although the token's user looks like a person's own. */
-            force?: boolean;
-        };
-        CheckAnswer: {
-            name: string;
-            /** @enum {string} */
-            result: "ok" | "failed" | "unknown";
-            said: string;
-            cure: string | null;
-        };
-        PlannedItemAnswer: {
-            /** @enum {string} */
-            kind: "webhook" | "label" | "macro" | "dashboard_app";
-            name: string;
-            purpose: string;
-        };
-        InstallCheckAnswer: {
-            checks: components["schemas"]["CheckAnswer"][];
-            plan: components["schemas"]["PlannedItemAnswer"][];
-        };
-        InstallItemAnswer: {
-            /** @enum {string} */
-            kind: "webhook" | "label" | "macro" | "dashboard_app";
-            name: string;
-            purpose: string;
-            /** @enum {string} */
-            outcome: "made" | "found" | "repaired" | "left alone";
-            detail: string | null;
-        };
-        InstalledAnswer: {
-            hostUrl: string;
-            accountId: number;
-            /** @description To be pasted into the setting DASHBOARD_SCRIPTS of the helpdesk. */
-            companionLine: string;
-            /**
-             * Format: date-time
-             * @description When it was seen at work last.
-             */
-            companionAt: string | null;
-            /** Format: date-time */
-            lastWebhookAt: string | null;
-        };
-        InstallProgressAnswer: {
-            /** @enum {string} */
-            state: "idle" | "installing" | "importing" | "done" | "failed";
-            problem: string | null;
-            checks: components["schemas"]["CheckAnswer"][];
-            items: components["schemas"]["InstallItemAnswer"][];
-            contacts: number;
-            conversations: number;
-            /** @description Contacts blocked on the helpdesk that wait to be taken over. */
-            blocked: number;
-            installed: components["schemas"]["InstalledAnswer"] | null;
-        };
-        AdoptedAnswer: {
-            adopted: number;
-        };
-        VoiceInstallBody: {
-            apiKey: string;
-            /** @description The id of the Voice API application. */
-            connectionId: string;
-            /** @description Of Telnyx’ webhooks, from its portal. */
-            publicKey: string;
-        };
-        VoiceInstallAnswer: {
-            checks: components["schemas"]["CheckAnswer"][];
-            changes: string[];
         };
         FieldFaultAnswer: {
             /** @example note */
@@ -2976,6 +2895,38 @@ export interface operations {
             };
         };
     };
+    VisitorCare_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EraseBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
     VisitorCare_report: {
         parameters: {
             query?: never;
@@ -3560,6 +3511,102 @@ export interface operations {
             };
         };
     };
+    ListTransfer_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    ListTransfer_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    ListTransfer_csv: {
+        parameters: {
+            query?: {
+                list?: "blacklist" | "whitelist";
+                state?: "active" | "expired" | "lifted";
+                kind?: "visitor" | "email" | "email_domain" | "phone" | "phone_prefix" | "ip" | "cidr";
+                /** @description A part of the subject, the note or the visitor’s name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
     ListEntry_page: {
         parameters: {
             query?: {
@@ -4074,188 +4121,6 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
-                };
-            };
-            /** @description What is wrong and what to do next. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemAnswer"];
-                };
-            };
-        };
-    };
-    Install_open: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OpenInstallBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpenInstallAnswer"];
-                };
-            };
-            /** @description What is wrong and what to do next. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemAnswer"];
-                };
-            };
-        };
-    };
-    Install_check: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InstallBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InstallCheckAnswer"];
-                };
-            };
-            /** @description What is wrong and what to do next. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemAnswer"];
-                };
-            };
-        };
-    };
-    Install_progress: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InstallProgressAnswer"];
-                };
-            };
-            /** @description What is wrong and what to do next. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemAnswer"];
-                };
-            };
-        };
-    };
-    Install_start: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InstallBody"];
-            };
-        };
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description What is wrong and what to do next. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemAnswer"];
-                };
-            };
-        };
-    };
-    Install_adopt: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AdoptedAnswer"];
-                };
-            };
-            /** @description What is wrong and what to do next. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemAnswer"];
-                };
-            };
-        };
-    };
-    Install_voice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VoiceInstallBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VoiceInstallAnswer"];
                 };
             };
             /** @description What is wrong and what to do next. */
