@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ApiModule } from './api/api.module.js';
 import { ShellModule } from './api/shell/shell.module.js';
+import { DoctorLinesModule } from './core/doctor/doctor-lines.module.js';
+import { HostDriftLoopModule } from './core/drift/host-drift-loop.module.js';
 import { EnforcementLoopModule } from './core/enforcement/enforcement-loop.module.js';
 import { StandingIndexModule } from './core/standing/standing-index.module.js';
 import { DispatchModule } from './core/webhook-inbox/dispatch/dispatch.module.js';
@@ -31,6 +33,8 @@ function loops(): NonNullable<DynamicModule['imports']> {
     inbox,
     ChatwootFeedModule.with({ background: true }),
     EnforcementLoopModule,
+    HostDriftLoopModule,
+    DoctorLinesModule,
     StandingIndexModule,
     ChatwootGateModule,
     TelnyxFrontModule,

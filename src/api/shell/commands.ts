@@ -6,12 +6,14 @@ import {
   undoCommand,
   whitelistCommand,
 } from './commands/decision.command.js';
+import { doctorCommand } from './commands/doctor.command.js';
 import { enforcementsCommand } from './commands/enforcements.command.js';
 import { explainCommand } from './commands/explain.command.js';
 import { gateCommand } from './commands/gate.command.js';
 import { importCommand } from './commands/import.command.js';
 import { inboxCommand } from './commands/inbox.command.js';
 import { installCommand } from './commands/install.command.js';
+import { repairCommand } from './commands/repair.command.js';
 import { settingsCommand } from './commands/settings.command.js';
 import { statusCommand } from './commands/status.command.js';
 import { telnyxCommand } from './commands/telnyx.command.js';
@@ -24,6 +26,8 @@ export const COMMANDS: readonly ShellCommand[] = [
   uninstallCommand,
   statusCommand,
   gateCommand,
+  doctorCommand,
+  repairCommand,
   telnyxCommand,
   importCommand,
   blacklistCommand,

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { DoctorLinesModule } from '../../core/doctor/doctor-lines.module.js';
+import { HostDriftModule } from '../../core/drift/host-drift.module.js';
 import { EnforcementWishesModule } from '../../core/enforcement/enforcement-wishes.module.js';
 import { EnforcementModule } from '../../core/enforcement/enforcement.module.js';
 import { InstallationHealthReadModel } from '../../core/installations/installation-health.read-model.js';
@@ -13,6 +15,8 @@ import { InboxWorkModule } from '../../core/webhook-inbox/inbox-work.module.js';
 @Module({
   imports: [
     InstallationsModule,
+    DoctorLinesModule,
+    HostDriftModule,
     ModerationModule,
     EnforcementModule,
     EnforcementWishesModule,

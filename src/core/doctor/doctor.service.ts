@@ -16,10 +16,24 @@ export class Doctor {
 
   constructor(private readonly checks: DoctorChecks) {}
 
-  /** Every check once, one after the other; `told` hears of each as it is known. */
-  async examine(installationId: string, told?: (line: DoctorLine) => void): Promise<DoctorLine[]> {
+  /** Every check once, one after the other, those that leave a trace too; `told` hears of each as it is known. */
+  examine(installationId: string, told?: (line: DoctorLine) => void): Promise<DoctorLine[]> {
+    return this.run(this.checks.all(), installationId, told);
+  }
+
+  /** Only the checks that nobody notices, for a page. */
+  glance(installationId: string): Promise<DoctorLine[]> {
+    const quiet = this.checks.all().filter(({ leavesTrace }) => !leavesTrace);
+    return this.run(quiet, installationId);
+  }
+
+  private async run(
+    checks: readonly DoctorCheck[],
+    installationId: string,
+    told?: (line: DoctorLine) => void,
+  ): Promise<DoctorLine[]> {
     const lines: DoctorLine[] = [];
-    for (const check of this.checks.all()) {
+    for (const check of checks) {
       const line = { name: check.name, ...(await this.findingOf(check, installationId)) };
       lines.push(line);
       told?.(line);

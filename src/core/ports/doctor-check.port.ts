@@ -12,6 +12,8 @@ export interface DoctorFinding {
 export interface DoctorCheck {
   /** Two or three words, unique, as the table shows them. */
   readonly name: string;
-  /** Looks at the live installation; changes nothing that anybody would notice. What it throws is told as `bad`. */
+  /** It writes something that people see (a note): done only when somebody asks for the whole examination. */
+  readonly leavesTrace?: boolean;
+  /** Looks at the live installation; changes nothing else that anybody would notice. What it throws is told as `bad`. */
   run(installationId: string): Promise<DoctorFinding>;
 }

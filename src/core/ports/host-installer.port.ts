@@ -1,3 +1,5 @@
+import type { Actor } from '../audit-log/actor.js';
+
 /** What an administrator gives to put Doorman into one account of a host. */
 export interface InstallOptions {
   hostUrl: string;
@@ -67,6 +69,10 @@ export interface HostInstaller {
   uninstall(installationId: string, listener: InstallListener): Promise<UninstallReport>;
   /** Gives up an installation whose host is gone for good; nothing is asked of it. */
   forget(installationId: string): Promise<void>;
+  /** What of it stands on the host as installed, was changed or is gone. Reads only. */
+  look(installationId: string): Promise<ItemOutcome[]>;
+  /** Makes again what is gone and mends what was changed, in the name of whoever asks for it. */
+  repair(installationId: string, actor: Actor): Promise<ItemOutcome[]>;
   /** Reads only. */
   status(installationId: string): Promise<HostReport>;
 }

@@ -50,6 +50,12 @@ export class ChatwootAccount {
     return this.there('GET', this.path('conversations?status=all&assignee_type=me'), readMineCount);
   }
 
+  /** Whether a feature of the host is switched on for the account. */
+  hasFeature(name: string): Promise<boolean> {
+    const path = `/api/v1/accounts/${this.accountId}`;
+    return this.there('GET', path, (body) => objectOrEmpty(objectOrEmpty(body)['features'])[name] === true);
+  }
+
   webhooks(): Promise<HostWebhook[]> {
     return this.there('GET', this.path('webhooks'), (body) => readItems(body, readWebhook, 'webhooks'));
   }

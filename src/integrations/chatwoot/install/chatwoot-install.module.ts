@@ -4,22 +4,27 @@ import { InstallationsModule } from '../../../core/installations/installations.m
 import { HOST_INSTALLER } from '../../../core/ports/host-installer.port.js';
 import { DeliveryEchoReadModel } from '../../../core/webhook-inbox/delivery-echo.read-model.js';
 import { AccountDoor } from './account-door.service.js';
+import { DoctorModule } from '../../../core/doctor/doctor.module.js';
+import { ChatwootDoctor } from './chatwoot-doctor.service.js';
 import { ChatwootInstaller } from './chatwoot-installer.service.js';
 import { HostStatus } from './host-status.service.js';
 import { InstallationRecord } from './installation-record.service.js';
 import { Installer } from './installer.service.js';
+import { Repairer } from './repairer.service.js';
 import { Uninstaller } from './uninstaller.service.js';
 import { WebhookArrival } from './webhook-arrival.service.js';
 
 /** Puts Doorman into a Chatwoot account and takes it out again. */
 @Module({
-  imports: [InstallationsModule, EnforcementWishesModule],
+  imports: [DoctorModule, InstallationsModule, EnforcementWishesModule],
   providers: [
     AccountDoor,
     DeliveryEchoReadModel,
     HostStatus,
     InstallationRecord,
+    ChatwootDoctor,
     Installer,
+    Repairer,
     Uninstaller,
     WebhookArrival,
     { provide: HOST_INSTALLER, useClass: ChatwootInstaller },

@@ -8,11 +8,14 @@ import type {
   InstallOptions,
   InstallReport,
   PlannedItem,
+  ItemOutcome,
   UninstallReport,
 } from '../../../core/ports/host-installer.port.js';
+import type { Actor } from '../../../core/audit-log/actor.js';
 import { HostStatus } from './host-status.service.js';
 import { Installer } from './installer.service.js';
 import { readManifest } from './manifest-file.js';
+import { Repairer } from './repairer.service.js';
 import { Uninstaller } from './uninstaller.service.js';
 
 @Injectable()
@@ -21,6 +24,7 @@ export class ChatwootInstaller implements HostInstaller {
     private readonly installer: Installer,
     private readonly uninstaller: Uninstaller,
     private readonly hostStatus: HostStatus,
+    private readonly repairer: Repairer,
   ) {}
 
   check(options: InstallOptions): Promise<Check[]> {
@@ -50,6 +54,14 @@ export class ChatwootInstaller implements HostInstaller {
 
   forget(installationId: string): Promise<void> {
     return this.uninstaller.forget(installationId);
+  }
+
+  look(installationId: string): Promise<ItemOutcome[]> {
+    return this.repairer.look(installationId);
+  }
+
+  repair(installationId: string, actor: Actor): Promise<ItemOutcome[]> {
+    return this.repairer.repair(installationId, actor);
   }
 
   status(installationId: string): Promise<HostReport> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SHELL_ACTOR } from '../../../core/audit-log/actor.js';
+import { SHELL_ACTOR, type Actor } from '../../../core/audit-log/actor.js';
 import { InstallationDirectory } from '../../../core/installations/installation-directory.service.js';
 import {
   InstallationStore,
@@ -60,14 +60,14 @@ export class InstallationRecord {
   }
 
   /** Notes a thing on the host as ours, or as not ours. */
-  async remember(id: string, key: string, madeId: number | null): Promise<void> {
+  async remember(id: string, key: string, madeId: number | null, actor: Actor = SHELL_ACTOR): Promise<void> {
     const { [key]: before, ...others } = this.get(id).made;
     if ((before ?? null) === madeId) return;
     const made = madeId === null ? others : { ...others, [key]: madeId };
-    await this.transactions.run((tx) => this.store.setMade(tx, id, made, SHELL_ACTOR));
+    await this.transactions.run((tx) => this.store.setMade(tx, id, made, actor));
   }
 
-  async rememberSecret(id: string, secret: string | null): Promise<void> {
+  async rememberSecret(id: string, secret: string | null, actor: Actor = SHELL_ACTOR): Promise<void> {
     if (secret === null) {
       throw new UpstreamError(
         'install.no_secret',
@@ -75,7 +75,7 @@ export class InstallationRecord {
       );
     }
     if (this.get(id).webhookSecret === secret) return;
-    await this.transactions.run((tx) => this.store.setWebhookSecret(tx, id, secret, SHELL_ACTOR));
+    await this.transactions.run((tx) => this.store.setWebhookSecret(tx, id, secret, actor));
   }
 
   async activate(id: string): Promise<void> {

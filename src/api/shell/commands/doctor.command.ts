@@ -1,0 +1,30 @@
+import { Doctor, type DoctorLine } from '../../../core/doctor/doctor.service.js';
+import { chosenInstallation, describe } from '../chosen-installation.js';
+import { EXIT, type ShellCommand } from '../shell-command.js';
+
+const MARKS: Record<DoctorLine['state'], string> = { ok: 'ok', warn: 'warn', bad: 'BAD', absent: 'absent' };
+
+export const doctorCommand: ShellCommand = {
+  name: 'doctor',
+  summary: 'Examines a live installation from end to end and says what to do about what is not well.',
+  usage: [
+    '[--installation ID]',
+    '   writes one private note into a quiet conversation, to see that its webhook comes back',
+  ],
+  options: { installation: { type: 'string' } },
+  async run(context) {
+    const { app, terminal } = context;
+    const installation = chosenInstallation(context);
+    await app.listen();
+    terminal.line(`Installation ${installation.id}: ${describe(installation)}`);
+    const lines = await app.get(Doctor).examine(installation.id, (line) => terminal.table(rowsOf(line)));
+    const bad = lines.filter(({ state }) => state === 'bad').length;
+    terminal.line(bad === 0 ? 'Nothing is bad.' : `Bad: ${bad} of ${lines.length}.`);
+    return bad === 0 ? EXIT.ok : EXIT.failed;
+  },
+};
+
+function rowsOf({ state, name, words, cure }: DoctorLine): string[][] {
+  const row = [MARKS[state].padEnd(6), name.padEnd(20), words];
+  return cure === null ? [row] : [row, [' '.repeat(6), ' '.repeat(20), `-> ${cure}`]];
+}
