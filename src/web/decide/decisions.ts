@@ -1,7 +1,7 @@
 import { useI18n } from 'vue-i18n';
 import { problemOf } from '../api/problem.js';
 import type { DecisionAnswer, DecisionBody } from '../api/types.js';
-import { decide, undo } from '../api/visitors.js';
+import { decide, readProfile, undo } from '../api/visitors.js';
 import { showToast } from '../app/toasts.js';
 import { noticeOwn } from '../live/live.js';
 import EnforcementLine from './enforcement-line.vue';
@@ -19,8 +19,18 @@ export function useDecisions() {
   const { t } = useI18n();
   const staleWords = useStaleWords();
 
-  const takeBack = async ({ id, name }: Decided): Promise<void> => {
+  const takeBack = async ({ id, name }: Decided, actionId: number): Promise<void> => {
     try {
+      // Undo takes back the latest decision, which must not be a colleague's.
+      const { lastDecision: last } = await readProfile(id);
+      if (last?.actionId !== actionId) {
+        showToast({
+          text: t('decide.undoFailed'),
+          detail: t('decide.laterStands', { by: last?.by ?? '' }),
+          tone: 'bad',
+        });
+        return;
+      }
       const { status } = await undo(id);
       noticeOwn([{ type: 'visitor', ids: [id] }]);
       showToast({ text: t('decide.undone', { name, status: t(`common.statuses.${status}`) }) });
@@ -39,7 +49,7 @@ export function useDecisions() {
       text: t(`decide.done.${action}`, { name: visitor.name }),
       ...(details.length > 0 ? { detail: details.join(' ') } : {}),
       stays: UNDO_STAYS_MS,
-      ...(answer.changed ? { undo: () => void takeBack(visitor) } : {}),
+      ...(answer.changed ? { undo: () => void takeBack(visitor, answer.actionId) } : {}),
       ...(action === 'blacklist' ? { below: { component: EnforcementLine, props: { visitorId: visitor.id } } } : {}),
     });
   };
