@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description a240e2a29a535ade9a41e067bbd1dc38; do not edit. */
+/** Written by "npm run api:types" from the API's description 21911843684b8faa6cdfcf37badf77c8; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -920,6 +920,92 @@ export interface paths {
         get: operations["Stream_begin"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/install/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use up the one-time token of the link */
+        post: operations["Install_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/install/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at the helpdesk, change nothing, and say what an install would make */
+        post: operations["Install_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/install": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the install is, and the live checks after it */
+        get: operations["Install_progress"];
+        put?: never;
+        /** Install; GET tells how far it is */
+        post: operations["Install_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/install/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Blacklist the visitors of contacts that the helpdesk has blocked */
+        post: operations["Install_adopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/install/voice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put Doorman in front of a Telnyx voice application */
+        post: operations["Install_voice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2200,6 +2286,92 @@ export interface components {
         RetriedAnswer: {
             /** @description How many are tried again. */
             retried: number;
+        };
+        OpenInstallBody: {
+            /** @description From the link that Doorman printed when it started. */
+            token: string;
+        };
+        OpenInstallAnswer: {
+            /** @description For the header X-Doorman-Install, for an hour. */
+            session: string;
+        };
+        InstallBody: {
+            /**
+             * @description Scheme, name and port only.
+             * @example https://chat.example.org
+             */
+            hostUrl: string;
+            /** @example 1 */
+            accountId: number;
+            /** @description Of Doorman's own user. */
+            token: string;
+            /** @description Install although the token's user looks like a person's own. */
+            force?: boolean;
+        };
+        CheckAnswer: {
+            name: string;
+            /** @enum {string} */
+            result: "ok" | "failed" | "unknown";
+            said: string;
+            cure: string | null;
+        };
+        PlannedItemAnswer: {
+            /** @enum {string} */
+            kind: "webhook" | "label" | "macro" | "dashboard_app";
+            name: string;
+            purpose: string;
+        };
+        InstallCheckAnswer: {
+            checks: components["schemas"]["CheckAnswer"][];
+            plan: components["schemas"]["PlannedItemAnswer"][];
+        };
+        InstallItemAnswer: {
+            /** @enum {string} */
+            kind: "webhook" | "label" | "macro" | "dashboard_app";
+            name: string;
+            purpose: string;
+            /** @enum {string} */
+            outcome: "made" | "found" | "repaired" | "left alone";
+            detail: string | null;
+        };
+        InstalledAnswer: {
+            hostUrl: string;
+            accountId: number;
+            /** @description To be pasted into the setting DASHBOARD_SCRIPTS of the helpdesk. */
+            companionLine: string;
+            /**
+             * Format: date-time
+             * @description When it was seen at work last.
+             */
+            companionAt: string | null;
+            /** Format: date-time */
+            lastWebhookAt: string | null;
+        };
+        InstallProgressAnswer: {
+            /** @enum {string} */
+            state: "idle" | "installing" | "importing" | "done" | "failed";
+            problem: string | null;
+            checks: components["schemas"]["CheckAnswer"][];
+            items: components["schemas"]["InstallItemAnswer"][];
+            contacts: number;
+            conversations: number;
+            /** @description Contacts blocked on the helpdesk that wait to be taken over. */
+            blocked: number;
+            installed: components["schemas"]["InstalledAnswer"] | null;
+        };
+        AdoptedAnswer: {
+            adopted: number;
+        };
+        VoiceInstallBody: {
+            apiKey: string;
+            /** @description The id of the Voice API application. */
+            connectionId: string;
+            /** @description Of Telnyx’ webhooks, from its portal. */
+            publicKey: string;
+        };
+        VoiceInstallAnswer: {
+            checks: components["schemas"]["CheckAnswer"][];
+            changes: string[];
         };
         FieldFaultAnswer: {
             /** @example note */
@@ -4121,6 +4293,188 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Install_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenInstallBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenInstallAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Install_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstallBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallCheckAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Install_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallProgressAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Install_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstallBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Install_adopt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdoptedAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Install_voice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoiceInstallBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceInstallAnswer"];
                 };
             };
             /** @description What is wrong and what to do next. */
