@@ -34,6 +34,9 @@ export interface GateDecision {
 const PASS: GateDecision = { way: 'pass', target: null, asker: null, verdict: null, askers: [] };
 /** Of at most 4 kB each. */
 const REMEMBERED_TOKENS = 5_000;
+const REMEMBERED_PLACES = 20_000;
+const REMEMBERED_PATHS = 2_000;
+const LONGEST_PATH = 200;
 const READS = new Set(['read', 'read_messages', 'read_conversations']);
 
 /** Decides from headers and memory alone; no database and no host on the way. */
@@ -42,6 +45,8 @@ export class GateDecide {
   readonly files: FileTokens;
   private readonly addresses: ClientAddress;
   private readonly claims = new RecentMap<string, readonly TokenClaims[]>(REMEMBERED_TOKENS);
+  private readonly clients = new RecentMap<string, string | null>(REMEMBERED_PLACES);
+  private readonly targets = new RecentMap<string, GateTarget | null>(REMEMBERED_PATHS);
   private readonly probe: string;
 
   constructor(
@@ -57,7 +62,7 @@ export class GateDecide {
   }
 
   decide(told: ToldRequest): GateDecision {
-    const target = gateTargetOf(told.method, told.uri);
+    const target = this.targetOf(told);
     if (!target || target.action === 'make_session') return PASS;
     if (target.door === 'file') {
       const isOurs = told.method === 'GET' && target.token !== null && this.files.read(target.token) !== null;
@@ -75,7 +80,23 @@ export class GateDecide {
 
   /** Where the proxy says that a request comes from, once those before it that are ours have been believed. */
   clientOf({ peer, forwarded }: ToldRequest): string | null {
-    return this.addresses.of(peer, forwarded);
+    const place = `${peer} ${forwarded}`;
+    const known = this.clients.get(place);
+    if (known !== undefined) return known;
+    const client = this.addresses.of(peer, forwarded);
+    this.clients.set(place, client);
+    return client;
+  }
+
+  /** The widget has few addresses, and they come again and again. */
+  private targetOf({ method, uri }: ToldRequest): GateTarget | null {
+    const at = uri.indexOf('?');
+    const path = `${method} ${at === -1 ? uri : uri.slice(0, at)}`;
+    const known = this.targets.get(path);
+    if (known !== undefined) return known;
+    const target = gateTargetOf(method, uri);
+    if (path.length <= LONGEST_PATH) this.targets.set(path, target);
+    return target;
   }
 
   private isProbe({ token }: ToldRequest, { action }: GateTarget): boolean {
