@@ -14,12 +14,9 @@ export interface Decided {
   name: string;
 }
 
-/** Decides about one visitor, and tells how it went and how to take it back. */
-export function useDecisions() {
+function useTakeBack() {
   const { t } = useI18n();
-  const staleWords = useStaleWords();
-
-  const takeBack = async ({ id, name }: Decided, actionId: number): Promise<void> => {
+  return async ({ id, name }: Decided, actionId: number): Promise<void> => {
     try {
       // Undo takes back the latest decision, which must not be a colleague's.
       const { lastDecision: last } = await readProfile(id);
@@ -38,6 +35,13 @@ export function useDecisions() {
       showToast({ text: t('decide.undoFailed'), detail: problemOf(error).detail, tone: 'bad' });
     }
   };
+}
+
+/** Decides about one visitor, and tells how it went and how to take it back. */
+export function useDecisions() {
+  const { t } = useI18n();
+  const staleWords = useStaleWords();
+  const takeBack = useTakeBack();
 
   const tell = (visitor: Decided, action: DecisionBody['action'], answer: DecisionAnswer): void => {
     const caught = answer.stillCaughtBy.map(({ subject }) => subject).join(', ');
