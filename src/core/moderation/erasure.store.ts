@@ -10,6 +10,7 @@ const SHORTEST_NAME = 5;
 
 /** Empties everything personal that is kept of one visitor. $1 is always the visitor. */
 const EMPTIED = [
+  `DELETE FROM swallowed_message s USING attempt a WHERE a.id = s.attempt_id AND a.visitor_id = $1`,
   `DELETE FROM attempt_file f USING attempt a WHERE a.id = f.attempt_id AND a.visitor_id = $1`,
   `UPDATE attempt SET text = NULL, forgotten_at = coalesce(forgotten_at, $2) WHERE visitor_id = $1`,
   `DELETE FROM message WHERE visitor_id = $1`,

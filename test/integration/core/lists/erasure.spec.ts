@@ -46,6 +46,10 @@ test('nothing personal of the visitor is left anywhere, and it is still blocked,
     `INSERT INTO delivery (installation_id, signature, sent_at, body, state) VALUES ($1, 'x', now(), $2, 'done')`,
     [scene.world.installationId, Buffer.from('{"email":"abuser@example.com"}')],
   );
+  await scene.world.read(
+    `INSERT INTO swallowed_message (name, installation_id, inbox_id, source_id, attempt_id, shown_id, shown_conversation_id,
+       at, details) SELECT 'n', installation_id, 1, 'abuser@example.com', id, 1, 1, at, '{"content": "my secret words"}' FROM attempt`,
+  );
 
   await erase(abuser);
 
