@@ -32,7 +32,7 @@ export function decide(id: number, body: DecisionBody): Promise<DecisionAnswer> 
   return answerOf(api.POST('/api/v1/visitors/{id}/decisions', { params: { path: { id } }, body }));
 }
 
-/** Takes back the latest decision. */
-export function undo(id: number): Promise<DecisionAnswer> {
-  return answerOf(api.POST('/api/v1/visitors/{id}/undo', { params: { path: { id } } }));
+/** Takes back a decision; 409 when it is not the latest any more. */
+export function undo(id: number, actionId: number): Promise<DecisionAnswer> {
+  return answerOf(api.POST('/api/v1/visitors/{id}/undo', { params: { path: { id } }, body: { actionId } }));
 }

@@ -1,7 +1,7 @@
 import { useI18n } from 'vue-i18n';
 import { problemOf } from '../api/problem.js';
 import type { DecisionAnswer, DecisionBody } from '../api/types.js';
-import { decide, readProfile, undo } from '../api/visitors.js';
+import { decide, undo } from '../api/visitors.js';
 import { showToast } from '../app/toasts.js';
 import { noticeOwn } from '../live/live.js';
 import EnforcementLine from './enforcement-line.vue';
@@ -18,17 +18,7 @@ function useTakeBack() {
   const { t } = useI18n();
   return async ({ id, name }: Decided, actionId: number): Promise<void> => {
     try {
-      // Undo takes back the latest decision, which must not be a colleague's.
-      const { lastDecision: last } = await readProfile(id);
-      if (last?.actionId !== actionId) {
-        showToast({
-          text: t('decide.undoFailed'),
-          detail: t('decide.laterStands', { by: last?.by ?? '' }),
-          tone: 'bad',
-        });
-        return;
-      }
-      const { status } = await undo(id);
+      const { status } = await undo(id, actionId);
       noticeOwn([{ type: 'visitor', ids: [id] }]);
       showToast({ text: t('decide.undone', { name, status: t(`common.statuses.${status}`) }) });
     } catch (error) {

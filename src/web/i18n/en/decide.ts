@@ -33,7 +33,6 @@ export const decide = {
   stillCaught: 'Still caught by {subjects}.',
   undone: 'Taken back: {name} is {status} again',
   undoFailed: 'Undo did not work',
-  laterStands: 'That decision is not the latest any more. {by}',
   failed: 'Not done',
   stale: '{by} decided first: {action}, {ago}. Look again; pressing once more decides anyway.',
   staleUnnamed: 'Somebody decided first. Look again; pressing once more decides anyway.',
