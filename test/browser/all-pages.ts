@@ -37,5 +37,44 @@ export const ALL_PAGES: readonly ShownPage[] = [
     path: ({ conversationId }) => `/panel?conversation=${conversationId}`,
     ready: (page) => page.getByRole('button', { name: 'Blacklist', exact: true }).waitFor(),
   },
+  {
+    name: 'review-queue',
+    path: () => '/review-queue',
+    ready: (page) => page.getByRole('row').nth(1).or(page.getByText('Nobody waits')).first().waitFor(),
+  },
+  {
+    name: 'lists',
+    path: () => '/lists',
+    ready: (page) => page.getByRole('row').nth(1).or(page.getByText('No entry')).first().waitFor(),
+  },
+  {
+    name: 'entry-dialog',
+    path: () => '/lists',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Add entry' }).click();
+      await page.getByLabel('Value').fill('spam.example');
+      await page.getByText(/^Touches /).waitFor();
+    },
+  },
+  {
+    name: 'activity',
+    path: () => '/activity',
+    ready: (page) => page.getByRole('row').nth(1).waitFor(),
+  },
+  {
+    name: 'overview',
+    path: () => '/overview',
+    ready: (page) => page.getByText('Messages dropped').first().waitFor(),
+  },
+  {
+    name: 'settings',
+    path: () => '/settings',
+    ready: (page) => page.getByText('Message flood').waitFor(),
+  },
+  {
+    name: 'health',
+    path: () => '/health',
+    ready: (page) => page.getByRole('heading', { name: 'Last webhook' }).waitFor(),
+  },
   { name: 'not-found', path: () => '/no-such-page', ready: (page) => page.getByText('Nothing here').waitFor() },
 ];

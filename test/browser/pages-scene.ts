@@ -80,6 +80,16 @@ export class PagesScene {
     }
   }
 
+  /** Lets one signal be enough for the review queue, as an administrator would. */
+  async flagReadily(): Promise<void> {
+    const root = await this.agent('Root');
+    const page = await this.open(root, '/settings');
+    await page.getByLabel('Flag below a trust score').fill('100');
+    await page.getByLabel('Flag below a trust score').press('Enter');
+    await page.getByText('Saved.', { exact: true }).first().waitFor();
+    await root.close();
+  }
+
   private async conversationWith(
     agent: BrowserContext,
     visitor: { visitorId: number; name: string },

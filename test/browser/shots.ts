@@ -26,6 +26,7 @@ async function shoot(scene: PagesScene, known: Known, theme: 'light' | 'dark'): 
 /** `npm run shots`: a picture of each page in both themes into docs/pictures; built before. */
 const scene = await PagesScene.start();
 try {
+  await scene.flagReadily();
   for (const texts of STORIES) await scene.visitorWrites(...texts);
   const first = await scene.agent('Ann');
   const known = await scene.known(first, 'Best watches');

@@ -81,7 +81,7 @@ describe('lists', () => {
       email: 'doorman@acme.test',
       role: 'administrator',
     });
-    expect(await host.inboxes()).toContainEqual({ inboxId: 3, name: 'API', channel: 'api' });
+    expect(await host.inboxes()).toContainEqual({ inboxId: 3, name: 'API', channel: 'api', survey: false });
   });
 
   it('that are gone mean that the account is', async () => {

@@ -1,0 +1,111 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { PagesScene } from './pages-scene.js';
+
+const LINKS = 'https://evil.example/a https://evil.example/b https://evil.example/c';
+
+let scene: PagesScene;
+let ann: BrowserContext;
+let bob: BrowserContext;
+let root: BrowserContext;
+
+beforeAll(async () => {
+  scene = await PagesScene.start();
+  await scene.flagReadily();
+  ann = await scene.agent('Ann');
+  bob = await scene.agent('Bob');
+  root = await scene.agent('Root');
+});
+
+afterAll(async () => {
+  await scene.stop();
+});
+
+afterEach(async () => {
+  for (const page of [ann, bob, root].flatMap((context) => context.pages())) await page.close();
+  expect(scene.complaints.splice(0)).toEqual([]);
+});
+
+function rowOf(page: Page, name: string) {
+  return page.getByRole('row').filter({ hasText: name });
+}
+
+test('the queue fills by itself, is decided by keys, and empties on everybody’s screen at once', async () => {
+  const mine = await scene.open(ann, '/review-queue');
+  const theirs = await scene.open(bob, '/review-queue');
+  await mine.getByText('Live', { exact: true }).waitFor();
+  await theirs.getByText('Live', { exact: true }).waitFor();
+  await scene.visitorWrites(`Look here ${LINKS}`);
+  const first = await scene.known(ann, 'Look here');
+  await scene.visitorWrites(`And here ${LINKS}`);
+  const second = await scene.known(ann, 'And here');
+  for (const page of [mine, theirs]) for (const { name } of [first, second]) await rowOf(page, name).waitFor();
+
+  // The oldest is looked at first, its messages beside it.
+  await mine.getByRole('complementary', { name: first.name }).getByText('Look here').waitFor();
+  await mine.keyboard.press('d');
+
+  await rowOf(mine, first.name).waitFor({ state: 'detached' });
+  await rowOf(theirs, first.name).waitFor({ state: 'detached' });
+  await theirs.getByText(`Ann: Dismiss, ${first.name}`).waitFor();
+  // The next one comes by itself.
+  await mine.getByRole('complementary', { name: second.name }).waitFor();
+  await mine.keyboard.press('b');
+  await mine.getByRole('dialog').getByText('chat session').waitFor();
+  await mine.keyboard.press('Enter');
+  await theirs.getByText('Nobody waits', { exact: true }).waitFor();
+});
+
+test('an entry is added with what it touches shown before, edited, found and lifted', async () => {
+  const page = await scene.open(root, '/lists');
+  await page.getByRole('button', { name: 'Add entry' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Value').fill('203.0.113.0/24');
+  await dialog.getByText(/^Touches no visitor/).waitFor();
+  await dialog.getByText('not enforced: no gate').first().waitFor();
+  await dialog.getByLabel('Note').fill('The whole office');
+  await dialog.getByRole('button', { name: 'Add entry' }).click();
+  const row = rowOf(page, '203.0.113.0/24');
+  await row.getByText('IP range').waitFor();
+
+  await row.getByRole('button', { name: 'Edit' }).click();
+  await dialog.getByLabel('Note').fill('Half the office');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await row.getByText('Half the office').waitFor();
+
+  await page.getByRole('searchbox').fill('nothing like it');
+  await page.getByText('No entry matches').waitFor();
+  await page.getByRole('searchbox').fill('office');
+  await row.getByRole('button', { name: 'Lift' }).click();
+  await row.waitFor({ state: 'detached' });
+});
+
+test('what takes an administrator says so to an agent, before anything is sent', async () => {
+  const page = await scene.open(ann, '/lists');
+  await page.getByRole('button', { name: 'Add entry' }).click();
+  await page.getByRole('dialog').getByLabel('Value').fill('203.0.113.0/24');
+
+  await page.getByRole('dialog').getByRole('alert').waitFor();
+
+  expect(await page.getByRole('dialog').getByRole('button', { name: 'Add entry' }).isDisabled()).toBe(true);
+});
+
+test('settings: an agent looks, an administrator changes, everybody’s page follows', async () => {
+  const looked = await scene.open(ann, '/settings');
+  await looked.getByText('an administrator can change them').waitFor();
+  expect(await looked.getByLabel('Flag below a trust score').isDisabled()).toBe(true);
+  const page = await scene.open(root, '/settings');
+  await page.getByRole('button', { name: /^The helpdesk’s own Block/ }).click();
+  await page.getByRole('menuitemradio', { name: 'means nothing here' }).click();
+  await page.getByText('Saved.', { exact: true }).first().waitFor();
+
+  await looked.getByText('means nothing here').waitFor();
+});
+
+test('activity and overview tell what was stopped, health what works', async () => {
+  const page = await scene.open(ann, '/activity');
+  await rowOf(page, 'Blacklisted').first().waitFor();
+  await page.goto(scene.url('/overview'));
+  await page.getByRole('table', { name: 'By detector' }).getByText('Link-heavy first message').waitFor();
+  await page.goto(scene.url('/health'));
+  await page.getByText('Every webhook received is processed.').waitFor();
+});
