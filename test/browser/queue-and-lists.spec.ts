@@ -79,6 +79,26 @@ test('an entry is added with what it touches shown before, edited, found and lif
   await row.waitFor({ state: 'detached' });
 });
 
+test('a CSV comes in with a report of its bad lines, and goes out again', async () => {
+  const page = await scene.open(root, '/lists');
+  await page.getByRole('button', { name: 'Import CSV' }).click();
+  const csv =
+    'list,kind,value,reason,note,expiry\nblacklist,email,in@csv.example,spam,,7d\nblacklist,email,no address,spam,,\n';
+  const file = { name: 'lists.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) };
+  await page.getByLabel('CSV file in UTF-8').setInputFiles(file);
+  await page.getByText('Done: 1 added').waitFor();
+  await page.getByText('Line 3:').waitFor();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await rowOf(page, 'in@csv.example').waitFor();
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export CSV' }).click(),
+  ]);
+
+  expect(download.suggestedFilename()).toBe('lists.csv');
+});
+
 test('what takes an administrator says so to an agent, before anything is sent', async () => {
   const page = await scene.open(ann, '/lists');
   await page.getByRole('button', { name: 'Add entry' }).click();

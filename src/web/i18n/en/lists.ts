@@ -45,6 +45,17 @@ export const lists = {
   empty: 'Entries list e-mails, domains, phones, prefixes, IPs and ranges, also of people who never wrote.',
   noneFoundTitle: 'No entry matches',
   noneFound: 'Nothing on these lists by that filter.',
+  csv: {
+    export: 'Export CSV',
+    import: 'Import CSV',
+    title: 'Import a list',
+    lead: 'Columns: list, kind, value, reason, note, expiry. Lines that are on the list already are skipped.',
+    file: 'CSV file in UTF-8',
+    running: '{done} of {total} lines',
+    done: 'Done: {added} added, {skipped} skipped of {total} lines.',
+    bad: 'no bad line | one line was not taken | {count} lines were not taken',
+    line: 'Line {line}:',
+  },
   form: {
     addTitle: 'Add an entry',
     editTitle: 'Edit the entry',
