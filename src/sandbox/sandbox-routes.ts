@@ -13,6 +13,7 @@ import { addInstallationApi } from './account-api/installation-api.js';
 import { addLabelsApi } from './account-api/labels-api.js';
 import { addMacrosApi } from './account-api/macros-api.js';
 import { addMessagesApi } from './account-api/messages-api.js';
+import { addNotificationsApi } from './account-api/notifications-api.js';
 import { addWebhooksApi } from './account-api/webhooks-api.js';
 import { addArrivalsApi } from './control-api/arrivals-api.js';
 import { addControlsApi } from './control-api/controls-api.js';
@@ -62,4 +63,5 @@ function addAccountApi(router: Router, { state }: SandboxParts): void {
   addConversationsApi(account, state);
   addMessagesApi(account, state);
   addBulkActionsApi(account, state);
+  addNotificationsApi(account, state);
 }

@@ -118,8 +118,13 @@ export class FakeHelpdeskHost implements HelpdeskHost {
     });
   }
 
-  async writeNote(conversationId: number, text: string, key: string): Promise<'done' | 'gone'> {
-    await this.called('writeNote', conversationId, text, key);
+  async writeNote(
+    conversationId: number,
+    text: string,
+    key: string,
+    mentioned: readonly AgentRecord[] = [],
+  ): Promise<'done' | 'gone'> {
+    await this.called('writeNote', conversationId, text, key, mentioned);
     if (/\{\{|\{%/.test(text)) throw new Error('a note with template marks would be run by the host');
     if (text.trim() === '' || key === '') throw new Error('a note needs a text and a key');
     return this.change(conversationId, () => {
@@ -187,6 +192,13 @@ export class FakeHelpdeskHost implements HelpdeskHost {
   async inboxes(): Promise<InboxRecord[]> {
     await this.called('inboxes');
     return structuredClone([...this.state.inboxes.values()]);
+  }
+
+  async inboxMembers(inboxId: number): Promise<AgentRecord[] | null> {
+    await this.called('inboxMembers', inboxId);
+    if (!this.state.inboxes.has(inboxId)) return null;
+    const members = this.state.members.get(inboxId) ?? [];
+    return structuredClone(this.state.agents.filter(({ agentId }) => members.includes(agentId)));
   }
 
   async download(url: string, maxBytes: number): Promise<Download | null> {

@@ -22,6 +22,8 @@ export class FakeHelpdeskState {
   readonly conversations = new Map<number, StoredConversation>();
   readonly agents: AgentRecord[] = [];
   readonly inboxes = new Map<number, InboxRecord>();
+  /** Agent ids by inbox. */
+  readonly members = new Map<number, number[]>();
   readonly files = new Map<string, Omit<Download, 'truncated'>>();
   private lastMessageId = 0;
 

@@ -36,8 +36,8 @@ export class DeadEnforcementAnswer {
   @Nullable('number')
   visitorId: number | null;
 
-  @OneOf(['blocked', 'status', 'note', 'review_label', 'remove', 'files'])
-  effect: 'blocked' | 'status' | 'note' | 'review_label' | 'remove' | 'files';
+  @OneOf(['blocked', 'status', 'note', 'review_label', 'remove', 'files', 'opened'])
+  effect: 'blocked' | 'status' | 'note' | 'review_label' | 'remove' | 'files' | 'opened';
 
   @OneOf(['contact', 'conversation', 'attempt'])
   targetKind: 'contact' | 'conversation' | 'attempt';

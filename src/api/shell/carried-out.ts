@@ -58,6 +58,7 @@ const NAMES: Record<EnforcementLine['effect'], string> = {
   note: 'private note',
   review_label: 'review label',
   remove: 'conversation deleted',
+  opened: 'conversation of an exempt inbox opened',
   files: 'files copied to the ledger',
 };
 

@@ -12,6 +12,7 @@ import { BlockedEffect } from './effects/blocked.effect.js';
 import { EFFECT_CARRIERS, type EffectCarrier } from './effects/effect-carrier.effect.js';
 import { FilesEffect } from './effects/files.effect.js';
 import { NoteEffect } from './effects/note.effect.js';
+import { OpenedEffect } from './effects/opened.effect.js';
 import { OpenConversations } from './effects/open-conversations.store.js';
 import { RemoveEffect } from './effects/remove.effect.js';
 import { ReviewLabelEffect } from './effects/review-label.effect.js';
@@ -29,7 +30,7 @@ import { ReviewLabelUpkeep } from './review-label-upkeep.service.js';
 import { RunRecordStore } from './run-record.store.js';
 import { StoppedNowStore } from './stopped-now.store.js';
 
-const EFFECTS = [BlockedEffect, StatusEffect, NoteEffect, ReviewLabelEffect, RemoveEffect, FilesEffect];
+const EFFECTS = [BlockedEffect, StatusEffect, NoteEffect, ReviewLabelEffect, RemoveEffect, FilesEffect, OpenedEffect];
 
 /** Carries out on the hosts what is wanted there. HELPDESK_HOSTS comes from the module that chose the integration. */
 @Module({

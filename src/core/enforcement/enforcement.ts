@@ -3,8 +3,9 @@ export type TargetKind = 'contact' | 'conversation' | 'attempt';
 /**
  * `blocked`: the host's flag on a contact. `status`: a conversation resolved, or put back by Undo. `note`: a
  * private note in a conversation. `review_label`: the label of an open review item. `remove`: a conversation
- * deleted on the host. `files`: bytes of a stopped message copied to the ledger.
+ * deleted on the host. `files`: bytes of a stopped message copied to the ledger. `opened`: a conversation of an
+ * exempt inbox, which the host would hide, opened, and the inbox's members told.
  */
-export type Effect = 'blocked' | 'status' | 'note' | 'review_label' | 'remove' | 'files';
+export type Effect = 'blocked' | 'status' | 'note' | 'review_label' | 'remove' | 'files' | 'opened';
 
 export type EnforcementState = 'pending' | 'done' | 'dead';

@@ -23,7 +23,8 @@ export const SETTING_WORDS: readonly SettingWord[] = [
   },
   {
     name: 'exempt-inboxes',
-    purpose: 'Inboxes that are never screened, by their numbers on the host.',
+    purpose:
+      'Inboxes that are never screened, by their numbers on the host (WhatsApp Cloud drops what a blacklisted visitor writes there all the same).',
     values: 'numbers with commas between them, or none',
     read: (settings) => settings.exemptInboxIds.join(',') || 'none',
     parse: (text) => {

@@ -46,8 +46,13 @@ export interface HelpdeskHost {
   deleteConversation(conversationId: number): Promise<'done' | 'gone'>;
   labels(conversationId: number): Promise<string[] | null>;
   setLabels(conversationId: number, labels: string[]): Promise<'done' | 'gone'>;
-  /** Writes a private note; `key` makes it findable again and marks it as ours. */
-  writeNote(conversationId: number, text: string, key: string): Promise<'done' | 'gone'>;
+  /** Writes a private note; `key` makes it findable again and marks it as ours. The host notifies who is mentioned. */
+  writeNote(
+    conversationId: number,
+    text: string,
+    key: string,
+    mentioned?: readonly AgentRecord[],
+  ): Promise<'done' | 'gone'>;
   deleteMessage(conversationId: number, messageId: number): Promise<'done' | 'gone'>;
   /** Messages with a higher id than `afterId`, oldest first, at most 100. */
   messagesAfter(conversationId: number, afterId: number): Promise<MessageRecord[] | null>;
@@ -62,6 +67,8 @@ export interface HelpdeskHost {
   conversations(page: number): Promise<Page<ConversationRecord>>;
   agents(): Promise<AgentRecord[]>;
   inboxes(): Promise<InboxRecord[]>;
+  /** The agents who answer in an inbox; null when it is gone. */
+  inboxMembers(inboxId: number): Promise<AgentRecord[] | null>;
   /** At most `maxBytes` of a file that a message of this host carries; other addresses are refused. */
   download(url: string, maxBytes: number): Promise<Download | null>;
 }

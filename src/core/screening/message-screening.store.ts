@@ -4,13 +4,13 @@ import type { TrustContext } from '../trust/trust-context.js';
 import { TrustStore } from '../trust/trust.store.js';
 import { signalsOf } from '../trust/signal.js';
 import { EnforcementStore } from '../enforcement/enforcement.store.js';
-import { StandingStore } from '../standing/standing.store.js';
 import { MessageStore, type MessageRow } from '../visitors/message.store.js';
 import { claimKey, claimsBlacklistedIdentifier } from './detectors/claims-blacklisted-identifier.js';
 import { AttemptStore } from './attempt.store.js';
 import { DoubtStore } from './doubt.store.js';
-import { QuestionStore } from './question.store.js';
-import { verdictOf, type Verdict } from './verdict.js';
+import { ExemptMessageStore } from './exempt-message.store.js';
+import { MessageVerdict } from './message-verdict.store.js';
+import type { Verdict } from './verdict.js';
 
 /**
  * Judges messages by what stood at the host's time of each, so that a decision or a message that comes late
@@ -20,20 +20,21 @@ import { verdictOf, type Verdict } from './verdict.js';
 export class MessageScreening {
   constructor(
     private readonly messages: MessageStore,
-    private readonly questions: QuestionStore,
-    private readonly standing: StandingStore,
+    private readonly verdicts: MessageVerdict,
     private readonly attempts: AttemptStore,
     private readonly enforcements: EnforcementStore,
     private readonly trust: TrustStore,
     private readonly doubts: DoubtStore,
+    private readonly exempt: ExemptMessageStore,
   ) {}
 
   /** Judges one message and writes what follows: an attempt with its effects, or its withdrawal. */
   async screen(tx: Tx, context: TrustContext, message: MessageRow, again = false): Promise<Verdict['answer']> {
-    if (context.settings.exemptInboxIds.includes(message.inboxId)) return 'allow';
-    const question = await this.questions.of(tx, message.visitorId, message.sessionId, message.at);
-    const listings = await this.standing.holding(tx, context.installationId, question.keys, message.at);
-    const verdict = verdictOf(await this.questions.spared(tx, question, listings, message.at), listings);
+    const verdict = await this.verdicts.of(tx, context.installationId, message);
+    if (context.settings.exemptInboxIds.includes(message.inboxId)) {
+      if (verdict.answer === 'block') await this.exempt.wantOpened(tx, context, message, again);
+      return 'allow';
+    }
     if (verdict.answer === 'block') await this.stop(tx, context, message, verdict);
     else await this.attempts.withdraw(tx, context.installationId, message.messageId, context.now);
     await this.noteClaims(tx, context, message, verdict, again);

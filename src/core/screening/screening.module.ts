@@ -9,6 +9,7 @@ import { TrustModule } from '../trust/trust.module.js';
 import { AttemptStore } from './attempt.store.js';
 import { CallDetection } from './call-detection.store.js';
 import { DoubtStore } from './doubt.store.js';
+import { ExemptMessageStore } from './exempt-message.store.js';
 import { GateDetection } from './gate-detection.store.js';
 import { GoodHistoryDetection } from './good-history-detection.store.js';
 import { IdentityDetection } from './identity-detection.store.js';
@@ -16,6 +17,7 @@ import { IdentityHistoryStore } from './identity-history.store.js';
 import { MessageDetection } from './message-detection.store.js';
 import { MessageHistoryStore } from './message-history.store.js';
 import { MessageScreening } from './message-screening.store.js';
+import { MessageVerdict } from './message-verdict.store.js';
 import { QuestionStore } from './question.store.js';
 
 /** The machine decides: verdicts on messages, and the ledger of what was stopped. */
@@ -27,6 +29,7 @@ import { QuestionStore } from './question.store.js';
     CallDetection,
     DoubtStore,
     EntryReleaseStore,
+    ExemptMessageStore,
     GateDetection,
     GoodHistoryDetection,
     IdentityDetection,
@@ -34,6 +37,7 @@ import { QuestionStore } from './question.store.js';
     MessageDetection,
     MessageHistoryStore,
     MessageScreening,
+    MessageVerdict,
     QuestionStore,
     ReviewQueueStore,
   ],

@@ -1,10 +1,10 @@
-import { json } from '../http/answers.js';
+import { json, notFound } from '../http/answers.js';
 import type { Router } from '../http/router.js';
 import type { HelpdeskState } from '../helpdesk/helpdesk-state.js';
 import { isoOf } from '../helpdesk/moments.js';
 import { inboxJson } from '../serializers/inbox-json.js';
 import { agentJson, profileJson } from '../serializers/user-json.js';
-import { authenticate, type AccountRoutes } from './account-call.js';
+import { authenticate, idParameter, type AccountRoutes } from './account-call.js';
 
 /** What an installer reads first: version, own profile, colleagues, inboxes. */
 export function addInstallationApi(router: Router, routes: AccountRoutes, state: HelpdeskState): void {
@@ -31,6 +31,13 @@ export function addInstallationApi(router: Router, routes: AccountRoutes, state:
     const inboxes = [...state.inboxes.values()].filter((inbox) => inbox.accountId === accountId);
     const isAdministrator = role === 'administrator';
     return json({ payload: inboxes.sort(byName).map((inbox) => inboxJson(inbox, state.baseUrl, isAdministrator)) });
+  });
+
+  routes.add('GET', 'inbox_members/:inbox', (call) => {
+    const inbox = state.inboxes.get(idParameter(call, 'inbox'));
+    if (inbox?.accountId !== call.accountId) return notFound();
+    const members = [...state.users.values()].filter(({ id }) => inbox.memberIds.includes(id));
+    return json({ payload: members.map((user) => agentJson(user, call.accountId)) });
   });
 }
 

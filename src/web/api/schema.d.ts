@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description 21911843684b8faa6cdfcf37badf77c8; do not edit. */
+/** Written by "npm run api:types" from the API's description ac20d7c3cab5568152e75d92b79d1998; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -2258,7 +2258,7 @@ export interface components {
             id: number;
             visitorId: number | null;
             /** @enum {string} */
-            effect: "blocked" | "status" | "note" | "review_label" | "remove" | "files";
+            effect: "blocked" | "status" | "note" | "review_label" | "remove" | "files" | "opened";
             /** @enum {string} */
             targetKind: "contact" | "conversation" | "attempt";
             targetId: number;

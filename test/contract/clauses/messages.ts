@@ -1,3 +1,4 @@
+import { until } from '../../support/until.js';
 import type { ContractWorld } from '../contract-world.js';
 
 const NOBODY = 987_654_321;
@@ -58,6 +59,29 @@ export function messageClauses(world: () => ContractWorld): void {
     expect(note).toMatchObject(expected);
     expect(await host.writeNote(NOBODY, 'x', 'k')).toBe('gone');
     expect(service).toBeDefined();
+  });
+
+  it('of ours notifies the members of the inbox whom it mentions, even of a blocked contact', async () => {
+    const { host, agent } = world();
+    const { visitor, conversationId } = await world().talkingVisitor();
+    const { id: agentId } = await profile(world(), 'agent');
+    await host.setBlocked(visitor.contactId, true);
+    const inboxId = (await host.conversation(conversationId))?.inboxId ?? 0;
+    const members = (await host.inboxMembers(inboxId)) ?? [];
+
+    expect(members.map((member) => member.agentId)).toContain(agentId);
+    expect(await host.inboxMembers(NOBODY)).toBeNull();
+    await host.writeNote(conversationId, 'Please look', 'mention', members);
+
+    const toldOf = async (): Promise<boolean> => {
+      const { data } = await agent.get<Notifications>('GET', 'notifications');
+      return data.payload.some(
+        (one) => one.notification_type === 'conversation_mention' && one.primary_actor.id === conversationId,
+      );
+    };
+    await until('the notification of a mention', toldOf);
+    const note = (await host.messagesAfter(conversationId, 0))?.find(({ ownKey }) => ownKey === 'mention');
+    expect(note?.text).toMatch(/^\[@.+\]\(mention:\/\/user\/\d+\/.+\)\n\nPlease look$/);
   });
 
   it('has template marks rendered even in our own notes', async () => {
@@ -145,6 +169,10 @@ export function messageClauses(world: () => ContractWorld): void {
     expect(await host.messagesAfter(conversationId, ids.at(-1) ?? 0)).toEqual([]);
     expect(await host.messagesAfter(NOBODY, 0)).toBeNull();
   });
+}
+
+interface Notifications {
+  data: { payload: { notification_type: string; primary_actor: { id: number } }[] };
 }
 
 function isAbout(event: object, conversationId: number): boolean {

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../../../platform/database/transactions.js';
 import { AgentDirectory } from '../../installations/agent-directory.service.js';
+import type { AgentRecord } from '../../ports/helpdesk-records.js';
 import { EffectFacts, type ActionFacts } from '../effect-facts.read-model.js';
 import { HostMarksStore } from '../host-marks.store.js';
+import { exemptNote } from '../exempt-note.js';
 import { inert } from '../note-text.js';
 import { resolvedNote } from '../resolved-note.js';
 import { targetOf } from '../claim.js';
@@ -35,7 +37,8 @@ export class NoteEffect implements EffectCarrier {
     }
     const text = await this.textOf(run);
     if (text === null) return { outcome: 'not_wanted' };
-    if ((await host.writeNote(claim.targetId, inert(text), claim.key)) === 'gone') return this.gone(run);
+    const mentioned = await this.mentioned(run);
+    if ((await host.writeNote(claim.targetId, inert(text), claim.key, mentioned)) === 'gone') return this.gone(run);
     return { outcome: 'written', change: { before: {}, after: { note: claim.key } } };
   }
 
@@ -56,7 +59,16 @@ export class NoteEffect implements EffectCarrier {
   private async textOf(run: Run): Promise<string | null> {
     const { wanted } = run.claim;
     if (wanted.kind === 'resolved') return this.resolved(run);
+    if (wanted.kind === 'exempt') return exemptNote(wanted.opened === true);
     return typeof wanted.text === 'string' && wanted.text.trim() !== '' ? wanted.text : null;
+  }
+
+  /** The members of an exempt inbox as they are when the note is written. */
+  private async mentioned({ claim, host }: Run): Promise<AgentRecord[]> {
+    const { kind, inboxId } = claim.wanted;
+    if (kind !== 'exempt' || typeof inboxId !== 'number') return [];
+    const members = (await host.inboxMembers(inboxId)) ?? [];
+    return members.filter(({ agentId }) => agentId !== claim.serviceUserId);
   }
 
   /** Composed when it is written: reason and expiry may have been changed since. */

@@ -18,9 +18,11 @@ import {
   mapConversationPage,
   mapFoundContact,
   mapInboxes,
+  mapInboxMembers,
   mapLabels,
   mapMessages,
 } from './host.mapper.js';
+import { withMentions } from './mention.js';
 import { messagesAfter } from './messages-after.js';
 import { withSessions } from './session-lookup.js';
 
@@ -73,9 +75,14 @@ export class ChatwootHost implements HelpdeskHost {
     return this.api.change('POST', `conversations/${conversationId}/labels`, { labels });
   }
 
-  writeNote(conversationId: number, text: string, key: string): Promise<'done' | 'gone'> {
+  writeNote(
+    conversationId: number,
+    text: string,
+    key: string,
+    mentioned: readonly AgentRecord[] = [],
+  ): Promise<'done' | 'gone'> {
     return this.api.change('POST', `conversations/${conversationId}/messages`, {
-      content: text,
+      content: withMentions(text, mentioned),
       message_type: 'outgoing',
       private: true,
       content_attributes: { doorman: { key } },
@@ -136,6 +143,10 @@ export class ChatwootHost implements HelpdeskHost {
 
   inboxes(): Promise<InboxRecord[]> {
     return this.api.list('inboxes', mapInboxes);
+  }
+
+  inboxMembers(inboxId: number): Promise<AgentRecord[] | null> {
+    return this.api.record(`inbox_members/${inboxId}`, mapInboxMembers);
   }
 
   download(url: string, maxBytes: number): Promise<Download | null> {

@@ -13,6 +13,7 @@ import { mapConversation } from '../payload/conversation.mapper.js';
 import { textAt } from '../payload/fields.js';
 import { mapMessage } from '../payload/message.mapper.js';
 import {
+  readAgent,
   readAgents,
   readContactAnswer,
   readContactPage,
@@ -22,6 +23,7 @@ import {
   readHostMessage,
   readInboxes,
   readList,
+  type AgentPayload,
   type HostContactPayload,
   type HostConversationPayload,
   type HostMessagePayload,
@@ -81,7 +83,11 @@ export function mapLabels(body: unknown): string[] {
 }
 
 export function mapAgents(body: unknown): AgentRecord[] {
-  return readAgents(body).map(({ id, name, email, role }) => ({ agentId: id, name, email, role }));
+  return readAgents(body).map(mapAgent);
+}
+
+export function mapInboxMembers(body: unknown): AgentRecord[] {
+  return readList(body, readAgent).map(mapAgent);
 }
 
 export function mapInboxes(body: unknown): InboxRecord[] {
@@ -110,6 +116,10 @@ function mapListedContact(contact: HostContactPayload): ListedContact {
     mapSession(inbox.id, source_id, contact.id, false),
   );
   return { contact: mapContact(contact), sessions, createdAt: contact.created_at };
+}
+
+function mapAgent({ id, name, email, role }: AgentPayload): AgentRecord {
+  return { agentId: id, name, email, role };
 }
 
 function mapInbox({ id, name, channel_type, medium, csat_survey_enabled: survey }: InboxPayload): InboxRecord {

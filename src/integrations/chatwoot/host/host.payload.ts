@@ -107,17 +107,18 @@ export function readHostMessage(value: unknown, path = 'message'): HostMessagePa
 }
 
 export function readAgents(body: unknown): AgentPayload[] {
-  return listAt(body, 'agents').map((item, i) => {
-    const path = `agents.${i}`;
-    const agent = objectAt(item, path);
-    const email = textAt(agent['email'], `${path}.email`);
-    return {
-      id: idAt(agent['id'], `${path}.id`),
-      name: textOrNull(agent['name'], `${path}.name`) ?? email,
-      email,
-      role: memberAt(agent['role'], ROLES, `${path}.role`),
-    };
-  });
+  return listAt(body, 'agents').map((item, i) => readAgent(item, `agents.${i}`));
+}
+
+export function readAgent(value: unknown, path: string): AgentPayload {
+  const agent = objectAt(value, path);
+  const email = textAt(agent['email'], `${path}.email`);
+  return {
+    id: idAt(agent['id'], `${path}.id`),
+    name: textOrNull(agent['name'], `${path}.name`) ?? email,
+    email,
+    role: memberAt(agent['role'], ROLES, `${path}.role`),
+  };
 }
 
 export function readInboxes(body: unknown): InboxPayload[] {

@@ -21,6 +21,7 @@ export const health = {
     note: 'Note in the conversation',
     review_label: 'Review label',
     remove: 'Deleting the conversation',
+    opened: 'Opening the conversation in an exempt inbox',
     files: 'Files of a stopped message',
   },
   target: '{kind} {id}',

@@ -59,6 +59,8 @@ export const settings = {
     protect: 'Protect',
   },
   mayList: 'List: {kind}',
+  exemptHint:
+    'What a blacklisted visitor writes there is opened, and the inbox’s members are mentioned. Not possible for WhatsApp Cloud: the helpdesk itself drops it.',
   noInboxes: 'The helpdesk does not tell its inboxes now.',
   detector: {
     mode: 'Mode',

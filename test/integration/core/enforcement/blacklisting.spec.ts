@@ -1,5 +1,7 @@
+import { HelpdeskEventService } from '../../../../src/core/webhook-inbox/dispatch/helpdesk-event.service.js';
 import { EnforcementWorld } from '../../../support/enforcement-world.js';
 import type { EnforcementAccount } from '../../../support/enforcement-account.js';
+import { hostDown } from '../../../support/fake-helpdesk-faults.js';
 import type { FakeHelpdeskHost } from '../../../support/fake-helpdesk-host.js';
 
 let world: EnforcementWorld;
@@ -93,6 +95,87 @@ describe('a blacklisting on the host', () => {
     await world.drain();
 
     expect(host.notes(1)).toEqual([]);
+  });
+});
+
+describe('a blacklisted visitor in an exempt inbox', () => {
+  beforeEach(async () => {
+    host.state.addInbox({ inboxId: 9, channel: 'email' });
+    host.state.addAgent({ agentId: 4, name: 'Ben' });
+    host.state.members.set(9, [3, 4]);
+    host.state.addSession({ inboxId: 9, sourceId: 'vic@example.com', contactId: 2 });
+    await account.decide('blacklist');
+    await world.drain();
+    host.state.addConversation({ conversationId: 8, inboxId: 9, sourceId: 'vic@example.com' });
+  });
+
+  const mentions = (): number[][] => {
+    const notes = host.callsOf('writeNote').filter(({ args }) => args[0] === 8);
+    return notes.map(({ args }) => (args[3] as { agentId: number }[]).map(({ agentId }) => agentId));
+  };
+
+  test('is heard: the conversation that the host began resolved is opened, its members are mentioned', async () => {
+    expect(account.status(8)).toBe('resolved');
+    await account.write(8, 'please delete my data');
+    await world.drain();
+
+    expect(account.status(8)).toBe('open');
+    expect(mentions()).toEqual([[3, 4]]);
+    expect(host.notes(8)[0]).toContain('never screened');
+    expect(await world.read('SELECT 1 FROM attempt WHERE conversation_id = 8')).toEqual([]);
+    expect(await account.audit()).toContain('enforcement.opened');
+  });
+
+  test('makes one note of many messages, and another after an hour or once an agent has resolved it', async () => {
+    for (const text of ['one', 'two', 'three']) {
+      await account.write(8, text);
+      await world.drain();
+    }
+    expect(mentions()).toHaveLength(1);
+
+    world.clock.pass(61 * 60_000);
+    await account.write(8, 'anybody?');
+    await world.drain();
+    expect(mentions()).toHaveLength(2);
+
+    await host.setStatus(8, 'resolved');
+    await account.write(8, 'once more');
+    await world.drain();
+    expect([account.status(8), mentions().length]).toEqual(['open', 3]);
+  });
+
+  test('is not heard twice: what an agent has resolved stays so when the message is told or judged again', async () => {
+    const message = await account.write(8, 'please delete my data');
+    await world.drain();
+    await host.setStatus(8, 'resolved');
+    const conversation = host.state.record(host.state.conversations.get(8)!);
+    await world
+      .get(HelpdeskEventService)
+      .process(account.id, { kind: 'message', toldAt: world.clock.now(), message, conversation });
+    await account.decide('clear');
+    await account.decide('blacklist');
+    await world.drain();
+
+    expect([account.status(8), mentions().length]).toEqual(['resolved', 1]);
+  });
+
+  test('is heard when the host was away, once', async () => {
+    for (const method of ['setStatus', 'writeNote']) host.faults.fail(method, hostDown(), 1);
+    await account.write(8, 'please delete my data');
+    await world.drain();
+    await world.drainLater();
+    await world.drainLater();
+
+    expect([account.status(8), host.notes(8).length]).toEqual(['open', 1]);
+  });
+
+  test('is only told of where somebody may write', async () => {
+    await account.decide('clear');
+    await world.drain();
+    await account.write(8, 'hello again');
+    await world.drain();
+
+    expect([account.status(8), mentions().length]).toEqual(['open', 0]);
   });
 });
 
