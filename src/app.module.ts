@@ -10,6 +10,7 @@ import { InboxWorkModule } from './core/webhook-inbox/inbox-work.module.js';
 import { ChatwootFeedModule } from './integrations/chatwoot/feed/chatwoot-feed.module.js';
 import { ChatwootModule } from './integrations/chatwoot/chatwoot.module.js';
 import { ChatwootGateModule } from './integrations/chatwoot/gate/chatwoot-gate.module.js';
+import { VoiceWatchLoopModule } from './integrations/telnyx/health/voice-watch-loop.module.js';
 import { TelnyxFrontModule } from './integrations/telnyx/telnyx-front.module.js';
 import { TelnyxModule } from './integrations/telnyx/telnyx.module.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -38,6 +39,7 @@ function loops(): NonNullable<DynamicModule['imports']> {
     StandingIndexModule,
     ChatwootGateModule,
     TelnyxFrontModule,
+    VoiceWatchLoopModule,
     ApiModule,
   ];
 }

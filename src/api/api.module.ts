@@ -7,6 +7,7 @@ import { DoctorModule } from '../core/doctor/doctor.module.js';
 import { EnforcementModule } from '../core/enforcement/enforcement.module.js';
 import { InboxDirectory } from '../core/installations/inbox-directory.service.js';
 import { InstallationHealthReadModel } from '../core/installations/installation-health.read-model.js';
+import { VoiceHealthReadModel } from '../core/installations/voice-health.read-model.js';
 import { InstallationsModule } from '../core/installations/installations.module.js';
 import { LiveModule } from '../core/live/live.module.js';
 import { ModerationModule } from '../core/moderation/moderation.module.js';
@@ -90,6 +91,7 @@ import { dataHeaders, docsHeaders } from './http/security-headers.js';
     EntryAnswers,
     InboxDirectory,
     InstallationHealthReadModel,
+    VoiceHealthReadModel,
     LiveStreams,
     OverviewReadModel,
     RequestLimit,

@@ -8,6 +8,8 @@ import { EnforcementReadModel } from '../../core/enforcement/enforcement.read-mo
 import { InstallationDirectory } from '../../core/installations/installation-directory.service.js';
 import { healthChecks } from '../../core/installations/installation-health.js';
 import { InstallationHealthReadModel } from '../../core/installations/installation-health.read-model.js';
+import { CALLS_LINE, callsFinding } from '../../core/installations/voice-health.js';
+import { VoiceHealthReadModel } from '../../core/installations/voice-health.read-model.js';
 import { DeliveryInbox } from '../../core/webhook-inbox/delivery-inbox.service.js';
 import { Clock } from '../../platform/clock.js';
 import { NotFoundError } from '../../platform/errors/doorman-error.js';
@@ -25,6 +27,7 @@ const EXAMINATIONS_A_MINUTE = 6;
 export class InstallationHealthController {
   constructor(
     private readonly facts: InstallationHealthReadModel,
+    private readonly voice: VoiceHealthReadModel,
     private readonly inbox: DeliveryInbox,
     private readonly enforcements: EnforcementReadModel,
     private readonly doctor: Doctor,
@@ -36,13 +39,16 @@ export class InstallationHealthController {
   @ApiOperation({ summary: 'How well the installation works, what is parked and what was given up' })
   @ApiOkResponse({ type: HealthAnswer })
   async read(@CurrentCaller() { installationId }: Caller): Promise<HealthAnswer> {
-    const [facts, parked, deadLetters] = await Promise.all([
+    const [facts, voice, parked, deadLetters] = await Promise.all([
       this.facts.of(installationId),
+      this.voice.of(installationId),
       this.inbox.parked(installationId),
       this.enforcements.deadLetters(installationId),
     ]);
+    const now = this.clock.now();
+    const calls = cardOfFinding({ name: CALLS_LINE, ...callsFinding(voice, now) });
     return {
-      cards: healthChecks(facts, this.clock.now()).map(cardOfCheck),
+      cards: [...healthChecks(facts, now).map(cardOfCheck), calls],
       parked,
       deadLetters: deadLetters.map(({ id, visitorId, effect, targetKind, targetId, why, attempts }) => {
         return { id, visitorId, effect, targetKind, targetId, why, attempts };

@@ -2,15 +2,11 @@ import { DETECTOR_KINDS, DETECTORS, type DetectorKind } from '../trust/detector-
 import { DETECTOR_MODES, refusalOf, SIGNAL_LEVELS, type DetectorSetting } from '../trust/detector-settings.js';
 import type { SettingWord } from './setting-word.js';
 
-const NEEDS = {
-  gate: ' Needs the gate: without it, it sees nothing.',
-  voice: ' Needs a voice application behind the front: without it, it sees nothing.',
-};
-
 /** The detectors, each in one word for all of it: `detector-message-flood=on high 24h messages=15 seconds=60`. */
 export const DETECTOR_WORDS: readonly SettingWord[] = DETECTOR_KINDS.map((kind) => ({
   name: `detector-${kind.replaceAll('_', '-')}`,
-  purpose: purposeOf(kind),
+  purpose: DETECTORS[kind].purpose,
+  needs: DETECTORS[kind].needs,
   values: valuesOf(kind),
   read: ({ detectors }) => wordsOf(detectors[kind]),
   parse: (text, { detectors }) => {
@@ -19,11 +15,6 @@ export const DETECTOR_WORDS: readonly SettingWord[] = DETECTOR_KINDS.map((kind) 
     return { detectors: { ...detectors, [kind]: setting } };
   },
 }));
-
-function purposeOf(kind: DetectorKind): string {
-  const { purpose, needs } = DETECTORS[kind];
-  return needs === null ? purpose : `${purpose}${NEEDS[needs]}`;
-}
 
 function valuesOf(kind: DetectorKind): string {
   const limits = Object.keys(DETECTORS[kind].limits).map((name) => `, ${name}=number`);

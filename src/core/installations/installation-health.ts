@@ -17,6 +17,8 @@ export interface HealthFacts {
 
 const LATE_MS = 5 * 60_000;
 const WIDE_CLOCK_MS = 60_000;
+/** A clock that is wrong raises the alarm again and again; this long without one, it is right. */
+const CLOCK_ALARM_MS = 24 * 3_600_000;
 
 /** The facts as checks with a sentence and, where something is not well, the cure. */
 export function healthChecks(facts: HealthFacts, now: Date): Check[] {
@@ -28,7 +30,7 @@ export function healthChecks(facts: HealthFacts, now: Date): Check[] {
       ? check('parked', 'ok', 'No webhook is parked.')
       : check('parked', 'failed', `Could not be processed: ${facts.parked}.`, '"doorman inbox" lists them.'),
     effects(facts),
-    clocks(facts),
+    clocks(facts, now),
     reconcile(facts, now),
     imported(facts),
   ];
@@ -55,10 +57,19 @@ function effects({ pendingEffects, deadEffects }: HealthFacts): Check {
   return check('effects', 'failed', said, '"doorman enforcements" lists them with the reasons.');
 }
 
-function clocks({ clockOffsetMs, clockAlarmAt }: HealthFacts): Check {
+/** Whether a genuine webhook came lately with a time that cannot be right. */
+export function isClockAlarmed(clockAlarmAt: Date | null, now: Date): boolean {
+  return clockAlarmAt !== null && now.getTime() - clockAlarmAt.getTime() < CLOCK_ALARM_MS;
+}
+
+function clocks({ clockOffsetMs, clockAlarmAt }: HealthFacts, now: Date): Check {
   const seconds = (clockOffsetMs / 1000).toFixed(1);
   const said = `The host's clock is ${seconds} s from ours.`;
-  if (!clockAlarmAt && Math.abs(clockOffsetMs) < WIDE_CLOCK_MS) return check('clock', 'ok', said);
+  if (isClockAlarmed(clockAlarmAt, now)) {
+    const heard = `${said} A webhook came with a time that cannot be right.`;
+    return check('clock', 'failed', heard, 'Set both clocks by NTP; a day without such a webhook ends this.');
+  }
+  if (Math.abs(clockOffsetMs) < WIDE_CLOCK_MS) return check('clock', 'ok', said);
   return check('clock', 'failed', said, 'Set both clocks by NTP.');
 }
 
@@ -76,7 +87,8 @@ function imported({ importPhase }: HealthFacts): Check {
   return check('import', 'unknown', said, 'Run "doorman import"; it goes on where it stopped.');
 }
 
-function ago(then: Date, now: Date): string {
+/** How long ago, in words. */
+export function ago(then: Date, now: Date): string {
   const seconds = Math.max(0, Math.round((now.getTime() - then.getTime()) / 1000));
   if (seconds < 120) return `${seconds} s ago`;
   const minutes = Math.round(seconds / 60);

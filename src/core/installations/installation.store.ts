@@ -170,12 +170,6 @@ export class InstallationStore {
     await this.tell(tx, id, { action: 'installation.clock_alarm', actor: DOORMAN_ACTOR });
   }
 
-  async clearClockAlarm(tx: Tx, id: string, actor: Actor): Promise<void> {
-    await this.lock(tx, id, 'id');
-    await tx.query('UPDATE installation SET clock_alarm_at = NULL WHERE id = $1', [id]);
-    await this.tell(tx, id, { action: 'installation.clock_alarm_cleared', actor });
-  }
-
   /** How far the import got. A mark of progress, not a decision: it has no audit line. */
   async setImportState(tx: Tx, id: string, importState: Record<string, unknown>): Promise<void> {
     await tx.query('UPDATE installation SET import_state = $2 WHERE id = $1', [id, JSON.stringify(importState)]);

@@ -20,5 +20,7 @@ export interface KnownVoiceConnection {
   ownNumbers: string[];
   /** `removed`: what still comes is relayed, and nothing refused. */
   state: VoiceState;
+  /** Why the carrier refuses our commands, and what is wrong with the organisation's application; null when nothing. */
   trouble: string | null;
+  relayTrouble: string | null;
 }

@@ -1,9 +1,12 @@
+import type { Needs } from '../trust/detector-kinds.js';
 import type { InstallationSettings } from './installation-settings.js';
 
 /** One setting as it is written and read in words. */
 export interface SettingWord {
   name: string;
   purpose: string;
+  /** What must be connected for it to have any effect. */
+  needs?: Needs;
   /** What can be written. */
   values: string;
   read(settings: InstallationSettings): string;

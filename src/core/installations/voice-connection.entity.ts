@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Check } from '../ports/host-installer.port.js';
 import type { OriginalVoiceSettings, VoiceState } from './known-voice-connection.js';
 
 /** The voice application of an organisation that Doorman stands in front of. */
@@ -43,6 +44,17 @@ export class VoiceConnection {
   /** Why the carrier refuses our commands at the moment, or null. */
   @Column({ name: 'trouble', type: 'text', nullable: true })
   trouble: string | null;
+
+  /** What is wrong with the organisation's own application at the moment, or null. */
+  @Column({ name: 'relay_trouble', type: 'text', nullable: true })
+  relayTrouble: string | null;
+
+  /** What was not well at the carrier when it was looked at last. */
+  @Column({ name: 'drift', type: 'jsonb', default: [] })
+  drift: Check[];
+
+  @Column({ name: 'looked_at', type: 'timestamptz', nullable: true })
+  lookedAt: Date | null;
 
   @Column({ name: 'installed_at', type: 'timestamptz' })
   installedAt: Date;

@@ -5,12 +5,20 @@ import { NotFoundError } from '../../platform/errors/doorman-error.js';
 import { SecretBox } from '../../platform/secrets/secret-box.js';
 import { DOORMAN_ACTOR, type Actor } from '../audit-log/actor.js';
 import { AuditLogStore } from '../audit-log/audit-log.store.js';
+import type { Check } from '../ports/host-installer.port.js';
 import { InstallationChanges } from './installation-changes.store.js';
 import type { KnownVoiceConnection, VoiceState } from './known-voice-connection.js';
 import { voiceSecretContext } from './installation-secrets.js';
 
+/** Of our commands to the carrier, or of handing calls on to the organisation's application. */
+export type VoiceTrouble = 'commands' | 'relay';
+
+const COLUMNS: Record<VoiceTrouble, string> = { commands: 'trouble', relay: 'relay_trouble' };
+
 /** What an installer knows when it puts Doorman in front of a voice application. */
-export type NewVoiceConnection = Omit<KnownVoiceConnection, 'apiKey' | 'state' | 'trouble'> & { apiKey: string };
+export type NewVoiceConnection = Omit<KnownVoiceConnection, 'apiKey' | 'state' | 'trouble' | 'relayTrouble'> & {
+  apiKey: string;
+};
 
 /** Writes the voice application of an installation; every change tells all instances. */
 @Injectable()
@@ -31,7 +39,7 @@ export class VoiceConnectionStore {
        ON CONFLICT (installation_id) DO UPDATE SET connection_id = excluded.connection_id,
          sealed_api_key = excluded.sealed_api_key, public_key = excluded.public_key, api_url = excluded.api_url,
          front_url = excluded.front_url, original = excluded.original, own_numbers = excluded.own_numbers,
-         webhook_timeout_ms = excluded.webhook_timeout_ms, trouble = NULL,
+         webhook_timeout_ms = excluded.webhook_timeout_ms, trouble = NULL, relay_trouble = NULL, drift = '[]',
          state = CASE WHEN voice_connection.state = 'active' THEN 'active' ELSE 'installing' END`,
       [
         made.installationId,
@@ -62,15 +70,40 @@ export class VoiceConnectionStore {
     await this.tell(tx, installationId, { action: 'voice.state_changed', actor, after: { state } });
   }
 
-  /** Why the carrier refuses our commands, as a sentence for the administrator; null once it does not any more. */
-  async setTrouble(tx: Tx, installationId: string, trouble: string | null): Promise<void> {
+  /** What does not work, as a sentence for the administrator; null once it does again. */
+  async setTrouble(tx: Tx, installationId: string, of: VoiceTrouble, trouble: string | null): Promise<void> {
+    const column = COLUMNS[of];
     const rows = await tx.query(
-      `UPDATE voice_connection SET trouble = $2 WHERE installation_id = $1 AND trouble IS DISTINCT FROM $2
+      `UPDATE voice_connection SET ${column} = $2 WHERE installation_id = $1 AND ${column} IS DISTINCT FROM $2
         RETURNING installation_id`,
       [installationId, trouble],
     );
     if (rows.length === 0) return;
-    await this.tell(tx, installationId, { action: 'voice.trouble_changed', actor: DOORMAN_ACTOR, after: { trouble } });
+    const after = { of, trouble };
+    await this.tell(tx, installationId, { action: 'voice.trouble_changed', actor: DOORMAN_ACTOR, after });
+  }
+
+  /** Claims the next look at the carrier for this instance; false if there was one since `before`. */
+  async claimLook(tx: Tx, installationId: string, at: { now: Date; before: Date }): Promise<boolean> {
+    const rows = await tx.query(
+      `UPDATE voice_connection SET looked_at = $2
+        WHERE installation_id = $1 AND state = 'active' AND (looked_at IS NULL OR looked_at <= $3)
+        RETURNING installation_id`,
+      [installationId, at.now, at.before],
+    );
+    return rows.length > 0;
+  }
+
+  /** What was not well at the carrier; told only where it is something else than before. */
+  async setDrift(tx: Tx, installationId: string, drift: readonly Check[]): Promise<void> {
+    const rows = await tx.query(
+      `UPDATE voice_connection SET drift = $2::jsonb WHERE installation_id = $1 AND drift <> $2::jsonb
+        RETURNING installation_id`,
+      [installationId, JSON.stringify(drift)],
+    );
+    if (rows.length === 0) return;
+    const after = { drift: drift.map(({ name, said }) => ({ name, said })) };
+    await this.tell(tx, installationId, { action: 'voice.drift_found', actor: DOORMAN_ACTOR, after });
   }
 
   private async tell(

@@ -11,7 +11,8 @@ type StoredConnection = Omit<KnownVoiceConnection, 'apiKey'> & { sealedApiKey: s
 
 const SELECT = `SELECT installation_id AS "installationId", connection_id AS "connectionId",
   sealed_api_key AS "sealedApiKey", public_key AS "publicKey", api_url AS "apiUrl", front_url AS "frontUrl",
-  original, webhook_timeout_ms AS "webhookTimeoutMs", own_numbers AS "ownNumbers", state, trouble
+  original, webhook_timeout_ms AS "webhookTimeoutMs", own_numbers AS "ownNumbers", state, trouble,
+  relay_trouble AS "relayTrouble"
   FROM voice_connection`;
 
 /** Every connected voice application, in memory: calls are refused and relayed while the database is away. */

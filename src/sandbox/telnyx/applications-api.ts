@@ -10,10 +10,10 @@ const PAGE_SIZE = 20;
 const NULLABLE = ['webhook_event_failover_url', 'webhook_timeout_secs'];
 
 /** The settings of voice applications and the list of numbers. */
-export function addApplicationsApi(router: Router, account: VoiceAccount, apiKey: string): void {
+export function addApplicationsApi(router: Router, account: VoiceAccount): void {
   const route = (method: string, path: string, handle: (request: SandboxRequest, id: string) => Answer): void => {
     router.add(method, path, (request, { id = '' }) =>
-      isAllowed(request, apiKey) ? handle(request, id) : ANSWERS.authenticationFailed(),
+      isAllowed(request, account) ? handle(request, id) : ANSWERS.authenticationFailed(),
     );
   };
   route('GET', '/v2/call_control_applications', ({ query }) => page([...account.applications.values()], query));

@@ -16,7 +16,7 @@ type Command = (call: Call, fields: Fields) => Answer;
 export const HANGS = new Promise<Answer>(() => undefined);
 
 /** Commands on calls, with the errors that Telnyx documents. */
-export function addCommandsApi(router: Router, account: VoiceAccount, faults: CommandFaults, apiKey: string): void {
+export function addCommandsApi(router: Router, account: VoiceAccount, faults: CommandFaults): void {
   const commands: Record<string, Command> = {
     reject: (call, fields) => reject(account, call, fields),
     answer: (call) => answer(account, call),
@@ -27,18 +27,18 @@ export function addCommandsApi(router: Router, account: VoiceAccount, faults: Co
       const fault = faults.take();
       if (fault?.carriesOut) carryOut(account, request, id, command);
       if (fault) return fault.answer === 'hang' ? HANGS : fault.answer;
-      return isAllowed(request, apiKey) ? carryOut(account, request, id, command) : ANSWERS.authenticationFailed();
+      return isAllowed(request, account) ? carryOut(account, request, id, command) : ANSWERS.authenticationFailed();
     });
   }
   router.add('GET', '/v2/calls/:id', (request, { id = '' }) => {
-    if (!isAllowed(request, apiKey)) return ANSWERS.authenticationFailed();
+    if (!isAllowed(request, account)) return ANSWERS.authenticationFailed();
     const call = account.calls.get(id);
     return call ? json({ data: callJson(call) }) : ANSWERS.notFound();
   });
 }
 
-export function isAllowed({ headers }: SandboxRequest, apiKey: string): boolean {
-  return headers.authorization === `Bearer ${apiKey}`;
+export function isAllowed({ headers }: SandboxRequest, account: VoiceAccount): boolean {
+  return headers.authorization === `Bearer ${account.apiKey}`;
 }
 
 function carryOut(account: VoiceAccount, request: SandboxRequest, id: string, command: Command): Answer {

@@ -30,7 +30,7 @@ export class TelnyxSandbox {
   readonly key = new TelnyxKey();
   readonly events = new EventSender(this.key);
   readonly faults = new CommandFaults();
-  readonly account = new VoiceAccount(this.events);
+  readonly account = new VoiceAccount(this.events, SANDBOX_API_KEY);
   readonly application: VoiceApplication;
   readonly commands: SeenCommand[] = [];
   readonly connectionId = CONNECTION_ID;
@@ -47,8 +47,8 @@ export class TelnyxSandbox {
       publicKey: this.key.publicKey,
       answer: (callControlId) => this.answerFor(callControlId),
     });
-    addCommandsApi(this.router, this.account, this.faults, this.apiKey);
-    addApplicationsApi(this.router, this.account, this.apiKey);
+    addCommandsApi(this.router, this.account, this.faults);
+    addApplicationsApi(this.router, this.account);
     addPhoneApi(this.router, this);
     this.router.add('POST', '/organisation/voice', async (request) => text('', await this.application.take(request)));
     this.server = createServer((incoming, outgoing) => void this.serve(incoming, outgoing));

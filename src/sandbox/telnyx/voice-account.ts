@@ -28,7 +28,11 @@ export class VoiceAccount {
   readonly applications = new Map<string, Application>();
   readonly numbers: OwnNumber[] = [];
 
-  constructor(private readonly events: EventSender) {}
+  /** `apiKey`: the one that is accepted; its owner can make another. */
+  constructor(
+    private readonly events: EventSender,
+    public apiKey: string,
+  ) {}
 
   /** Somebody dials a number of the account: the call waits, and its application is told. */
   dial(dialling: Dialling, connectionId: string): Call {

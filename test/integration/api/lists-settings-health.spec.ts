@@ -238,6 +238,7 @@ describe('health', () => {
     const effect = await ann.post(`enforcements/${body.deadLetters[0]?.id}/retry`);
 
     expect(body.cards).toContainEqual(expect.objectContaining({ key: 'effects', state: 'bad' }));
+    expect(body.cards).toContainEqual(expect.objectContaining({ key: 'calls', state: 'absent' }));
     expect(body).toMatchObject({ parked: [{ error: 'no event in it' }], deadLetters: [{ why: 'the host said no' }] });
     expect(JSON.stringify(body)).not.toContain('host-token');
     expect([delivery.body, effect.body]).toEqual([{ retried: 1 }, { retried: 1 }]);

@@ -44,5 +44,6 @@ describe('what somebody did to the things that Doorman made', () => {
     const well = await world.run(['doctor']);
     expect(well.said).toMatch(/ok webhooks A note in conversation \d+ came back signed/);
     expect(well.said).not.toMatch(/BAD (installed|webhook)/);
+    expect(well.said).toMatch(/absent calls No voice application is connected/);
   });
 });

@@ -1,16 +1,23 @@
+import { callsFinding } from '../../../src/core/installations/voice-health.js';
+import { VoiceHealthReadModel } from '../../../src/core/installations/voice-health.read-model.js';
+import { ApplicationProbe } from '../../../src/integrations/telnyx/health/application-probe.service.js';
+import { TelnyxDoctor } from '../../../src/integrations/telnyx/health/telnyx-doctor.service.js';
+import { VoiceWatch } from '../../../src/integrations/telnyx/health/voice-watch.service.js';
+import { ApplicationServer } from '../../support/application-server.js';
 import { telnyxBody } from '../../support/telnyx-payloads.js';
 import { VoiceWorld } from '../../support/voice-world.js';
 
 const CALLER = '+18124040851';
 const OTHER = '+18124040999';
 
-describe('the front', () => {
-  let world: VoiceWorld;
+let world: VoiceWorld;
 
-  beforeAll(async () => {
-    world = await VoiceWorld.open();
-  });
-  afterAll(() => world.close());
+beforeAll(async () => {
+  world = await VoiceWorld.open();
+});
+afterAll(() => world.close());
+
+describe('the front', () => {
   afterEach(async () => {
     await world.telnyx.events.settled();
     world.telnyx.faults.set(null);
@@ -110,5 +117,86 @@ describe('the front', () => {
 
     expect(answer.status).toBe(200);
     expect(world.telnyx.application.received.some((event) => event.callLegId === 'refused-elsewhere')).toBe(false);
+  });
+});
+
+describe('how calls fare', () => {
+  /** What the doctor says, and what Health says without asking anybody, after the look that the app has every few minutes. */
+  async function told() {
+    const { app } = world.doorman;
+    const live = await app.get(TelnyxDoctor, { strict: false }).run(world.installationId);
+    await world.doorman.read('UPDATE voice_connection SET looked_at = NULL');
+    await app.get(VoiceWatch, { strict: false }).lookIfDue(world.installationId);
+    const facts = await app.get(VoiceHealthReadModel, { strict: false }).of(world.installationId);
+    return [live, callsFinding(facts, new Date())];
+  }
+
+  it('is well where all is', async () => {
+    for (const { state, words } of await told()) {
+      expect([state, words]).toEqual(['ok', expect.stringMatching(/come by Doorman. The last came \d+ s ago. 1 own/)]);
+    }
+  });
+
+  it.each<[string, () => void, RegExp, RegExp]>([
+    [
+      'somebody set another webhook URL',
+      () => Object.assign(world.telnyx.settings, { webhook_event_url: 'http://127.0.0.1:9/other' }),
+      /Somebody set another webhook URL/,
+      /telnyx status --repair/,
+    ],
+    [
+      'somebody set another failover URL',
+      () => Object.assign(world.telnyx.settings, { webhook_event_failover_url: null }),
+      /Somebody set another failover URL: none/,
+      /telnyx status --repair/,
+    ],
+    [
+      'the account has other numbers',
+      () => world.telnyx.account.numbers.push({ id: '2', phoneNumber: '+493012345', connectionId: null }),
+      /other numbers than are known/,
+      /telnyx status --repair/,
+    ],
+    [
+      'the key is refused',
+      () => (world.telnyx.account.apiKey = 'KEY-NEW'),
+      /does not know this API key/,
+      /telnyx install/,
+    ],
+    [
+      'the application is gone',
+      () => world.telnyx.account.applications.delete(world.telnyx.connectionId),
+      /no Voice API application with this id/,
+      /telnyx install/,
+    ],
+  ])('is bad where %s, with the cure', async (_, spoil, words, cure) => {
+    const { settings, account, apiKey, connectionId } = world.telnyx;
+    const [before, numbers] = [{ ...settings }, account.numbers.length];
+    spoil();
+    const ill = await told();
+    account.applications.set(connectionId, Object.assign(settings, before));
+    account.numbers.length = numbers;
+    account.apiKey = apiKey;
+
+    const bad = {
+      state: 'bad',
+      words: expect.stringMatching(words) as string,
+      cure: expect.stringMatching(cure) as string,
+    };
+    expect(ill).toEqual([bad, bad]);
+    expect((await told()).map(({ state }) => state)).toEqual(['ok', 'ok']);
+  });
+
+  it('is bad where nobody is behind the address that calls are handed on to', async () => {
+    const application = new ApplicationServer();
+    const url = await application.start();
+    const probe = world.doorman.app.get(ApplicationProbe, { strict: false });
+    application.answer = { status: 404 };
+    const there = await probe.check(url);
+    application.answer = { status: 502 };
+    const proxied = await probe.check(url);
+    await application.stop();
+
+    expect([there, proxied, await probe.check(url)].map(({ result }) => result)).toEqual(['ok', 'failed', 'failed']);
+    expect(proxied.said).not.toContain('tenant');
   });
 });

@@ -121,6 +121,7 @@ describe('a voice application', () => {
     expect(row?.['original']).toEqual({ webhookUrl: before.url, failoverUrl: before.failover });
     expect(row?.['sealed']).not.toContain(telnyx.apiKey);
     expect((await world.run(['telnyx', 'status'])).code).toBe(0);
+    expect((await world.run(['settings'])).said).not.toContain('Needs calls');
   });
 
   it('refuses a caller whom an agent blacklisted by the number, and rings again after Clear', async () => {
@@ -189,6 +190,8 @@ describe('a voice application', () => {
     telnyx.settings.webhook_event_url = front;
     await world.run(['blacklist', '--phone', '+18124040851']);
     expect(await call('+18124040851')).toBe('rang');
+    const detectors = (await world.run(['settings'])).said;
+    expect(detectors).toMatch(/detector-call-flood on high .* Needs calls: not connected\..*detector-unverified/);
   });
 
   it('whose failover address there was none gets none back', async () => {

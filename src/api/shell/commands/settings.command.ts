@@ -2,6 +2,9 @@ import { SHELL_ACTOR } from '../../../core/audit-log/actor.js';
 import type { InstallationSettings } from '../../../core/installations/installation-settings.js';
 import { InstallationStore } from '../../../core/installations/installation.store.js';
 import { SETTING_WORDS, settingChange } from '../../../core/installations/setting-words.js';
+import { EntryPlaces } from '../../../core/moderation/entries/entry-place.service.js';
+import type { SettingWord } from '../../../core/installations/setting-word.js';
+import type { Connected } from '../../../core/lists/enforced-where.js';
 import { Transactions } from '../../../platform/database/transactions.js';
 import { chosenInstallation } from '../chosen-installation.js';
 import { EXIT, UsageError, type ShellCommand } from '../shell-command.js';
@@ -20,10 +23,17 @@ export const settingsCommand: ShellCommand = {
       await app.get(Transactions).run((tx) => store.updateSettings(tx, installation.id, changes, SHELL_ACTOR));
     }
     const settings = { ...installation.settings, ...changes };
-    terminal.table(SETTING_WORDS.map((word) => [word.name, word.read(settings), word.purpose]));
+    const connected = app.get(EntryPlaces).connected(installation.id);
+    terminal.table(SETTING_WORDS.map((word) => [word.name, word.read(settings), purposeOf(word, connected)]));
     return EXIT.ok;
   },
 };
+
+function purposeOf({ purpose, needs }: SettingWord, { gate, telnyx }: Connected): string {
+  if (needs === 'gate' && !gate) return `${purpose} Needs the gate: not connected.`;
+  if (needs === 'voice' && !telnyx) return `${purpose} Needs calls: not connected.`;
+  return purpose;
+}
 
 function changesGiven(words: readonly string[], settings: InstallationSettings): Partial<InstallationSettings> {
   let changes: Partial<InstallationSettings> = {};

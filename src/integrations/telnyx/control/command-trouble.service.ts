@@ -32,7 +32,7 @@ export class CommandTrouble {
 
   private async write(installationId: string, trouble: string | null): Promise<void> {
     try {
-      await this.transactions.run((tx) => this.store.setTrouble(tx, installationId, trouble));
+      await this.transactions.run((tx) => this.store.setTrouble(tx, installationId, 'commands', trouble));
     } catch (error) {
       this.told.delete(installationId);
       this.logger.warn('the trouble with Telnyx could not be stored', describeError(error));

@@ -60,9 +60,10 @@ describe('a setting in words', () => {
   });
 });
 
-test('a detector that needs the gate says so', () => {
-  const purposeOf = (name: string) => SETTING_WORDS.find((word) => word.name === name)?.purpose;
+test('a detector that needs the gate or calls says so', () => {
+  const needsOf = (name: string) => SETTING_WORDS.find((word) => word.name === name)?.needs;
 
-  expect(purposeOf('detector-bot-user-agent')).toMatch(/Needs the gate/);
-  expect(purposeOf('detector-message-flood')).not.toMatch(/Needs/);
+  expect(needsOf('detector-bot-user-agent')).toBe('gate');
+  expect(needsOf('detector-call-flood')).toBe('voice');
+  expect(needsOf('detector-message-flood')).toBeNull();
 });
