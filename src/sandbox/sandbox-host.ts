@@ -1,3 +1,4 @@
+import { Cable } from './cable/cable.js';
 import { HelpdeskState } from './helpdesk/helpdesk-state.js';
 import { hostToken } from './helpdesk/tokens.js';
 import { RequestLog } from './request-log.js';
@@ -21,6 +22,8 @@ export class SandboxHost {
   readonly controls = new SandboxControls();
   readonly state: HelpdeskState;
   readonly seed: SandboxSeed;
+  /** The agents' socket, to be dropped, held back or silenced. */
+  readonly cable: Cable;
   private readonly outbox: WebhookOutbox;
   private readonly server: SandboxServer;
 
@@ -28,11 +31,14 @@ export class SandboxHost {
     this.state = new HelpdeskState(options.clock ?? systemClock, hostToken());
     this.seed = seedHelpdesk(this.state, options.seed ?? {});
     this.outbox = new WebhookOutbox(this.state, this.controls);
+    this.cable = new Cable(this.state);
     this.state.onEvent((event) => {
       this.outbox.accept(event);
+      this.cable.accept(event);
     });
     this.controls.onRelease((order, seed) => this.outbox.release(order, seed));
-    const parts = { state: this.state, controls: this.controls, outbox: this.outbox, requests: this.requests };
+    const { state, controls, outbox, requests, cable } = this;
+    const parts = { state, controls, outbox, requests, cable };
     this.server = new SandboxServer(parts, sandboxRouter(parts));
   }
 
@@ -58,6 +64,7 @@ export class SandboxHost {
   }
 
   async stop(): Promise<void> {
+    this.cable.stop();
     await this.outbox.stop();
     await this.server.close();
   }

@@ -1,3 +1,4 @@
+import type { Cable } from './cable/cable.js';
 import type { HelpdeskState } from './helpdesk/helpdesk-state.js';
 import type { RequestLog } from './request-log.js';
 import type { SandboxControls } from './sandbox-controls.js';
@@ -9,4 +10,5 @@ export interface SandboxParts {
   controls: SandboxControls;
   outbox: WebhookOutbox;
   requests: RequestLog;
+  cable: Cable;
 }

@@ -19,6 +19,7 @@ export class SandboxServer {
     this.server = createServer((incoming, outgoing) => {
       void this.serve(incoming, outgoing);
     });
+    this.server.on('upgrade', (incoming, socket, head) => this.parts.cable.upgrade(incoming, socket, head));
   }
 
   /** Listens on 127.0.0.1 and answers its address. */

@@ -25,11 +25,21 @@ export interface RecordedWebhook {
   raw: string;
 }
 
+/** One event of the agents' socket: the names of its fields, without their values. */
+export interface RecordedFrame {
+  event: string;
+  performer: { id: number; name: string; type: string } | null;
+  id: number;
+  keys: string[];
+}
+
 export interface RecordedFlow {
   file: string;
   what: string;
   calls: RecordedCall[];
   webhooks: RecordedWebhook[];
+  /** Recorded from step 097 on. */
+  socket?: RecordedFrame[];
 }
 
 export interface RecordedIds {

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { addLateInboxes } from '../../src/sandbox/sandbox-seed.js';
 import { SandboxHost } from '../../src/sandbox/sandbox-host.js';
 import { recordedIds, type RecordedCall, type RecordedFlow, type RecordedRequest } from './recorded-flows.js';
+import { SocketEars, type HeardEvent } from './socket-ears.js';
 import { WebhookReceiver, type ReceivedWebhook } from './webhook-receiver.js';
 
 export interface PlayedCall {
@@ -23,6 +24,7 @@ export class RecordingPlayer {
   private constructor(
     readonly host: SandboxHost,
     private readonly receiver: WebhookReceiver,
+    private readonly ears: SocketEars,
   ) {}
 
   static async start(): Promise<RecordingPlayer> {
@@ -30,7 +32,7 @@ export class RecordingPlayer {
     const webhook = { url: receiver.url, name: 'Doorman', secret: recordedIds.webhook_secret };
     const host = await SandboxHost.start({ seed: { webhooks: [webhook], lateInboxes: true } });
     host.controls.widgetPagesPerHour = 5;
-    const player = new RecordingPlayer(host, receiver);
+    const player = new RecordingPlayer(host, receiver, await SocketEars.listen(host, 'doorman'));
     player.renameSeed();
     player.skipIds(1, 0, 0);
     return player;
@@ -62,6 +64,10 @@ export class RecordingPlayer {
     return this.receiver.take();
   }
 
+  takeHeard(): Promise<HeardEvent[]> {
+    return this.ears.take();
+  }
+
   /** The recorded value in the words of this sandbox. */
   rename<T>(recorded: T): T {
     let text = JSON.stringify(recorded);
@@ -70,6 +76,7 @@ export class RecordingPlayer {
   }
 
   async stop(): Promise<void> {
+    this.ears.close();
     await this.host.stop();
     await this.receiver.stop();
   }

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { Likeness } from './likeness.js';
 import { recordedFlows, recordedIds, type RecordedCall, type RecordedFlow } from './recorded-flows.js';
 import { RecordingPlayer, type PlayedCall } from './recording-player.js';
+import { SocketLikeness } from './socket-likeness.js';
 import type { ReceivedWebhook } from './webhook-receiver.js';
 
 /** Recorded requests that nothing of ours relies on: none, all 115 steps are replayed. */
@@ -16,6 +17,7 @@ interface Payload {
 
 describe('The sandbox, asked what the recorded host was asked', () => {
   const likeness = Likeness.fromFile();
+  const socket = new SocketLikeness();
   const counts = { requests: 0, webhooks: 0 };
   let player: RecordingPlayer;
 
@@ -31,6 +33,7 @@ describe('The sandbox, asked what the recorded host was asked', () => {
     const skipped = notReplayed.map(({ file, reason }) => `  not replayed: ${file} (${reason})\n`).join('');
     process.stdout.write(
       `Held to the recording: ${counts.requests} requests and ${counts.webhooks} webhooks compared, ` +
+        `${socket.counts.frames} events of the socket (${socket.counts.typesOf} with the types of their fields), ` +
         `${notReplayed.length} steps not replayed\n${skipped}`,
     );
   });
@@ -50,6 +53,7 @@ describe('The sandbox, asked what the recorded host was asked', () => {
       counts.webhooks += received.length;
       learnNames(flow, received);
       differences.push(...webhookDifferences(flow, received));
+      differences.push(...socket.differences(flow, await player.takeHeard()));
 
       expect(differences).toEqual([]);
     },
@@ -59,12 +63,13 @@ describe('The sandbox, asked what the recorded host was asked', () => {
     expect(likeness.unusedRules()).toEqual([]);
   });
 
-  it('compared every recorded request and webhook', () => {
+  it('compared every recorded request, webhook and event of the socket', () => {
     const recorded = {
       requests: recordedFlows.flatMap((flow) => flow.calls).length,
       webhooks: recordedFlows.flatMap((flow) => flow.webhooks).length,
     };
     expect(counts).toEqual(recorded);
+    expect(socket.counts.frames).toBe(recordedFlows.flatMap((flow) => flow.socket ?? []).length);
   });
 
   function callDifferences(recorded: RecordedCall, played: PlayedCall): string[] {

@@ -40,7 +40,7 @@ export class AccountRoutes {
   add(method: string, pattern: string, handle: AccountHandler): void {
     this.router.add(method, `/api/v1/accounts/:account/${pattern}`, (request, parameters) => {
       const call = this.callOf(request, parameters);
-      return 'status' in call ? call : handle(call);
+      return 'status' in call ? call : this.state.inNameOf(call.user, () => handle(call));
     });
   }
 

@@ -2,11 +2,12 @@ import { json, notFound } from '../http/answers.js';
 import type { Router } from '../http/router.js';
 import type { HelpdeskState } from '../helpdesk/helpdesk-state.js';
 import { isoOf } from '../helpdesk/moments.js';
+import { accountDetailsJson } from '../serializers/account-json.js';
 import { inboxJson } from '../serializers/inbox-json.js';
 import { agentJson, profileJson } from '../serializers/user-json.js';
 import { authenticate, idParameter, type AccountRoutes } from './account-call.js';
 
-/** What an installer reads first: version, own profile, colleagues, inboxes. */
+/** What an installer reads first: version, own profile, account, colleagues, inboxes. */
 export function addInstallationApi(router: Router, routes: AccountRoutes, state: HelpdeskState): void {
   router.add('GET', '/api', () =>
     json({
@@ -20,6 +21,14 @@ export function addInstallationApi(router: Router, routes: AccountRoutes, state:
   router.add('GET', '/api/v1/profile', (request) => {
     const user = authenticate(state, request);
     return 'status' in user ? user : json(profileJson(state, user));
+  });
+
+  // Another's account is not found, while its records are refused.
+  router.add('GET', '/api/v1/accounts/:account', (request, parameters) => {
+    const user = authenticate(state, request);
+    if ('status' in user) return user;
+    const account = state.accounts.get(Number(parameters['account']));
+    return account && user.roles.has(account.id) ? json(accountDetailsJson(state, account)) : notFound();
   });
 
   routes.add('GET', 'agents', ({ accountId }) => {

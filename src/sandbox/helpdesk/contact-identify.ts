@@ -1,5 +1,5 @@
 import type { Fields } from '../http/body-fields.js';
-import { mergeContacts } from './contact-merge.js';
+import { absorbContact } from './contact-merge.js';
 import { updateContact, type ContactPatch } from './contact-writes.js';
 import { findContact } from './helpdesk-lookups.js';
 import type { HelpdeskState } from './helpdesk-state.js';
@@ -22,13 +22,19 @@ const emailPattern = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
 export function identifyContact(state: HelpdeskState, visitor: Contact, claimed: Claim, keepName = false): Contact {
   let claim = validClaim(claimed);
   let contact = visitor;
+  let inherited: ContactPatch = {};
   for (const { key, found } of ownersOf(state, visitor.accountId, claim)) {
     if (found === undefined) continue;
-    if (mayMerge(found, claim)) contact = mergeContacts(state, found, contact);
-    else claim = { ...claim, [key]: undefined };
+    if (!mayMerge(found, claim)) claim = { ...claim, [key]: undefined };
+    else if (found.id !== contact.id) {
+      inherited = absorbContact(state, found, { ...contact, ...inherited });
+      contact = found;
+    }
   }
   const merged = contact.id !== visitor.id;
-  updateContact(state, contact, patchOf(contact, merged && keepName ? { ...claim, name: undefined } : claim));
+  const said = merged && keepName ? { ...claim, name: undefined } : claim;
+  // One transaction of the host: the survivor of a merge is told once.
+  updateContact(state, contact, patchOf({ ...contact, ...inherited }, said));
   return contact;
 }
 

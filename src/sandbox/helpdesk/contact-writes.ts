@@ -96,20 +96,25 @@ export function createContactInbox(
   return row;
 }
 
-/** Writes a contact; a patch that changes nothing sends nothing. */
+/** Writes a contact; a patch that changes nothing is told on the agents' socket only. */
 export function updateContact(state: HelpdeskState, contact: Contact, patch: ContactPatch): void {
   const complete = patch.email ? { ...patch, email: patch.email.toLowerCase() } : patch;
-  if (!differs<Contact>(contact, complete)) return;
+  const { accountId, id: contactId } = contact;
+  if (!differs<Contact>(contact, complete)) {
+    state.emit({ name: 'contact_updated', accountId, contactId, changed: [] });
+    return;
+  }
   const identified = isIdentified({ ...contact, ...complete });
   const contactType = contact.contactType === 'lead' || identified ? 'lead' : 'visitor';
   const changed = applyPatch(contact, { ...complete, contactType, updatedAt: state.tick() }, columns);
   noteCompany(state, contact);
-  state.emit({ name: 'contact_updated', accountId: contact.accountId, contactId: contact.id, changed });
+  state.emit({ name: 'contact_updated', accountId, contactId, changed });
 }
 
-/** Removes a contact with its sessions and conversations; the host tells nobody. */
+/** Removes a contact with its sessions and conversations; only the agents' socket tells it, and of the contact alone. */
 export function deleteContact(state: HelpdeskState, contact: Contact): void {
   for (const row of conversationsOfContact(state, contact.id)) deleteConversation(state, row);
   for (const row of contactInboxesOf(state, contact.id)) state.contactInboxes.delete(row.id);
   state.contacts.delete(contact.id);
+  state.emit({ name: 'contact_deleted', accountId: contact.accountId, contact });
 }

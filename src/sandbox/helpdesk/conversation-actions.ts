@@ -72,6 +72,8 @@ export function assignConversation(
 ): void {
   if (conversation.assigneeId === (assignee?.id ?? null)) return;
   updateConversation(state, conversation, { assigneeId: assignee?.id ?? null });
+  const { accountId, id: conversationId } = conversation;
+  state.emit({ name: 'assignee_changed', accountId, conversationId });
   const self = assignee?.id === user.id;
   if (assignee === null) noteActivity(state, conversation, `Conversation unassigned by ${user.name}`);
   else if (self) noteActivity(state, conversation, `${user.name} self-assigned this conversation`);

@@ -55,6 +55,8 @@ export class HelpdeskState {
   readonly sessionSecret: string;
   /** Set when the server listens; prefix of download addresses. */
   baseUrl = '';
+  /** Whose request is being carried out; null for a visitor's and for the host's own work. */
+  performer: User | null = null;
 
   private readonly sequences = new Map<SequenceName, number>();
   private readonly listeners = new Set<(event: HelpdeskEvent) => void>();
@@ -87,6 +89,16 @@ export class HelpdeskState {
   /** Lets ids continue after `last`, as if records up to it had come and gone. */
   skipIds(sequence: SequenceName, last: number): void {
     this.sequences.set(sequence, Math.max(last, this.sequences.get(sequence) ?? 0));
+  }
+
+  /** Whatever `work` changes is this person's doing. */
+  inNameOf<T>(user: User, work: () => T): T {
+    this.performer = user;
+    try {
+      return work();
+    } finally {
+      this.performer = null;
+    }
   }
 
   emit(event: HelpdeskEvent): void {

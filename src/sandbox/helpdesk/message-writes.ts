@@ -5,6 +5,7 @@ import { updateConversation } from './conversation-writes.js';
 import { templatesFor } from './message-templates.js';
 import { existing, messagesOf } from './helpdesk-lookups.js';
 import type { HelpdeskState } from './helpdesk-state.js';
+import { isoOf } from './moments.js';
 import type { Attachment, Conversation, Message, MessageSender, MessageType } from './records.js';
 
 export interface NewMessage {
@@ -23,7 +24,10 @@ export function createMessage(state: HelpdeskState, conversation: Conversation, 
   const message = storeMessage(state, conversation, input);
   conversation.lastActivityAt = message.createdAt;
   conversation.updatedAt = state.tick();
-  if (message.type === 'activity') return message;
+  if (message.type === 'activity') {
+    state.emit({ name: 'activity_created', accountId: message.accountId, messageId: message.id });
+    return message;
+  }
   state.emit({ name: 'message_created', accountId: message.accountId, messageId: message.id });
   if (message.type === 'incoming') followIncoming(state, conversation, message);
   if (isHumanReply(message)) followReply(state, conversation, message);
@@ -77,22 +81,28 @@ function isHumanReply(message: Message): boolean {
 }
 
 function followReply(state: HelpdeskState, conversation: Conversation, message: Message): void {
+  const { accountId, id: messageId } = message;
+  if (conversation.firstReplyCreatedAt === null) state.emit({ name: 'first_reply_created', accountId, messageId });
   const firstReplyCreatedAt = conversation.firstReplyCreatedAt ?? message.createdAt;
   updateConversation(state, conversation, { firstReplyCreatedAt, waitingSince: null });
 }
 
 /** Deletes as the host does: the row stays, the text is lost, the files are gone. */
 export function deleteMessage(state: HelpdeskState, message: Message): void {
+  const { content, contentAttributes } = message;
   message.content = 'This message was deleted';
   message.contentType = 'text';
   message.contentAttributes = { deleted: true };
   message.attachments = [];
-  touchMessage(state, message);
+  const previous = { content: [content, message.content], content_attributes: [contentAttributes, { deleted: true }] };
+  touchMessage(state, message, previous);
 }
 
-/** Notes a change of a message and tells it; activity messages are never told. */
-export function touchMessage(state: HelpdeskState, message: Message): void {
+/** Notes a change of a message (before and after by column) and tells it; activity messages are never told. */
+export function touchMessage(state: HelpdeskState, message: Message, changes: Fields): void {
+  const before = message.updatedAt;
   message.updatedAt = state.tick();
   if (message.type === 'activity') return;
-  state.emit({ name: 'message_updated', accountId: message.accountId, messageId: message.id });
+  const previous = { ...changes, updated_at: [isoOf(before), isoOf(message.updatedAt)] };
+  state.emit({ name: 'message_updated', accountId: message.accountId, messageId: message.id, previous });
 }

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { HelpdeskEvent } from '../helpdesk/helpdesk-event.js';
+import { isWebhookEvent, type HelpdeskEvent, type WebhookEvent } from '../helpdesk/helpdesk-event.js';
 import type { HelpdeskState } from '../helpdesk/helpdesk-state.js';
 import type { WebhookRecord } from '../helpdesk/setting-records.js';
 import type { SandboxControls, ReleaseOrder } from '../sandbox-controls.js';
@@ -20,7 +20,7 @@ export interface Delivery {
 }
 
 interface Job {
-  event: HelpdeskEvent;
+  event: WebhookEvent;
   webhook: WebhookRecord;
   /** Set when the payload was built before the waiting. */
   signed?: SignedRequest;
@@ -43,6 +43,7 @@ export class WebhookOutbox {
   }
 
   accept(event: HelpdeskEvent): void {
+    if (!isWebhookEvent(event)) return;
     for (const webhook of this.state.webhooks.values()) {
       if (webhook.accountId !== event.accountId || !webhook.subscriptions.includes(event.name)) continue;
       const copies = this.controls.copiesOf(event.name);

@@ -1,6 +1,6 @@
 import type { Fields } from '../http/body-fields.js';
 import { existing, lastConversationOf } from '../helpdesk/helpdesk-lookups.js';
-import type { HelpdeskEvent } from '../helpdesk/helpdesk-event.js';
+import type { WebhookEvent } from '../helpdesk/helpdesk-event.js';
 import type { HelpdeskState } from '../helpdesk/helpdesk-state.js';
 import { isoOf } from '../helpdesk/moments.js';
 import type { Message } from '../helpdesk/records.js';
@@ -10,7 +10,7 @@ import { attachmentsPart } from '../serializers/message-json.js';
 import { userWebhookJson } from '../serializers/user-json.js';
 
 /** The payload from the state of this moment; undefined when the record is gone, then nothing is sent. */
-export function webhookPayload(state: HelpdeskState, event: HelpdeskEvent): Fields | undefined {
+export function webhookPayload(state: HelpdeskState, event: WebhookEvent): Fields | undefined {
   switch (event.name) {
     case 'contact_created':
     case 'contact_updated':
@@ -27,7 +27,7 @@ export function webhookPayload(state: HelpdeskState, event: HelpdeskEvent): Fiel
   }
 }
 
-type Named<Name extends HelpdeskEvent['name']> = Extract<HelpdeskEvent, { name: Name }>;
+type Named<Name extends WebhookEvent['name']> = Extract<WebhookEvent, { name: Name }>;
 
 function contactPayload(state: HelpdeskState, event: Named<'contact_created' | 'contact_updated'>): Fields | undefined {
   const contact = state.contacts.get(event.contactId);

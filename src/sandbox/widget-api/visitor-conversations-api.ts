@@ -64,10 +64,13 @@ function startWithForm(state: HelpdeskState, { request, contact, contactInbox }:
 function markSeen(state: HelpdeskState, conversation: Conversation): void {
   conversation.contactLastSeenAt = state.tick();
   conversation.updatedAt = state.tick();
+  const { accountId, id: conversationId } = conversation;
+  state.emit({ name: 'conversation_read', accountId, conversationId });
   for (const message of messagesOf(state, conversation.id)) {
     if (message.type === 'incoming' || message.status === 'read') continue;
+    const status = [message.status, 'read'];
     message.status = 'read';
-    touchMessage(state, message);
+    touchMessage(state, message, { status });
   }
 }
 

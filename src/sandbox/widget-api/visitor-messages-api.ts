@@ -37,8 +37,9 @@ function answerEmailBox(state: HelpdeskState, call: WidgetCall): Answer {
   if (!message || message.conversationId !== call.conversation?.id) return notFound();
   const email = filledField(fieldsOf(fieldsOf(call.request.body)['contact']), 'email');
   if (email === undefined) return json({ contact: contactRowJson(call.contact) });
+  const content_attributes = [message.contentAttributes, { submitted_email: email }];
   message.contentAttributes = { submitted_email: email };
-  touchMessage(state, message);
+  touchMessage(state, message, { content_attributes });
   const name = call.contact.email === null ? email.split('@')[0] : undefined;
   const contact = identifyContact(state, call.contact, { email, name }, true);
   return json({ contact: contactRowJson(contact) });
