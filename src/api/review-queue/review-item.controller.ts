@@ -2,7 +2,9 @@ import { Body, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { actorOf, type Caller } from '../../core/access/caller.js';
 import { Releases } from '../../core/moderation/releases.service.js';
+import { ReviewJoins } from '../../core/moderation/review-joins.service.js';
 import { causeWords } from '../../core/review-queue/cause-words.js';
+import { asksWhetherOnePerson } from '../../core/review-queue/one-person.js';
 import { ReviewQueueReadModel, type ReviewLine } from '../../core/review-queue/review-queue.read-model.js';
 import { NotFoundError } from '../../platform/errors/doorman-error.js';
 import { ReleasedAnswer } from '../attempts/attempt.dto.js';
@@ -12,8 +14,15 @@ import { pageOf, placeOf } from '../http/cursor.js';
 import { IdParam } from '../http/id.dto.js';
 import { limitOf } from '../http/page.dto.js';
 import { DecisionAnswer, ReviewDecisionBody, ReviewReleaseBody } from '../visitors/decision.dto.js';
+import { JoinedAnswer } from '../visitors/visitor-care.dto.js';
 import { VisitorAnswers } from '../visitors/visitor-answers.service.js';
-import { ReviewCountAnswer, ReviewItemAnswer, ReviewItemsAnswer, ReviewQuery } from './review-item.dto.js';
+import {
+  ReviewCountAnswer,
+  ReviewItemAnswer,
+  ReviewItemsAnswer,
+  ReviewJoinBody,
+  ReviewQuery,
+} from './review-item.dto.js';
 
 @ApiController('review-items', 'Review queue')
 export class ReviewItemController {
@@ -21,6 +30,7 @@ export class ReviewItemController {
     private readonly queue: ReviewQueueReadModel,
     private readonly answers: VisitorAnswers,
     private readonly releases: Releases,
+    private readonly joins: ReviewJoins,
   ) {}
 
   @Get()
@@ -72,6 +82,21 @@ export class ReviewItemController {
     return this.releases.item({ installationId, actor: actorOf(caller), by: name, itemId: id, version });
   }
 
+  @Post(':id/join')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'The visitor of an item and another one are one person; 409 if somebody was faster' })
+  @ApiOkResponse({ type: JoinedAnswer })
+  async join(
+    @CurrentCaller() caller: Caller,
+    @Param() { id }: IdParam,
+    @Body() { version, otherId }: ReviewJoinBody,
+  ): Promise<JoinedAnswer> {
+    const { installationId } = caller;
+    return {
+      visitorId: await this.joins.join({ installationId, actor: actorOf(caller), itemId: id, version, otherId }),
+    };
+  }
+
   @Post(':id/decisions')
   @HttpCode(200)
   @ApiOperation({ summary: 'Decide about the visitor of an item; 409 if somebody was faster' })
@@ -90,6 +115,7 @@ function itemAnswer(line: ReviewLine): ReviewItemAnswer {
   const causes = line.causes.map((cause) => ({
     ...cause,
     words: causeWords(cause.kind),
+    asksWhetherOnePerson: asksWhetherOnePerson(cause.kind),
     callId: cause.callId ?? null,
   }));
   return { ...line, causes };

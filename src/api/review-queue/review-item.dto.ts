@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Min } from 'class-validator';
 import { REVIEW_SORTS, type ReviewSort } from '../../core/review-queue/review-queue.read-model.js';
 import { Many, Nullable, Time } from '../http/fields.js';
 import { PageQuery } from '../http/page.dto.js';
+import { ReviewReleaseBody } from '../visitors/decision.dto.js';
 import { VisitorAnswer } from '../visitors/visitor.dto.js';
 
 export class ReviewQuery extends PageQuery {
@@ -35,6 +36,9 @@ export class CauseAnswer {
 
   @Nullable('number')
   callId: number | null;
+
+  @ApiProperty({ description: 'Another visitor has the same e-mail or phone: perhaps they are one person (Join).' })
+  asksWhetherOnePerson: boolean;
 }
 
 export class ReviewItemAnswer {
@@ -72,6 +76,13 @@ export class ReviewItemsAnswer {
 
   @ApiProperty({ description: 'Open items in all.' })
   total: number;
+}
+
+export class ReviewJoinBody extends ReviewReleaseBody {
+  @ApiProperty({ description: 'The visitor who is the same person.' })
+  @IsInt()
+  @Min(1)
+  otherId: number;
 }
 
 export class ReviewCountAnswer {

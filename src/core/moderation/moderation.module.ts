@@ -35,6 +35,7 @@ import { ExpiryService } from './expiry.service.js';
 import { Explain } from './explain.service.js';
 import { FastWayStore } from './fast-way.store.js';
 import { FreedTargetStore } from './freed-target.store.js';
+import { LaneWork } from './lane-work.service.js';
 import { LateDecisionStore } from './late-decision.store.js';
 import { LedgerRetention } from './ledger-retention.service.js';
 import { ModerationActionStore } from './moderation-action.store.js';
@@ -48,6 +49,7 @@ import { VisitorReachStore } from './preview/visitor-reach.store.js';
 import { Protection } from './protection.store.js';
 import { ReleaseStore } from './release.store.js';
 import { Releases } from './releases.service.js';
+import { ReviewJoins } from './review-joins.service.js';
 import { StateStore } from './state.store.js';
 import { TargetStore } from './target.store.js';
 import { TickedAddresses } from './ticked-addresses.store.js';
@@ -80,11 +82,13 @@ const CARE = [
   DecisionPreviews,
   ErasureStore,
   Erasures,
+  LaneWork,
   LedgerRetention,
   PreviewFactsStore,
   Protection,
   ReleaseStore,
   Releases,
+  ReviewJoins,
   UnlinkStore,
   VisitorCare,
   VisitorChanged,
@@ -129,6 +133,7 @@ const CARE = [
     ListExports,
     ListImports,
     Releases,
+    ReviewJoins,
     DecisionPreviews,
     VisitorCare,
     EntryPlaces,

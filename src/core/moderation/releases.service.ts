@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock.js';
-import { Transactions, type Tx } from '../../platform/database/transactions.js';
+import type { Tx } from '../../platform/database/transactions.js';
 import { ConflictError, NotFoundError } from '../../platform/errors/doorman-error.js';
 import type { Actor } from '../audit-log/actor.js';
-import { hostTime } from '../installations/known-installation.js';
-import { enterLane } from '../installations/lane.store.js';
 import { EntryReleaseStore } from '../lists/entry-release.store.js';
 import type { ReviewCause } from '../review-queue/review-item.entity.js';
 import { DecisionStore } from './decision.store.js';
-import { EntryPlaces } from './entries/entry-place.service.js';
+import { LaneWork } from './lane-work.service.js';
 import { ReleaseStore } from './release.store.js';
 import type { JoinedBy } from './visitor-join.store.js';
 
@@ -29,17 +26,15 @@ interface NetworkItem {
 @Injectable()
 export class Releases {
   constructor(
-    private readonly transactions: Transactions,
-    private readonly places: EntryPlaces,
+    private readonly lane: LaneWork,
     private readonly releases: ReleaseStore,
     private readonly entryReleases: EntryReleaseStore,
     private readonly decisions: DecisionStore,
-    private readonly clock: Clock,
   ) {}
 
   /** Stopped messages come back as a note; returns the ids released. 409 where the host has no conversation for it. */
   async attempts(request: ReleaseRequest & { attemptIds: readonly number[] }): Promise<{ released: number[] }> {
-    return this.inLane(request, async (tx, by) => {
+    return this.lane.run(request, async (tx, by) => {
       const { installationId, attemptIds, by: name = null } = request;
       return { released: await this.releases.attempts(tx, installationId, attemptIds, by, name) };
     });
@@ -50,7 +45,7 @@ export class Releases {
    * the item is closed. 404, 409 where it was decided meanwhile or is about something else.
    */
   async item(request: ReleaseRequest & { itemId: number; version?: number }): Promise<{ released: number[] }> {
-    return this.inLane(request, async (tx, by) => {
+    return this.lane.run(request, async (tx, by) => {
       const { installationId, itemId, by: name = null } = request;
       const item = await this.find(tx, installationId, itemId);
       const entryIds = item.causes.flatMap((cause) => cause.entryId ?? []);
@@ -86,15 +81,5 @@ export class Releases {
     );
     if (item) return item;
     throw new NotFoundError('review_item.unknown', `There is no review item ${String(itemId)} here.`);
-  }
-
-  private inLane<T>(request: ReleaseRequest, work: (tx: Tx, by: JoinedBy) => Promise<T>): Promise<T> {
-    const installation = this.places.installation(request.installationId);
-    return this.transactions.run(async (tx) => {
-      await enterLane(tx, installation.id);
-      const now = this.clock.now();
-      const { actor } = request;
-      return work(tx, { actor, now, at: hostTime(installation, now), settings: installation.settings });
-    });
   }
 }

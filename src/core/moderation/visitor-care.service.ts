@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock.js';
-import { Transactions, type Tx } from '../../platform/database/transactions.js';
+import type { Tx } from '../../platform/database/transactions.js';
 import { NotFoundError } from '../../platform/errors/doorman-error.js';
 import type { Actor } from '../audit-log/actor.js';
-import { hostTime } from '../installations/known-installation.js';
-import { enterLane } from '../installations/lane.store.js';
 import { VisitorStore, type VisitorRow } from '../visitors/visitor.store.js';
-import { EntryPlaces } from './entries/entry-place.service.js';
+import { LaneWork } from './lane-work.service.js';
 import { Protection } from './protection.store.js';
 import { UnlinkStore } from './unlink.store.js';
 import { VisitorJoin, type JoinedBy } from './visitor-join.store.js';
@@ -22,13 +19,11 @@ export interface CareFor {
 @Injectable()
 export class VisitorCare {
   constructor(
-    private readonly transactions: Transactions,
-    private readonly places: EntryPlaces,
+    private readonly lane: LaneWork,
     private readonly visitors: VisitorStore,
     private readonly protection: Protection,
     private readonly unlinks: UnlinkStore,
     private readonly joins: VisitorJoin,
-    private readonly clock: Clock,
   ) {}
 
   /** Sets or takes off the flag that makes blacklisting need an administrator. 403, 404, 409 while blacklisted. */
@@ -51,12 +46,8 @@ export class VisitorCare {
   }
 
   private about<T>(care: CareFor, work: (tx: Tx, visitor: VisitorRow, by: JoinedBy) => Promise<T>): Promise<T> {
-    const installation = this.places.installation(care.installationId);
-    return this.transactions.run(async (tx) => {
-      await enterLane(tx, installation.id);
-      const now = this.clock.now();
-      const by = { actor: care.actor, now, at: hostTime(installation, now), settings: installation.settings };
-      return work(tx, await this.find(tx, installation.id, care.visitorId), by);
+    return this.lane.run(care, async (tx, by) => {
+      return work(tx, await this.find(tx, care.installationId, care.visitorId), by);
     });
   }
 

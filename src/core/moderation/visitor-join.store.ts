@@ -60,6 +60,7 @@ export class VisitorJoin {
   }
 }
 
-function isListed({ status, protected: isProtected }: VisitorRow): boolean {
+/** Whether something was decided about a visitor that a Join must not wash away. */
+export function isListed({ status, protected: isProtected }: VisitorRow): boolean {
   return status === 'blacklisted' || status === 'whitelisted' || isProtected;
 }

@@ -71,13 +71,22 @@ export class VisitorRecordReadModel {
     );
   }
 
-  /** Those who may be the same person. */
+  /** Those who may be the same person: linked, or with an e-mail, phone or external id that few hold. */
   links(visitorId: number): Promise<LinkLine[]> {
     return this.transactions.read<LinkLine>(
-      `SELECT v.id AS "visitorId", v.name, l.because, v.status, l.since FROM visitor_link l
-         JOIN visitor v ON v.id = CASE WHEN l.visitor_id = $1 THEN l.other_visitor_id ELSE l.visitor_id END
-        WHERE l.visitor_id = $1 OR l.other_visitor_id = $1 ORDER BY l.since DESC, v.id LIMIT 100`,
-      [visitorId],
+      `SELECT v.id AS "visitorId", v.name, l.because, v.status, min(l.since) AS since FROM (
+         SELECT CASE WHEN visitor_id = $1 THEN other_visitor_id ELSE visitor_id END AS id, because, since
+           FROM visitor_link WHERE visitor_id = $1 OR other_visitor_id = $1
+         UNION ALL
+         SELECT o.visitor_id, 'claim', greatest(i.first_seen_at, o.first_seen_at) FROM identifier i, LATERAL (
+           SELECT visitor_id, first_seen_at, count(*) OVER () AS holders FROM (SELECT visitor_id, first_seen_at
+             FROM identifier s WHERE s.installation_id = i.installation_id AND s.kind = i.kind AND s.value = i.value
+              AND s.visitor_id <> i.visitor_id AND s.unlinked_at IS NULL LIMIT $2) few) o
+          WHERE i.visitor_id = $1 AND i.unlinked_at IS NULL AND i.kind IN ('email', 'phone', 'external_id')
+            AND o.holders < $2) l
+         JOIN visitor v ON v.id = l.id
+        GROUP BY v.id, l.because ORDER BY since DESC, v.id LIMIT 100`,
+      [visitorId, SHARED_CLAIM_LIMIT],
     );
   }
 

@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description ac20d7c3cab5568152e75d92b79d1998; do not edit. */
+/** Written by "npm run api:types" from the API's description bd38140eb75131fd87913f52713e3e56; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -608,6 +608,23 @@ export interface paths {
         put?: never;
         /** Release somebody caught only by a network: the messages come back, the entry catches them no more */
         post: operations["ReviewItem_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/review-items/{id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The visitor of an item and another one are one person; 409 if somebody was faster */
+        post: operations["ReviewItem_join"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1795,6 +1812,8 @@ export interface components {
             conversationId: number | null;
             messageId: number | null;
             callId: number | null;
+            /** @description Another visitor has the same e-mail or phone: perhaps they are one person (Join). */
+            asksWhetherOnePerson: boolean;
         };
         ReviewItemAnswer: {
             id: number;
@@ -1823,6 +1842,12 @@ export interface components {
         ReviewReleaseBody: {
             /** @description The item’s version that was seen. */
             version: number;
+        };
+        ReviewJoinBody: {
+            /** @description The item’s version that was seen. */
+            version: number;
+            /** @description The visitor who is the same person. */
+            otherId: number;
         };
         ReviewDecisionBody: {
             /**
@@ -3636,6 +3661,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReleasedAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    ReviewItem_join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewJoinBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinedAnswer"];
                 };
             };
             /** @description What is wrong and what to do next. */

@@ -5,12 +5,11 @@ import { relativeTime } from '../components/time.js';
 
 const STALE = ['visitor.version_conflict', 'review_item.decided'];
 
-/** Who decided what before oneself; null for another problem. */
-export function useStaleWords(): (problem: Problem) => string | null {
+/** Who decided what before oneself; null for another problem. `leaves`: what was decided about is not shown any more. */
+export function useStaleWords(): (problem: Problem, then?: 'again' | 'leaves') => string | null {
   const { t, te, locale } = useI18n();
   const zone = useZone();
-  return ({ code, decidedBy, action, at }) => {
-    if (!STALE.includes(code)) return null;
+  const made = ({ decidedBy, action, at }: Problem): string => {
     if (decidedBy === undefined || action === undefined || at === undefined) return t('decide.staleUnnamed');
     const word = `common.decisions.${action}`;
     return t('decide.stale', {
@@ -18,5 +17,9 @@ export function useStaleWords(): (problem: Problem) => string | null {
       action: te(word) ? t(word) : action,
       ago: relativeTime(new Date(at), new Date(), zone.value, locale.value),
     });
+  };
+  return (problem, then = 'again') => {
+    if (!STALE.includes(problem.code)) return null;
+    return then === 'leaves' ? made(problem) : `${made(problem)} ${t('decide.staleAgain')}`;
   };
 }

@@ -59,6 +59,7 @@ const BODIES: Record<string, object> = {
   'visitors/{id}/decisions': { action: 'clear' },
   'review-items/{id}/decisions': { action: 'dismiss', version: 1 },
   'review-items/{id}/release': { version: 1 },
+  'review-items/{id}/join': { version: 1, otherId: 1 },
   'list-entries/{id}': { reason: 'bot' },
   'visitors/{id}/protected': { protected: true },
   'visitors/{id}/join': { otherId: 1 },

@@ -60,6 +60,7 @@ export const common = {
     clear: 'Clear status',
     dismiss: 'Dismiss',
     undo: 'Undo',
+    join: 'Join',
   },
   channels: {
     web_widget: 'Website chat',
@@ -100,6 +101,8 @@ export const common = {
     whitelist: 'Whitelist',
     clear: 'Clear status',
     dismiss: 'Dismiss',
+    release: 'Release the messages',
+    join: 'Join with another visitor',
     undo: 'Undo the latest decision',
     explain: 'Explain',
     help: 'This help',

@@ -24,6 +24,19 @@ export function useCurrentItem(rows: ComputedRef<ReviewItem[]>): {
   return { current, item };
 }
 
+/** The rows without those that were decided here a moment ago; one that comes back has another version. */
+export function useWithoutLeft(rows: ComputedRef<ReviewItem[]>): {
+  rows: ComputedRef<ReviewItem[]>;
+  left: (item: ReviewItem) => void;
+} {
+  const gone = ref(new Set<string>());
+  const stamp = ({ id, version }: ReviewItem): string => `${id}/${version}`;
+  return {
+    rows: computed(() => rows.value.filter((row) => !gone.value.has(stamp(row)))),
+    left: (item) => void gone.value.add(stamp(item)),
+  };
+}
+
 /** The first of those that stood behind the one that left and is still there, else the last one left. */
 export function nextOf(before: readonly string[], left: string | null, now: readonly string[]): string | null {
   const behind = left === null ? [] : before.slice(before.indexOf(left) + 1);

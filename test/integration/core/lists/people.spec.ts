@@ -1,5 +1,8 @@
 import { DecisionPreviews } from '../../../../src/core/moderation/preview/decision-previews.service.js';
+import { ReviewJoins } from '../../../../src/core/moderation/review-joins.service.js';
 import { VisitorCare } from '../../../../src/core/moderation/visitor-care.service.js';
+import { VisitorRecordReadModel } from '../../../../src/core/visitors/visitor-record.read-model.js';
+import { Transactions } from '../../../../src/platform/database/transactions.js';
 import { ADMIN, AGENT, ListsScene, type Person } from '../../../support/lists-scene.js';
 
 let scene: ListsScene;
@@ -163,6 +166,35 @@ describe('Join', () => {
 
     await expect(care.join({ ...about(one), otherId: other.visitorId })).rejects.toMatchObject({
       code: 'visitor.both_listed',
+    });
+  });
+
+  test('on a review item: the item is settled, and whoever comes later is told by whom', async () => {
+    const abuser = await scene.visitor({ email: 'same@example.com' });
+    await scene.decide(abuser, 'blacklist');
+    const other = await scene.visitor({ email: 'same@example.com' });
+    expect(await scene.causes(other)).toContain('claims_identifier_of_blacklisted');
+    const links = await new VisitorRecordReadModel(scene.get(Transactions)).links(other.visitorId);
+    expect(links).toMatchObject([{ visitorId: abuser.visitorId, because: 'claim', status: 'blacklisted' }]);
+    const [item] = await scene.world.read<{ id: number; version: number }>(
+      'SELECT id, version FROM review_item WHERE visitor_id = $1',
+      [other.visitorId],
+    );
+    const request = { installationId: scene.world.installationId, actor: AGENT, itemId: item!.id };
+    const joins = scene.get(ReviewJoins);
+    const joined = { ...request, version: item!.version, otherId: abuser.visitorId };
+    await expect(joins.join({ ...joined, version: 99 })).rejects.toMatchObject({
+      code: 'review_item.version_conflict',
+    });
+
+    expect(await joins.join(joined)).toBe(abuser.visitorId);
+
+    expect(await scene.causes(abuser)).toEqual([]);
+    expect(await scene.status(abuser)).toBe('blacklisted');
+    expect(await scene.passes(other)).toBe(false);
+    await expect(joins.join(joined)).rejects.toMatchObject({
+      code: 'review_item.decided',
+      details: { decidedBy: expect.any(String) as unknown },
     });
   });
 });
