@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
-import { Nginx } from '../gate/nginx.js';
+import type { Nginx } from '../../src/sandbox/proxy/nginx.js';
+import { nginxBefore } from '../support/nginx-before.js';
 import { SourceProcess } from '../support/source-process.js';
 import { unusedPort } from '../support/unused-port.js';
 import { median, report } from './report.js';
@@ -104,7 +105,7 @@ async function contender(name: string, process: SourceProcess | null): Promise<C
   const gatePort = process ? await listening(process) : 9;
   return new Contender(
     name,
-    await Nginx.start({ hostUrl, gatePort, secret, plain: !process, keepalive: true }),
+    await nginxBefore({ hostUrl, gatePort, secret, plain: !process, keepalive: true }),
     process,
   );
 }

@@ -13,8 +13,9 @@ export class DemoProcess {
     readonly pagesUrl: string,
   ) {}
 
-  static async start(): Promise<DemoProcess> {
-    const child = spawn(process.execPath, ['dist/src/sandbox/demo/main.js'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  static async start(...args: string[]): Promise<DemoProcess> {
+    const program = ['dist/src/sandbox/demo/main.js', ...args];
+    const child = spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     const ready = new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => {

@@ -1,6 +1,6 @@
 import { GATE_TRIALS, type GateTrials } from '../../src/core/ports/gate-presence.port.js';
 import { GateWorld } from './gate-world.js';
-import { Nginx } from './nginx.js';
+import { nginxBefore } from '../support/nginx-before.js';
 
 describe('gate check', () => {
   let world: GateWorld;
@@ -29,7 +29,7 @@ describe('gate check', () => {
   it('finds a proxy that does not ask, and one with another secret', async () => {
     expect((await states(world.host.url))[0]).toBe('bad a blocked visitor');
     const { url: hostUrl } = world.host;
-    const nginx = await Nginx.start({ hostUrl, gatePort: world.gatePort, secret: 'f'.repeat(48) });
+    const nginx = await nginxBefore({ hostUrl, gatePort: world.gatePort, secret: 'f'.repeat(48) });
     expect((await states(nginx.url))[0]).toBe('bad a blocked visitor');
     await nginx.stop();
   });

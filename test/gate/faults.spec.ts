@@ -3,7 +3,7 @@ import { type AddressInfo } from 'node:net';
 import { unusedPort } from '../support/unused-port.js';
 import { send, type GateVisitor } from './gate-visitor.js';
 import { GateWorld } from './gate-world.js';
-import { Nginx } from './nginx.js';
+import { nginxBefore } from '../support/nginx-before.js';
 
 const SECRET = 'x'.repeat(32);
 const PATH = '/api/v1/widget/messages?website_token=t';
@@ -42,7 +42,7 @@ describe('a Doorman in trouble is never in the way', () => {
 
   async function through(gate: Listening | number, whenDown: 'open' | 'closed') {
     const gatePort = typeof gate === 'number' ? gate : gate.port;
-    const nginx = await Nginx.start({ hostUrl: host.url, gatePort, secret: SECRET, whenDown });
+    const nginx = await nginxBefore({ hostUrl: host.url, gatePort, secret: SECRET, whenDown });
     const answer = await send(nginx.url, PATH, 'POST', Buffer.from('the body'), { 'content-type': 'text/plain' });
     await nginx.stop();
     if (typeof gate !== 'number') gate.server.closeAllConnections();

@@ -9,7 +9,9 @@ import { connect, INSTALLATION } from '../integration/faults/fault-world.js';
 import { DoormanApp, newKey, type DoormanOptions } from '../support/doorman-app.js';
 import { unusedPort } from '../support/unused-port.js';
 import { GateVisitor } from './gate-visitor.js';
-import { Nginx, type NginxOptions } from './nginx.js';
+import type { Nginx } from '../../src/sandbox/proxy/nginx.js';
+import type { ProxyOptions } from '../../src/sandbox/proxy/nginx-configuration.js';
+import { nginxBefore } from '../support/nginx-before.js';
 
 /** A helpdesk with a real nginx before it that asks a whole Doorman. */
 export class GateWorld {
@@ -23,7 +25,7 @@ export class GateWorld {
     private readonly database: TestDatabase,
   ) {}
 
-  static async open(more: Partial<NginxOptions> = {}, env: Record<string, string> = {}): Promise<GateWorld> {
+  static async open(more: Partial<ProxyOptions> = {}, env: Record<string, string> = {}): Promise<GateWorld> {
     const secret = randomBytes(24).toString('hex');
     const gatePort = await unusedPort();
     const database = await openTestDatabase();
@@ -36,7 +38,7 @@ export class GateWorld {
     await connect(host, doorman, doorman.url, new Date(Date.now() - 60_000));
     await doorman.refreshInstallations();
     doorman.liftLimits(host.url);
-    const nginx = await Nginx.start({ hostUrl: host.url, gatePort, secret, ...more });
+    const nginx = await nginxBefore({ hostUrl: host.url, gatePort, secret, ...more });
     const world = new GateWorld(host, doorman, nginx, gatePort, secret, options, database);
     await world.know();
     return world;

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { send, type GateVisitor } from './gate-visitor.js';
 import { GateWorld } from './gate-world.js';
-import { Nginx } from './nginx.js';
+import { nginxBefore } from '../support/nginx-before.js';
 
 describe('ways around the gate', () => {
   let world: GateWorld;
@@ -131,7 +131,7 @@ describe('ways around the gate', () => {
     const seen: string[] = [];
     const gate = await serve((url) => void seen.push(url), 204);
     const host = await serve(() => undefined, 403);
-    const nginx = await Nginx.start({ hostUrl: host.url, gatePort: gate.port, secret: 'x'.repeat(32) });
+    const nginx = await nginxBefore({ hostUrl: host.url, gatePort: gate.port, secret: 'x'.repeat(32) });
     const answer = await send(nginx.url, '/api/v1/widget/messages', 'POST', Buffer.from('{}'), {});
     expect(answer).toMatchObject({ status: 403, text: 'answered 403' });
     for (const path of ['/api/v1/accounts/1/conversations', '/auth/sign_in', '/cable', '/app', '/widget']) {

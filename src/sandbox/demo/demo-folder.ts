@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { codeOf } from '../proxy/error-code.js';
 
 /** Where one demo keeps Doorman's data; empty at the start, as the helpdesk beside it is. */
 export interface DemoFolder {
@@ -14,11 +15,7 @@ export function namedFolder(): DemoFolder {
   const home = resolve('.doorman');
   const owner = join(home, 'demo.pid');
   mkdirSync(home, { recursive: true, mode: 0o700 });
-  const running = runningOwner(owner);
-  if (running !== null) {
-    throw new Error(`A demo is running already (process ${String(running)}): use that one, or end it with Ctrl-C.`);
-  }
-  writeFileSync(owner, String(process.pid));
+  takeOwnership(owner);
   const path = join(home, 'demo');
   rmSync(path, { recursive: true, force: true });
   mkdirSync(path, { mode: 0o700 });
@@ -35,6 +32,20 @@ export function namedFolder(): DemoFolder {
 export function temporaryFolder(): DemoFolder {
   const path = mkdtempSync(join(tmpdir(), 'doorman-demo-'));
   return { path, release: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Of two demos that start at the same moment one finds the other's file. */
+function takeOwnership(owner: string): void {
+  if (runningOwner(owner) === null) rmSync(owner, { force: true });
+  try {
+    writeFileSync(owner, String(process.pid), { flag: 'wx' });
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    const running = String(runningOwner(owner) ?? 'unknown');
+    throw new Error(`A demo is running already (process ${running}): use that one, or end it with Ctrl-C.`, {
+      cause: error,
+    });
+  }
 }
 
 function runningOwner(file: string): number | null {

@@ -1,15 +1,17 @@
+import { join } from 'node:path';
+import { startOnPort } from '../proxy/free-port.js';
+import { Nginx } from '../proxy/nginx.js';
 import { SandboxHost } from '../sandbox-host.js';
 import { TelnyxSandbox } from '../telnyx/telnyx-sandbox.js';
 import { DemoAgent } from './demo-agent.js';
+import { DemoDesk } from './demo-desk.js';
 import type { DemoFolder } from './demo-folder.js';
 import { DemoVisitor } from './demo-visitor.js';
 import { DoormanProcess } from './doorman-process.js';
-import { freePort } from './free-port.js';
 
-/** Where Doorman listens unless told otherwise. */
-export const DOORMAN_PORT = 4100;
 const HELPDESK_PORT = 4300;
 const TELNYX_PORT = 4400;
+const PROXY_PORT = 4301;
 
 /** Everything the demo consists of, up and installed. */
 export interface DemoStage {
@@ -17,24 +19,39 @@ export interface DemoStage {
   telnyx: TelnyxSandbox;
   doorman: DoormanProcess;
   agent: DemoAgent;
+  /** The same agent at Doorman's own pages. */
+  desk: DemoDesk;
+  /** The reverse proxy before the helpdesk; null where the demo has none. */
+  proxy: Nginx | null;
+  /** Where visitors reach the helpdesk. */
+  visitorsUrl: string;
   stop(): Promise<void>;
 }
 
 /**
- * Starts helpdesk, telephone carrier and Doorman and installs it into the two, as an administrator would. `say` gets what
- * is printed.
+ * Starts helpdesk, telephone carrier and Doorman and installs it into the two, as an administrator would; `withGate`: a
+ * real nginx before the helpdesk as well. `say` gets what is printed.
  */
-export async function setStage(folder: DemoFolder, say: (text: string) => void, onEnd: () => void): Promise<DemoStage> {
-  const helpdesk = await SandboxHost.start({ port: await freePort(HELPDESK_PORT) });
-  const telnyx = await TelnyxSandbox.start(await freePort(TELNYX_PORT));
-  const doorman = new DoormanProcess(await freePort(DOORMAN_PORT), folder.path);
+export async function setStage(
+  folder: DemoFolder,
+  withGate: boolean,
+  say: (text: string) => void,
+  onEnd: () => void,
+): Promise<DemoStage> {
+  const helpdesk = await startOnPort(HELPDESK_PORT, (port) => SandboxHost.start({ port }));
+  const telnyx = await startOnPort(TELNYX_PORT, (port) => TelnyxSandbox.start(port));
+  const doorman = new DoormanProcess(folder.path, withGate);
   const agent = new DemoAgent(helpdesk.url, helpdesk.seed.accountId, helpdesk.seed.tokens.ann);
   const stage: DemoStage = {
     helpdesk,
     telnyx,
     doorman,
     agent,
+    desk: new DemoDesk(doorman, helpdesk.seed.userIds.ann),
+    proxy: null,
+    visitorsUrl: helpdesk.url,
     async stop() {
+      await stage.proxy?.stop();
       await doorman.stop();
       await telnyx.stop();
       await helpdesk.stop();
@@ -47,11 +64,22 @@ export async function setStage(folder: DemoFolder, say: (text: string) => void, 
     await doorman.start(onEnd);
     await install(stage, say);
     await front(stage, say);
+    await gate(stage, folder, say);
     return stage;
   } catch (error) {
     await stage.stop();
     throw error;
   }
+}
+
+/** Puts nginx before the helpdesk, with the files of deploy/nginx as they are shipped. */
+async function gate(stage: DemoStage, folder: DemoFolder, say: (text: string) => void): Promise<void> {
+  const { gate: asked } = stage.doorman;
+  if (!asked) return;
+  const options = { hostUrl: stage.helpdesk.url, ...asked, largestBody: '40m' };
+  stage.proxy = await Nginx.start(join(folder.path, 'nginx'), options, PROXY_PORT);
+  stage.visitorsUrl = stage.proxy.url;
+  say('\nnginx stands before the helpdesk, with deploy/nginx/, and asks Doorman about every request of a visitor.\n');
 }
 
 /** A conversation from before, so that the installer finds one to check the webhooks in and the import has something. */

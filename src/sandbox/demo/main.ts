@@ -1,12 +1,26 @@
 import { parseArgs } from 'node:util';
 import { namedFolder, temporaryFolder } from './demo-folder.js';
+import { nginxProgram } from '../proxy/nginx.js';
 import { setStage } from './demo-stage.js';
 import { directions } from './directions.js';
 import { playStory } from './story.js';
 import { StoryTeller } from './story-teller.js';
 
+const NO_NGINX =
+  'nginx is not on this machine (apt-get install nginx, brew install nginx), so the demo goes on without the gate.\n';
+
+const { values } = parseArgs({ options: { script: { type: 'boolean' }, 'no-gate': { type: 'boolean' } } });
+
 function say(text: string): void {
   process.stdout.write(text);
+}
+
+/** Without nginx there is no gate to show; `--no-gate` leaves it out though it is there. */
+function withGate(): boolean {
+  if (values['no-gate']) return false;
+  const isThere = nginxProgram() !== null;
+  if (!isThere) say(NO_NGINX);
+  return isThere;
 }
 
 /** Plays the story by itself; answers whether everything was as it must be. */
@@ -15,7 +29,7 @@ async function script(): Promise<boolean> {
   const teller = new StoryTeller((line) => {
     say(`${line}\n`);
   });
-  const stage = await setStage(temporaryFolder(), say, () => undefined);
+  const stage = await setStage(temporaryFolder(), withGate(), say, () => undefined);
   const stop = (): void => void stage.stop().then(() => process.exit(1));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
@@ -35,7 +49,7 @@ async function stageToPlayWith(): Promise<boolean> {
   });
   const wantedEnd = (): void => end(true);
   process.on('SIGINT', wantedEnd).on('SIGTERM', wantedEnd);
-  const stage = await setStage(namedFolder(), say, () => end(false));
+  const stage = await setStage(namedFolder(), withGate(), say, () => end(false));
   say(directions(stage));
   const wanted = await ended;
   say(wanted ? '\nEnding …\n' : `\nDoorman has ended by itself. It said:\n${stage.doorman.lastWords}\n`);
@@ -43,7 +57,6 @@ async function stageToPlayWith(): Promise<boolean> {
   return wanted;
 }
 
-const { values } = parseArgs({ options: { script: { type: 'boolean' } } });
 try {
   process.exitCode = (await (values.script ? script() : stageToPlayWith())) ? 0 : 1;
 } catch (error) {

@@ -1,6 +1,7 @@
+import type { DemoDesk } from './demo-desk.js';
 import type { DemoStage } from './demo-stage.js';
 import { DemoVisitor, sendEmail } from './demo-visitor.js';
-import { Ledger } from './ledger.js';
+import { playGateStory } from './gate-story.js';
 import type { StoryTeller } from './story-teller.js';
 import { playVoiceStory } from './voice-story.js';
 
@@ -13,6 +14,7 @@ export async function playStory(stage: DemoStage, teller: StoryTeller): Promise<
   await threeMoreVanish(stage, teller, vic.visitor);
   await someoneElsePasses(stage, teller);
   await annClears(stage, teller, vic);
+  if (stage.proxy) await playGateStory(stage, teller);
   await playVoiceStory(stage, teller);
 }
 
@@ -48,8 +50,7 @@ async function annBlacklists({ agent }: DemoStage, teller: StoryTeller, conversa
 }
 
 async function threeMoreVanish(stage: DemoStage, teller: StoryTeller, vic: DemoVisitor): Promise<void> {
-  const { helpdesk, agent } = stage;
-  const ledger = new Ledger(stage.doorman);
+  const { helpdesk, agent, desk } = stage;
   teller.step('Vic writes twice more in the chat window and once by e-mail.');
   await vic.write('Hello? Answer me!');
   await sendEmail(helpdesk.url, `Vic <${VIC}>`, 'Complaint', 'You cannot get rid of me.');
@@ -64,7 +65,7 @@ async function threeMoreVanish(stage: DemoStage, teller: StoryTeller, vic: DemoV
     return new Set(his.map((one) => one.inboxId)).size === 2 && his.every((one) => one.status === 'resolved');
   });
   await teller.soon('all three are in Doorman’s ledger', async () => {
-    const stopped = await ledger.texts();
+    const stopped = await textsOf(desk);
     return stopped.length === texts.length && texts.every((text) => stopped.some((one) => one.includes(text)));
   });
   await teller.now('Vic sees his own messages as sent', async () => {
@@ -73,8 +74,7 @@ async function threeMoreVanish(stage: DemoStage, teller: StoryTeller, vic: DemoV
   });
 }
 
-async function someoneElsePasses(stage: DemoStage, teller: StoryTeller): Promise<void> {
-  const { helpdesk, agent } = stage;
+async function someoneElsePasses({ helpdesk, agent, desk }: DemoStage, teller: StoryTeller): Promise<void> {
   teller.step('Nora, whom nobody knows, writes in the same chat window.');
   const nora = new DemoVisitor(helpdesk.url, helpdesk.seed.website.websiteToken);
   await nora.open();
@@ -83,13 +83,13 @@ async function someoneElsePasses(stage: DemoStage, teller: StoryTeller): Promise
     (await agent.openConversations()).some((one) => one.id === conversationId),
   );
   await teller.now('nothing of hers is in the ledger', async () => {
-    const stopped = await new Ledger(stage.doorman).texts();
+    const stopped = await textsOf(desk);
     return !stopped.some((text) => text.includes('Which size'));
   });
 }
 
-async function annClears(stage: DemoStage, teller: StoryTeller, { visitor, conversationId }: Vic): Promise<void> {
-  const { agent } = stage;
+async function annClears({ agent, desk }: DemoStage, teller: StoryTeller, vic: Vic): Promise<void> {
+  const { visitor, conversationId } = vic;
   teller.step('Ann presses "Clear status", and Vic writes once more.');
   await agent.runMacro('Clear status', conversationId);
   await teller.soon('the block flag is off', async () => {
@@ -101,7 +101,12 @@ async function annClears(stage: DemoStage, teller: StoryTeller, { visitor, conve
     (await agent.openConversations()).some((one) => one.lastText.includes('Sorry about that')),
   );
   await teller.now('it is not in the ledger', async () => {
-    const stopped = await new Ledger(stage.doorman).texts();
+    const stopped = await textsOf(desk);
     return stopped.length === 3;
   });
+}
+
+/** The texts in Doorman's ledger of what was stopped. */
+async function textsOf(desk: DemoDesk): Promise<string[]> {
+  return (await desk.stopped()).map(({ text }) => text ?? '');
 }

@@ -33,12 +33,20 @@ async function refresh() {
   if (!session) return;
   try {
     const thread = await ask('GET', 'messages', undefined, true);
-    for (const message of thread.payload) messages.set(message.id, message);
+    take(thread.payload);
     byId('note').textContent = '';
   } catch (error) {
     if (error.message !== '404') byId('note').textContent = 'Not connected, trying again.';
   }
   draw();
+}
+
+/** The page of the thread takes the place of what it covers; what is older, or gone from the helpdesk, stays shown. */
+function take(page) {
+  const [oldest] = page;
+  const older = [...messages.values()].filter((message) => oldest && message.created_at < oldest.created_at);
+  const kept = oldest ? older : [...messages.values()];
+  messages = new Map([...kept, ...page].map((message) => [message.id, message]));
 }
 
 function draw() {
