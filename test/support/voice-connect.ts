@@ -16,6 +16,11 @@ interface Voice {
 export async function connectVoice(doorman: DoormanApp, telnyx: TelnyxSandbox, voice: Voice): Promise<void> {
   const host = { hostUrl: 'http://127.0.0.1:9', webhookSecret: 'secret', installedAt: new Date(0) };
   await doorman.install({ id: voice.installationId, ...host });
+  await connectVoiceTo(doorman, telnyx, voice);
+}
+
+/** The voice application of an installation that is there. */
+export async function connectVoiceTo(doorman: DoormanApp, telnyx: TelnyxSandbox, voice: Voice): Promise<void> {
   const store = doorman.app.get(VoiceConnectionStore, { strict: false });
   const { connectionId, apiKey, apiUrl, number } = telnyx;
   const carrier = { connectionId, apiKey, apiUrl, publicKey: telnyx.key.publicKey };

@@ -18,6 +18,8 @@ export interface VisitorFacts {
   protected: boolean;
   contactIds: readonly number[];
   sessionKeys: readonly string[];
+  /** When the first of its sessions came to somebody else's contact, if all have; null while one is on its own. */
+  leftAt: Date | null;
   identifiers: readonly HeldIdentifier[];
 }
 
@@ -58,10 +60,16 @@ export function standingOf(facts: VisitorFacts, entry: EntryInForce | null): Sta
 /** The coverage of a blacklisting, each subject with the time since which it holds. */
 function coveredRows(facts: VisitorFacts, entry: EntryInForce): Row[] {
   const own = ownRows(facts, entry.heldSince);
-  if (entry.sessionOnly) return own;
+  const meant = entry.sessionOnly ? broughtAlong(facts) : facts.identifiers;
+  const identifiers = meant.flatMap((held) => coveredIdentifier(held, entry));
+  if (entry.sessionOnly) return [...own, ...identifiers];
   const contacts = facts.contactIds.map((id) => row('contact', String(id), 'proved', entry.heldSince));
-  const identifiers = facts.identifiers.flatMap((held) => coveredIdentifier(held, entry));
   return [...own, ...contacts, ...identifiers];
+}
+
+/** What was a session's own before it went to the contact that is spared: going there frees no number. */
+export function broughtAlong({ identifiers, leftAt }: Pick<VisitorFacts, 'identifiers' | 'leftAt'>): HeldIdentifier[] {
+  return leftAt === null ? [] : identifiers.filter((held) => held.firstSeenAt < leftAt);
 }
 
 function coveredIdentifier(held: HeldIdentifier, entry: EntryInForce): Row[] {

@@ -23,16 +23,15 @@ export class VisitorFactsStore {
   async of(tx: Tx, visitor: VisitorRow, at: Date): Promise<VisitorFacts> {
     const contacts = await this.contacts.ofVisitor(tx, visitor.id);
     const contactIds = contacts.map((contact) => contact.contactId);
-    const sessions = [
-      ...(await this.sessions.ofVisitor(tx, visitor.id)),
-      ...(await this.longJoined(tx, visitor, contactIds, at)),
-    ];
+    const own = await this.sessions.ofVisitor(tx, visitor.id);
+    const sessions = [...own, ...(await this.longJoined(tx, visitor, contactIds, at))];
     return {
       visitorId: visitor.id,
       status: visitor.status,
       protected: visitor.protected,
       contactIds,
       sessionKeys: sessions.map((session) => sessionKey(session.inboxId, session.sourceId)),
+      leftAt: leftAt(own),
       identifiers: await this.held(tx, visitor),
     };
   }
@@ -92,4 +91,10 @@ export class VisitorFactsStore {
     );
     return new Set(rows.map((row) => row.id));
   }
+}
+
+function leftAt(sessions: readonly SessionRow[]): Date | null {
+  const joins = sessions.flatMap(({ joinedAt }) => joinedAt ?? []);
+  if (joins.length === 0 || joins.length < sessions.length) return null;
+  return joins.reduce((first, at) => (at < first ? at : first));
 }

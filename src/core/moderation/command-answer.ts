@@ -24,7 +24,7 @@ export function blacklistedAnswer(
   const whom = scope.sessionOnly ? 'This session is blacklisted' : 'Visitor blacklisted';
   const why = entry ? ` · ${entryWords(entry)}` : '';
   const narrowed = scope.sessionOnly
-    ? '\nOnly this session is covered: it came to this contact by a claim that nobody has proved, so the contact itself may be somebody else. It stands in the review queue.'
+    ? '\nOnly this session is covered, with what was its own before it came to this contact by a claim that nobody has proved: the contact itself may be somebody else. It stands in the review queue.'
     : '';
   return [
     `${whom} by ${defuseName(by)}${why}.`,

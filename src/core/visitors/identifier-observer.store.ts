@@ -73,7 +73,9 @@ export class IdentifierObserver {
   }
 
   private async learn(tx: Tx, fact: IdentifierFact, touched: Set<number>): Promise<void> {
-    if (!(await this.identifiers.learn(tx, fact))) return;
+    const changed = await this.identifiers.learn(tx, fact);
+    // An IP covers nobody, and half a town may come from one: those who hold it are not to be looked at.
+    if (!changed || fact.kind === 'ip') return;
     touched.add(fact.visitorId);
     const holders = await this.identifiers.holders(tx, fact.installationId, [fact]);
     for (const holder of holders) touched.add(holder.visitorId);

@@ -1,4 +1,5 @@
 import { Agent, request as httpRequest } from 'node:http';
+import type { SandboxClock } from '../sandbox-clock.js';
 import type { CallEventData } from './call-events.js';
 import type { TelnyxKey } from './telnyx-key.js';
 
@@ -35,7 +36,10 @@ export class EventSender {
   /** How far the clock of this Telnyx is off, in seconds. */
   clockOffsetSecs = 0;
 
-  constructor(private readonly key: TelnyxKey) {}
+  constructor(
+    private readonly key: TelnyxKey,
+    private readonly clock: SandboxClock,
+  ) {}
 
   send(event: CallEventData, address: WebhookAddress): void {
     const work = this.deliver(event, address);
@@ -70,7 +74,7 @@ export class EventSender {
 
   private async post(event: CallEventData, url: string, attempt: number, timeoutMs: number): Promise<number> {
     const body = Buffer.from(JSON.stringify({ data: event, meta: { attempt, delivered_to: url } }));
-    const headers = this.key.headersOf(body, Math.floor(Date.now() / 1000) + this.clockOffsetSecs);
+    const headers = this.key.headersOf(body, Math.floor(this.clock.now() / 1000) + this.clockOffsetSecs);
     const begun = performance.now();
     const status = await post(url, body, headers, { agent: this.agent, timeoutMs });
     this.deliveries.push({

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { systemClock, type SandboxClock } from '../sandbox-clock.js';
 import { text } from '../http/answers.js';
 import { readRequest } from '../http/read-request.js';
 import { Router } from '../http/router.js';
@@ -28,9 +29,9 @@ export interface SeenCommand {
 /** A small Telnyx with one account, one voice application and one number, and the application behind it. */
 export class TelnyxSandbox {
   readonly key = new TelnyxKey();
-  readonly events = new EventSender(this.key);
+  readonly events: EventSender;
   readonly faults = new CommandFaults();
-  readonly account = new VoiceAccount(this.events, SANDBOX_API_KEY);
+  readonly account: VoiceAccount;
   readonly application: VoiceApplication;
   readonly commands: SeenCommand[] = [];
   readonly connectionId = CONNECTION_ID;
@@ -42,9 +43,12 @@ export class TelnyxSandbox {
   private readonly server: Server;
   private address = '';
 
-  private constructor() {
+  private constructor(clock: SandboxClock) {
+    this.events = new EventSender(this.key, clock);
+    this.account = new VoiceAccount(this.events, SANDBOX_API_KEY, clock);
     this.application = new VoiceApplication({
       publicKey: this.key.publicKey,
+      clock,
       answer: (callControlId) => this.answerFor(callControlId),
     });
     addCommandsApi(this.router, this.account, this.faults);
@@ -54,8 +58,8 @@ export class TelnyxSandbox {
     this.server = createServer((incoming, outgoing) => void this.serve(incoming, outgoing));
   }
 
-  static async start(port = 0): Promise<TelnyxSandbox> {
-    const sandbox = new TelnyxSandbox();
+  static async start(port = 0, clock = systemClock): Promise<TelnyxSandbox> {
+    const sandbox = new TelnyxSandbox(clock);
     await new Promise<void>((resolve, reject) => {
       sandbox.server.once('error', reject);
       sandbox.server.listen(port, '127.0.0.1', resolve);

@@ -1,3 +1,4 @@
+import type { SandboxClock } from '../sandbox-clock.js';
 import type { Call, Dialling, HangupCause } from './call.js';
 import { newCall } from './call.js';
 import { answeredEvent, hangupEvent, initiatedEvent } from './call-events.js';
@@ -32,11 +33,12 @@ export class VoiceAccount {
   constructor(
     private readonly events: EventSender,
     public apiKey: string,
+    private readonly clock: SandboxClock,
   ) {}
 
   /** Somebody dials a number of the account: the call waits, and its application is told. */
   dial(dialling: Dialling, connectionId: string): Call {
-    const call = newCall(dialling, connectionId, new Date());
+    const call = newCall(dialling, connectionId, this.now());
     this.calls.set(call.controlId, call);
     const application = this.applications.get(connectionId);
     if (application?.active) this.tell(call, initiatedEvent(call));
@@ -45,16 +47,20 @@ export class VoiceAccount {
 
   answer(call: Call): void {
     call.state = 'answered';
-    call.answeredAt = new Date();
+    call.answeredAt = this.now();
     this.tell(call, answeredEvent(call, call.answeredAt));
   }
 
   end(call: Call, cause: HangupCause): void {
     if (call.state === 'ended') return;
     call.state = 'ended';
-    call.endedAt = new Date();
+    call.endedAt = this.now();
     call.hangupCause = cause;
     this.tell(call, hangupEvent(call, call.endedAt));
+  }
+
+  private now(): Date {
+    return new Date(this.clock.now());
   }
 
   private tell(call: Call, event: Parameters<EventSender['send']>[0]): void {

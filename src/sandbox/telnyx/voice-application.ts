@@ -1,5 +1,6 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { fieldsOf, textField } from '../http/body-fields.js';
+import type { SandboxClock } from '../sandbox-clock.js';
 import type { SandboxRequest } from '../http/sandbox-request.js';
 
 const DER_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
@@ -25,6 +26,7 @@ export interface Behaviour {
 
 export interface ApplicationOptions {
   publicKey: string;
+  clock: SandboxClock;
   /** Sends `answer` for a call. */
   answer: (callControlId: string) => Promise<number>;
 }
@@ -74,7 +76,7 @@ export class VoiceApplication {
     const signature = headers['telnyx-signature-ed25519'];
     const timestamp = headers['telnyx-timestamp'];
     if (typeof signature !== 'string' || typeof timestamp !== 'string') return false;
-    if (Math.abs(Date.now() / 1000 - Number(timestamp)) > TOLERANCE_SECS) return false;
+    if (Math.abs(this.options.clock.now() / 1000 - Number(timestamp)) > TOLERANCE_SECS) return false;
     const signed = Buffer.concat([Buffer.from(`${timestamp}|`), raw]);
     return verify(null, signed, this.key, Buffer.from(signature, 'base64'));
   }

@@ -4,7 +4,7 @@ import { fieldsOf, filledField, isFields, textField, type Fields } from '../http
 import { identifyContact, type Claim } from '../helpdesk/contact-identify.js';
 import { existing } from '../helpdesk/helpdesk-lookups.js';
 import type { HelpdeskState } from '../helpdesk/helpdesk-state.js';
-import type { Contact, Inbox } from '../helpdesk/records.js';
+import type { Contact, ContactInbox, Inbox } from '../helpdesk/records.js';
 import { issueToken } from './session-token.js';
 import { createVisitor, type WidgetCall, type WidgetRoutes } from './widget-call.js';
 
@@ -49,12 +49,18 @@ function setUser(state: HelpdeskState, call: WidgetCall): Answer {
   }
   const isOther = call.contact.identifier !== null && call.contact.identifier !== identifier;
   const row = isOther ? createVisitor(state, call.inbox, call.request.ip) : call.contactInbox;
-  if (mustVerify) row.hmacVerified = true;
+  if (mustVerify) markVerified(state, row);
   const person = existing(state.contacts.get(row.contactId), 'a contact');
   const contact = identifyContact(state, person, { ...claimOf(fields), identifier });
   const session = { sourceId: row.sourceId, inboxId: row.inboxId };
   const fresh = isOther ? { widget_auth_token: issueToken(session, state.sessionSecret, state.now()) } : {};
   return json({ ...knownParts(contact), ...fresh });
+}
+
+function markVerified(state: HelpdeskState, row: ContactInbox): void {
+  if (row.hmacVerified) return;
+  row.hmacVerified = true;
+  row.updatedAt = state.tick();
 }
 
 function isProved(inbox: Inbox, identifier: string, hash: string): boolean {

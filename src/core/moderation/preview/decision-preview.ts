@@ -22,12 +22,18 @@ export interface PreviewedAddress {
   why: string | null;
 }
 
-/** What a blacklisting would do with each identifier: what is surely the visitor's is covered, a claim that nobody else holds may be. */
-export function previewedCovers(held: readonly HeldIdentifier[], sessionOnly: boolean): PreviewedCover[] {
-  return held.map(({ kind, value, quality, others }) => {
+/**
+ * What a blacklisting would do with each identifier: what is surely the visitor's is covered, a claim that nobody else
+ * holds may be.
+ * `meant`: those of `held` that the decision is about at all.
+ */
+export function previewedCovers(held: readonly HeldIdentifier[], meant: readonly HeldIdentifier[]): PreviewedCover[] {
+  return held.map((one) => {
+    const { kind, value, quality, others } = one;
+    const isMeant = meant.includes(one);
     const isFree = others.length === 0;
-    const ticked = !sessionOnly && (quality !== 'claimed' || isFree);
-    const tickable = !sessionOnly && quality === 'claimed' && isFree;
+    const ticked = isMeant && (quality !== 'claimed' || isFree);
+    const tickable = isMeant && quality === 'claimed' && isFree;
     return { kind, value, quality, heldByOthers: others.length, tickable, ticked };
   });
 }

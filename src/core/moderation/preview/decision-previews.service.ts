@@ -10,6 +10,7 @@ import { EntryPlaces } from '../entries/entry-place.service.js';
 import { FastWayStore } from '../fast-way.store.js';
 import type { ActionKind } from '../moderation-action.js';
 import { protectedWord } from '../permission.js';
+import { broughtAlong, type HeldIdentifier } from '../../lists/coverage.js';
 import { conflictWords, previewedCovers, type PreviewedAddress, type PreviewedCover } from './decision-preview.js';
 import { PreviewFactsStore, type PreviewFacts } from './preview-facts.store.js';
 import { VisitorReachStore, type OpenConversation } from './visitor-reach.store.js';
@@ -70,13 +71,13 @@ export class DecisionPreviews {
   private async read(
     tx: Tx,
     { installationId, visitorId, action, sessionId, scope }: PreviewRequest,
-    { visitor, sessions, held, addresses }: PreviewFacts,
+    { visitor, sessions, held, leftAt, addresses }: PreviewFacts,
     at: Date,
   ): Promise<{ preview: Omit<DecisionPreview, 'surveyWarning'>; open: OpenConversation[] }> {
     const suggestedScope = await this.fastWay.scopeOf(tx, installationId, sessionId ?? null, at);
     const sessionOnly = sessionId !== undefined && (scope ?? suggestedScope) === 'session';
     const blacklists = action === 'blacklist';
-    const covers = blacklists ? previewedCovers(held, sessionOnly) : [];
+    const covers = blacklists ? previewedCovers(held, meantOf(held, leftAt, sessionOnly)) : [];
     const meant = sessions.filter((one) => !sessionOnly || one.id === sessionId);
     const open = await this.reach.openConversations(
       tx,
@@ -118,4 +119,12 @@ export class DecisionPreviews {
       return [];
     }
   }
+}
+
+function meantOf(
+  held: readonly HeldIdentifier[],
+  leftAt: Date | null,
+  sessionOnly: boolean,
+): readonly HeldIdentifier[] {
+  return sessionOnly ? broughtAlong({ identifiers: held, leftAt }) : held;
 }

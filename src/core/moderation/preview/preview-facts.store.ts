@@ -13,6 +13,7 @@ export interface PreviewFacts {
   visitor: VisitorRow;
   sessions: SessionRow[];
   held: readonly HeldIdentifier[];
+  leftAt: Date | null;
   addresses: PreviewedAddress[];
 }
 
@@ -33,9 +34,9 @@ export class PreviewFactsStore {
     if (visitor?.installationId !== place.installationId) {
       throw new NotFoundError('visitor.unknown', `There is no visitor ${String(visitorId)} here.`);
     }
-    const { identifiers } = await this.facts.of(tx, visitor, at);
+    const { identifiers, leftAt } = await this.facts.of(tx, visitor, at);
     const sessions = await this.sessions.ofVisitor(tx, visitorId);
-    return { visitor, sessions, held: identifiers, addresses: await this.addresses(tx, place, visitorId) };
+    return { visitor, sessions, held: identifiers, leftAt, addresses: await this.addresses(tx, place, visitorId) };
   }
 
   private async addresses(tx: Tx, place: GuardedPlace, visitorId: number): Promise<PreviewedAddress[]> {

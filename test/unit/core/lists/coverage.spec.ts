@@ -28,7 +28,7 @@ function phone(quality: Quality, more: Partial<HeldIdentifier> = {}): HeldIdenti
 
 function facts(...identifiers: HeldIdentifier[]): VisitorFacts {
   const own = { visitorId: 1, status: 'blacklisted' as const, protected: false };
-  return { ...own, contactIds: [2], sessionKeys: ['1:abc'], identifiers };
+  return { ...own, contactIds: [2], sessionKeys: ['1:abc'], leftAt: null, identifiers };
 }
 
 function covered(visitor: VisitorFacts, inForce: EntryInForce | null = entry): string[] {
@@ -106,7 +106,23 @@ describe('a blacklisted visitor is not covered', () => {
       `visitor_blacklist session 1:abc ${AT.toISOString()}`,
     ]);
   });
+
+  test('by what a session alone came to with the contact it joined', () => {
+    const joined = { ...facts(phone('claimed')), leftAt: BEFORE };
+
+    expect(covered(joined, { ...entry, sessionOnly: true })).not.toContain(holds);
+  });
 });
+
+test.each(['proved', 'entered', 'claimed'] as const)(
+  'a session alone is covered by what was %s of it before it joined the contact',
+  (quality) => {
+    const early = new Date(BEFORE.getTime() - 1);
+    const joined = { ...facts(phone(quality, { firstSeenAt: early })), leftAt: BEFORE };
+
+    expect(covered(joined, { ...entry, sessionOnly: true })).toContain(holds);
+  },
+);
 
 test('a whitelisted visitor is listed with what is surely its own, never by a claim', () => {
   const whitelist = { ...entry, list: 'whitelist' as const };
