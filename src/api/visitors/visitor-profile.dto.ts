@@ -154,6 +154,18 @@ export class StillCaughtAnswer {
 
 /** Everything one page shows of a visitor. */
 export class ProfileAnswer extends VisitorAnswer {
+  @Nullable('time', {
+    description:
+      'Since when nothing of the visitor is left on the helpdesk: its contacts were deleted there. The decision stays on the other identifiers; offer Erase.',
+  })
+  goneAt: Date | null;
+
+  @ApiProperty({ type: [Number], description: 'Contacts that are gone on the helpdesk.' })
+  goneContactIds: number[];
+
+  @Nullable('time', { description: 'When the visitor was erased here.' })
+  erasedAt: Date | null;
+
   @Many(() => ReceiptLineAnswer)
   receipt: ReceiptLineAnswer[];
 

@@ -11,12 +11,13 @@ import {
   type IdentifierLine,
   type LinkLine,
   type SessionLine,
+  type WhereaboutsLine,
 } from '../visitors/visitor-record.read-model.js';
 import { EntryPlaces } from './entries/entry-place.service.js';
 import { VisitorStanding, type Standing } from './visitor-standing.service.js';
 
 /** Everything one page shows of a visitor. */
-export interface VisitorProfile extends Standing {
+export interface VisitorProfile extends Standing, WhereaboutsLine {
   visitor: VisitorLine;
   identifiers: IdentifierLine[];
   sessions: SessionLine[];
@@ -50,8 +51,9 @@ export class VisitorProfiles {
     const now = hostTime(this.places.installation(installationId), this.clock.now());
     const visitor = await this.visitors.byId(installationId, visitorId, now);
     if (!visitor) throw new NotFoundError('visitor.unknown', `There is no visitor ${visitorId} here.`);
-    const [standing, identifiers, sessions, links, effects] = await Promise.all([
+    const [standing, whereabouts, identifiers, sessions, links, effects] = await Promise.all([
       this.standing.of(installationId, visitorId, now),
+      this.records.whereabouts(visitorId),
       this.records.identifiers(visitorId),
       this.records.sessions(visitorId),
       this.records.links(visitorId),
@@ -64,6 +66,6 @@ export class VisitorProfiles {
       connected: this.places.connected(installationId),
       effects: effects.filter(({ effect }) => effect === 'blocked' || effect === 'status'),
     });
-    return { visitor, ...standing, identifiers, sessions, links, channels };
+    return { visitor, ...standing, ...whereabouts, identifiers, sessions, links, channels };
   }
 }

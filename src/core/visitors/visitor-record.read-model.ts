@@ -29,6 +29,16 @@ export interface SessionLine {
   lastSeenAt: Date;
 }
 
+/** How far the host and we still know a visitor. */
+export interface WhereaboutsLine {
+  /** Contacts that are gone on the host. */
+  goneContactIds: number[];
+  /** Host time since when nothing of the visitor is left there; null as long as anything is, or never was. */
+  goneAt: Date | null;
+  /** When it was erased here; null if it was not. */
+  erasedAt: Date | null;
+}
+
 export interface LinkLine {
   visitorId: number;
   name: string | null;
@@ -69,6 +79,23 @@ export class VisitorRecordReadModel {
          FROM session WHERE visitor_id = $1 ORDER BY last_seen_at DESC, id DESC LIMIT 100`,
       [visitorId],
     );
+  }
+
+  /** A contact that was merged is gone too, but its sessions hang on another one then. */
+  async whereabouts(visitorId: number): Promise<WhereaboutsLine> {
+    const [row] = await this.transactions.read<WhereaboutsLine>(
+      `SELECT v.erased_at AS "erasedAt", coalesce(own.gone, '{}') AS "goneContactIds",
+          CASE WHEN NOT own.there AND NOT EXISTS (SELECT FROM session s JOIN contact k
+            ON k.installation_id = s.installation_id AND k.contact_id = s.contact_id
+            WHERE s.visitor_id = v.id AND k.gone_at IS NULL) THEN own.last END AS "goneAt"
+         FROM visitor v, LATERAL (SELECT array_agg(c.contact_id::int ORDER BY c.contact_id)
+            FILTER (WHERE c.gone_at IS NOT NULL) AS gone,
+           coalesce(bool_or(c.gone_at IS NULL), false) AS there, max(c.gone_at) AS last
+           FROM contact c WHERE c.visitor_id = v.id) own
+        WHERE v.id = $1`,
+      [visitorId],
+    );
+    return row ?? { goneContactIds: [], goneAt: null, erasedAt: null };
   }
 
   /** Those who may be the same person: linked, or with an e-mail, phone or external id that few hold. */

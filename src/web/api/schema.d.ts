@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description bd38140eb75131fd87913f52713e3e56; do not edit. */
+/** Written by "npm run api:types" from the API's description ea2e5044edb7b8387769702701ae5eea; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -1439,6 +1439,18 @@ export interface components {
             version: number;
             /** @description Contacts of the host. */
             contactIds: number[];
+            /**
+             * Format: date-time
+             * @description Since when nothing of the visitor is left on the helpdesk: its contacts were deleted there. The decision stays on the other identifiers; offer Erase.
+             */
+            goneAt: string | null;
+            /** @description Contacts that are gone on the helpdesk. */
+            goneContactIds: number[];
+            /**
+             * Format: date-time
+             * @description When the visitor was erased here.
+             */
+            erasedAt: string | null;
             receipt: components["schemas"]["ReceiptLineAnswer"][];
             identifiers: components["schemas"]["IdentifierAnswer"][];
             /** @description The entry in force on this visitor. */

@@ -148,4 +148,23 @@ describe('an erasure', () => {
     expect(erased.status).toBe(204);
     expect((await root.get(`visitors?q=zoe@example.com`)).body).toMatchObject({ items: [] });
   });
+
+  it('is offered for a visitor whose contact is gone on the helpdesk, until it is made', async () => {
+    const kim = await world.writer('forget me too', 'kim@example.com');
+    const path = `visitors/${kim.visitorId}`;
+    const there = await root.get(path);
+    const { url, seed } = world.host;
+    const headers = { 'api-access-token': seed.tokens.doorman };
+    await fetch(`${url}/api/v1/accounts/1/contacts/${kim.contactId}`, { method: 'DELETE', headers });
+    await root.post(`${path}/decisions`, { action: 'blacklist' });
+    await world.settle();
+    const gone = await root.get<{ goneAt: string }>(path);
+    const asked = await root.post<{ confirmWord: string }>(`${path}/erase`);
+    await root.post(`${path}/erase`, { confirm: asked.body.confirmWord });
+
+    expect(there.body).toMatchObject({ contactIds: [kim.contactId], goneAt: null, goneContactIds: [], erasedAt: null });
+    expect(gone.body).toMatchObject({ contactIds: [], goneContactIds: [kim.contactId], status: 'blacklisted' });
+    expect(Date.parse(gone.body.goneAt)).toBeGreaterThan(0);
+    expect((await root.get<{ erasedAt: string | null }>(path)).body.erasedAt).not.toBeNull();
+  });
 });
