@@ -6,7 +6,7 @@ import { ScreeningModule } from '../screening/screening.module.js';
 import { StandingModule } from '../standing/standing.module.js';
 import { VisitorsModule } from '../visitors/visitors.module.js';
 import { AttemptFileStore } from './attempt-file.store.js';
-import { ContactFlagStore } from './contact-flag.store.js';
+import { ContactFlagModule } from './contact-flag.module.js';
 import { EffectFacts } from './effect-facts.read-model.js';
 import { BlockedEffect } from './effects/blocked.effect.js';
 import { EFFECT_CARRIERS, type EffectCarrier } from './effects/effect-carrier.effect.js';
@@ -28,27 +28,31 @@ import { HostMarksStore } from './host-marks.store.js';
 import { RemovalFacts } from './removal-facts.read-model.js';
 import { ReviewLabelUpkeep } from './review-label-upkeep.service.js';
 import { RunRecordStore } from './run-record.store.js';
-import { StoppedNowStore } from './stopped-now.store.js';
 
 const EFFECTS = [BlockedEffect, StatusEffect, NoteEffect, ReviewLabelEffect, RemoveEffect, FilesEffect, OpenedEffect];
 
 /** Carries out on the hosts what is wanted there. HELPDESK_HOSTS comes from the module that chose the integration. */
 @Module({
-  imports: [InstallationsModule, VisitorsModule, StandingModule, ScreeningModule, EnforcementWishesModule],
+  imports: [
+    InstallationsModule,
+    VisitorsModule,
+    StandingModule,
+    ScreeningModule,
+    ContactFlagModule,
+    EnforcementWishesModule,
+  ],
   providers: [
     AuditLogStore,
     AgentDirectory,
     ...EFFECTS,
     { provide: EFFECT_CARRIERS, inject: EFFECTS, useFactory: (...carriers: EffectCarrier[]) => carriers },
     AttemptFileStore,
-    ContactFlagStore,
     EffectFacts,
     HostMarksStore,
     OpenConversations,
     RemovalFacts,
     ReviewLabelUpkeep,
     RunRecordStore,
-    StoppedNowStore,
     EnforcementQueueStore,
     EnforcementRecord,
     EnforcementRetry,

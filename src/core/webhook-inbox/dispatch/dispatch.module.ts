@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { SignInChallengeStore } from '../../access/sign-in-challenge.store.js';
 import { AuditLogStore } from '../../audit-log/audit-log.store.js';
+import { ContactFlagModule } from '../../enforcement/contact-flag.module.js';
 import { EnforcementWishesModule } from '../../enforcement/enforcement-wishes.module.js';
 import { AgentDirectory } from '../../installations/agent-directory.service.js';
 import { InstallationsModule } from '../../installations/installations.module.js';
@@ -14,6 +15,7 @@ import { CallEventStore } from './call-event.store.js';
 import { ContactEventStore } from './contact-event.store.js';
 import { ConversationEventStore } from './conversation-event.store.js';
 import { EventStore } from './event.store.js';
+import { FlagPutRight } from './flag-put-right.store.js';
 import { GateSightings } from './gate-sighting.service.js';
 import { GateSightingStore } from './gate-sighting.store.js';
 import { HelpdeskEventService } from './helpdesk-event.service.js';
@@ -34,6 +36,7 @@ import { SightingFollowUp } from './sighting-follow-up.store.js';
     ModerationModule,
     PerformersModule,
     TrustModule,
+    ContactFlagModule,
     EnforcementWishesModule,
   ],
   providers: [
@@ -43,6 +46,7 @@ import { SightingFollowUp } from './sighting-follow-up.store.js';
     ContactEventStore,
     ConversationEventStore,
     EventStore,
+    FlagPutRight,
     GateSightings,
     GateSightingStore,
     GoneEventStore,

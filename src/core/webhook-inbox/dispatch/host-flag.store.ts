@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transactions.js';
 import { DoormanError } from '../../../platform/errors/doorman-error.js';
 import type { Actor } from '../../audit-log/actor.js';
-import { EnforcementStore } from '../../enforcement/enforcement.store.js';
-import type { KnownInstallation } from '../../installations/known-installation.js';
+import { ContactFlagStore } from '../../enforcement/contact-flag.store.js';
+import { hostTime, type KnownInstallation } from '../../installations/known-installation.js';
 import type { TimedDecision } from '../../moderation/decision.js';
 import { DecisionStore } from '../../moderation/decision.store.js';
 import { joinedRecently } from '../../moderation/fast-way.js';
@@ -11,9 +11,9 @@ import type { ActionKind } from '../../moderation/moderation-action.js';
 import { ModerationActionStore } from '../../moderation/moderation-action.store.js';
 import { ReviewQueueStore } from '../../review-queue/review-queue.store.js';
 import { ContactStore, type ContactRow } from '../../visitors/contact.store.js';
-import { ConversationStore } from '../../visitors/conversation.store.js';
-import { SessionStore, type SessionRow } from '../../visitors/session.store.js';
+import { SessionStore } from '../../visitors/session.store.js';
 import { isTypedChannel } from '../../visitors/sighting.js';
+import { FlagPutRight } from './flag-put-right.store.js';
 import { flagDecision, type FlagChange } from './host-flag.js';
 
 /** Takes over the host's own Block and Unblock as decisions. */
@@ -22,11 +22,11 @@ export class HostFlagStore {
   constructor(
     private readonly contacts: ContactStore,
     private readonly sessions: SessionStore,
-    private readonly conversations: ConversationStore,
     private readonly actions: ModerationActionStore,
     private readonly decisions: DecisionStore,
     private readonly reviewQueue: ReviewQueueStore,
-    private readonly enforcements: EnforcementStore,
+    private readonly flags: ContactFlagStore,
+    private readonly putRight: FlagPutRight,
   ) {}
 
   async adopt(
@@ -39,7 +39,7 @@ export class HostFlagStore {
   ): Promise<void> {
     const contact = await this.contacts.find(tx, installation.id, contactId);
     if (!contact) return;
-    const { wanted, effectOpen } = await this.ourWish(tx, installation.id, contactId);
+    const { wanted, effectOpen } = await this.ourWish(tx, installation, contactId, now);
     const written = contact.flagWrittenAt ? { value: contact.blocked, at: contact.flagWrittenAt } : null;
     const adopt = installation.settings.hostBlock === 'adopt';
     const { installedAt } = installation;
@@ -62,28 +62,22 @@ export class HostFlagStore {
     const joined = hanging.filter(
       (session) => isTypedChannel(session.channel) && !session.verified && joinedRecently(session, at),
     );
+    const base = { action: 'blacklist' as const, at, actor };
     if (joined.length === 0) {
-      await this.decide(
-        tx,
-        installation,
-        contact,
-        { action: 'blacklist', visitorId: contact.visitorId, at, actor, sessionOnly: false },
-        now,
-      );
+      const person = { ...base, visitorId: contact.visitorId, sessionOnly: false };
+      await this.decide(tx, installation, contact, person, now);
+      const { covered, wanted } = await this.ourWish(tx, installation, contact.contactId, now);
+      if (covered && !wanted) await this.putRight.want(tx, installation.id, contact, hanging, { at, text: SHARED });
       return;
     }
     for (const { visitorId } of joined) {
-      await this.decide(
-        tx,
-        installation,
-        contact,
-        { action: 'blacklist', visitorId, at, actor, sessionOnly: true },
-        now,
-      );
+      await this.decide(tx, installation, contact, { ...base, visitorId, sessionOnly: true }, now);
     }
     const cause = { kind: 'session_only', at: at.toISOString(), conversationId: null, messageId: null };
     await this.reviewQueue.flag(tx, installation.id, contact.visitorId, cause, now);
-    await this.putFlagRight(tx, installation.id, contact, joined, at, NARROWED);
+    const { wanted } = await this.ourWish(tx, installation, contact.contactId, now);
+    const text = `${NARROWED} ${wanted ? STAYS_ON : TAKEN_OFF}`;
+    await this.putRight.want(tx, installation.id, contact, joined, { at, text });
   }
 
   private async unblock(
@@ -127,45 +121,27 @@ export class HostFlagStore {
   ): Promise<void> {
     const sessions = await this.sessions.onContact(tx, installationId, contact.contactId);
     const text = `${action === 'blacklist' ? REFUSED : UNBLOCK_REFUSED} ${because}`;
-    await this.putFlagRight(tx, installationId, contact, sessions, at, text);
+    await this.putRight.want(tx, installationId, contact, sessions, { at, text });
   }
 
-  /** Where the host's Block is narrowed or refused its flag is set anew as it should be, and a note says so. */
-  private async putFlagRight(
-    tx: Tx,
-    installationId: string,
-    contact: ContactRow,
-    sessions: readonly SessionRow[],
-    at: Date,
-    text: string,
-  ): Promise<void> {
-    const base = { installationId, visitorId: contact.visitorId, actionId: null };
-    await this.enforcements.want(tx, {
-      ...base,
-      targetKind: 'contact',
-      targetId: contact.contactId,
-      effect: 'blocked',
-    });
-    const ids = sessions.map((session) => session.id);
-    const [latest] = await this.conversations.ofSessions(tx, installationId, ids);
-    if (!latest) return;
-    const target = { targetKind: 'conversation' as const, targetId: latest.conversationId, effect: 'note' as const };
-    await this.enforcements.want(tx, { ...base, ...target, key: `flag-${String(at.getTime())}`, wanted: { text } });
-  }
-
+  /** The flag that we keep off a blacklisted contact, for the sake of somebody else there, is not wanted. */
   private async ourWish(
     tx: Tx,
-    installationId: string,
+    installation: KnownInstallation,
     contactId: number,
-  ): Promise<{ wanted: boolean; effectOpen: boolean }> {
-    const [row] = await tx.query<{ wanted: boolean; effectOpen: boolean }>(
+    now: Date,
+  ): Promise<{ covered: boolean; wanted: boolean; effectOpen: boolean }> {
+    const [row] = await tx.query<{ covered: boolean; effectOpen: boolean }>(
       `SELECT EXISTS (SELECT 1 FROM standing_subject WHERE installation_id = $1 AND kind = 'contact' AND value = $2
-          AND role = 'visitor_blacklist' AND ended_at IS NULL) AS wanted,
+          AND role = 'visitor_blacklist' AND ended_at IS NULL) AS covered,
         EXISTS (SELECT 1 FROM enforcement WHERE installation_id = $1 AND target_kind = 'contact' AND target_id = $3
           AND effect = 'blocked' AND state = 'pending') AS "effectOpen"`,
-      [installationId, String(contactId), contactId],
+      [installation.id, String(contactId), contactId],
     );
-    return row ?? { wanted: false, effectOpen: false };
+    const { covered, effectOpen } = row ?? { covered: false, effectOpen: false };
+    const hostNow = hostTime(installation, now);
+    const wanted = covered && (await this.flags.wanted(tx, installation.id, contactId, hostNow));
+    return { covered, wanted, effectOpen };
   }
 }
 
@@ -174,6 +150,11 @@ type Pressed = FlagChange & { actor: Actor };
 
 const NARROWED =
   'Blocked on the host, taken over for the session only: it came to this contact by a claim that nobody has proved, so ' +
-  'the contact itself may be somebody else. The flag was taken off the contact; the session stays blacklisted and stands in the review queue.';
+  'the contact itself may be somebody else. The session stays blacklisted and stands in the review queue.';
+const TAKEN_OFF = 'The flag was taken off the contact.';
+const STAYS_ON = 'The flag stays on the contact, whose own visitor is blacklisted too.';
+const SHARED =
+  'Blocked on the host and taken over, but the flag was taken off the contact again: a session of somebody else who may ' +
+  'write hangs on it. The visitor stays blacklisted.';
 const REFUSED = 'Blocked on the host, but not taken over, so the flag was taken off again.';
 const UNBLOCK_REFUSED = 'Unblocked on the host, but not taken over, so the flag was set again.';

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../../src/core/audit-log/actor.js';
 import { ListEntries } from '../../../../src/core/moderation/entries/list-entries.service.js';
+import { HelpdeskEventService } from '../../../../src/core/webhook-inbox/dispatch/helpdesk-event.service.js';
 import type { EnforcementAccount } from '../../../support/enforcement-account.js';
 import { EnforcementWorld } from '../../../support/enforcement-world.js';
 
@@ -27,6 +28,12 @@ async function stranger(): Promise<void> {
   await account.write(9, 'hi');
 }
 
+async function visitorOfNew(): Promise<number> {
+  const sql = `SELECT visitor_id AS id FROM session WHERE source_id = 'new' AND installation_id = $1`;
+  const [session] = await world.read<{ id: number }>(sql, [account.id]);
+  return session!.id;
+}
+
 describe('the host’s flag on a contact that a clean session comes to by a mere claim', () => {
   test('comes off, so that the host does not silence the newcomer, and goes on again once that one is blacklisted', async () => {
     await account.decide('blacklist');
@@ -46,10 +53,64 @@ describe('the host’s flag on a contact that a clean session comes to by a mere
     const attempts = await world.read('SELECT message_id AS id FROM attempt');
     expect(attempts).toEqual([{ id: stopped.messageId }]);
 
-    const [visitor] = await world.read<{ id: number }>(`SELECT visitor_id AS id FROM session WHERE source_id = 'new'`);
-    await account.decide('blacklist', { target: { visitorId: visitor!.id } });
+    const newcomer = await visitorOfNew();
+    await account.decide('blacklist', { target: { visitorId: newcomer } });
     await world.drain();
     expect(account.contact()?.blocked).toBe(true);
+  });
+});
+
+describe('the host’s own Block on a contact whose flag is kept off for a clean session', () => {
+  async function press(): Promise<void> {
+    const contact = account.contact()!;
+    contact.blocked = true;
+    const at = world.clock.pass(10_000);
+    const changes = [{ field: 'blocked' as const, from: false, to: true, at }];
+    const told = { contact: { ...contact }, changes, session: null, channel: null };
+    await world.get(HelpdeskEventService).process(account.id, { kind: 'contact', toldAt: at, ...told });
+    await world.drain();
+  }
+
+  const stopped = async (): Promise<unknown[]> => {
+    const rows = await world.read<{ text: string }>(
+      `SELECT m.text FROM attempt a JOIN message m ON m.message_id = a.message_id AND m.installation_id = a.installation_id
+        WHERE a.installation_id = $1 AND a.withdrawn_at IS NULL ORDER BY a.message_id`,
+      [account.id],
+    );
+    return rows.map(({ text }) => text);
+  };
+
+  beforeEach(async () => {
+    await account.decide('blacklist');
+    await world.drain();
+    await stranger();
+    account.join('new', 2);
+    await account.write(9, 'somebody else typed my address');
+    await world.drain();
+    expect(account.contact()?.blocked).toBe(false);
+  });
+
+  test('is taken over for that session at once, and undone it writes again', async () => {
+    await press();
+    await account.write(9, 'let me in');
+    expect(await stopped()).toEqual(['let me in']);
+    expect(account.host.notes(9)[0]).toMatch(/for the session only.*stays on the contact/);
+
+    const newcomer = await visitorOfNew();
+    await account.decide('clear', { target: { visitorId: newcomer } });
+    await world.drain();
+    expect(account.contact()?.blocked).toBe(false);
+    expect(account.status(1)).toBe('resolved');
+  });
+
+  test('is taken off again at once where the session came long ago: the blacklisted one is blocked already', async () => {
+    world.clock.pass(31 * 24 * 3_600_000);
+    await press();
+    await account.write(9, 'me again');
+
+    expect(account.contact()?.blocked).toBe(false);
+    expect(await stopped()).toEqual([]);
+    expect(account.host.notes(9)).toEqual([expect.stringContaining('the flag was taken off the contact again')]);
   });
 });
 
