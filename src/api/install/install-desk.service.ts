@@ -7,7 +7,13 @@ import {
   type InstallOptions,
   type ItemOutcome,
 } from '../../core/ports/host-installer.port.js';
-import { VOICE_INSTALLER, type VoiceInstaller, type VoiceReport } from '../../core/ports/voice-installer.port.js';
+import {
+  VOICE_INSTALLER,
+  type VoiceInstaller,
+  type VoiceInstallOptions,
+  type VoicePlan,
+  type VoiceReport,
+} from '../../core/ports/voice-installer.port.js';
 import { AdoptionService } from '../../core/webhook-inbox/import/adoption.service.js';
 import { ImportService } from '../../core/webhook-inbox/import/import.service.js';
 import { AppConfig } from '../../platform/config/config.js';
@@ -16,6 +22,7 @@ import { ConflictError, DoormanError, NotFoundError } from '../../platform/error
 import { InstallSigns, type InstallSignsOf } from './install-signs.service.js';
 
 export type InstallWish = Omit<InstallOptions, 'publicUrl'>;
+export type VoiceWish = Omit<VoiceInstallOptions, 'publicUrl' | 'installationId'>;
 
 /** What the page sees of the one install that runs here, while it runs and after. */
 export interface InstallProgress {
@@ -85,9 +92,16 @@ export class InstallDesk {
     return adopted;
   }
 
-  installVoice(given: { apiKey: string; connectionId: string; publicKey: string }): Promise<VoiceReport> {
-    const options = { installationId: this.installed(), publicUrl: this.config.publicUrl, force: false, ...given };
-    return this.voice.install(options, () => undefined);
+  planVoice(wish: VoiceWish): Promise<VoicePlan> {
+    return this.voice.plan(this.voiceOptions(wish));
+  }
+
+  installVoice(wish: VoiceWish): Promise<VoiceReport> {
+    return this.voice.install(this.voiceOptions(wish), () => undefined);
+  }
+
+  private voiceOptions(wish: VoiceWish): VoiceInstallOptions {
+    return { ...wish, installationId: this.installed(), publicUrl: this.config.publicUrl };
   }
 
   private installed(): string {

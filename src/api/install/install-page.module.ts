@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../../core/access/access.module.js';
 import { InstallationHealthReadModel } from '../../core/installations/installation-health.read-model.js';
+import { VoiceHealthReadModel } from '../../core/installations/voice-health.read-model.js';
 import { InstallationsModule } from '../../core/installations/installations.module.js';
 import { ImportModule } from '../../core/webhook-inbox/import/import.module.js';
 import { RequestLimit } from '../http/request-limit.guard.js';
@@ -13,6 +14,6 @@ import { InstallController } from './install.controller.js';
 @Module({
   imports: [AccessModule, ImportModule, InstallationsModule],
   controllers: [InstallController],
-  providers: [InstallDesk, InstallDoor, InstallSigns, InstallationHealthReadModel, RequestLimit],
+  providers: [InstallDesk, InstallDoor, InstallSigns, InstallationHealthReadModel, VoiceHealthReadModel, RequestLimit],
 })
 export class InstallPageModule {}

@@ -7,7 +7,7 @@ import { refuseForeignOrigin } from '../access/cross-site.js';
 import type { HttpRequest } from '../access/http-exchange.js';
 import { ApiController } from '../http/api-controller.js';
 import { AtMostAMinute } from '../http/request-limit.guard.js';
-import { InstallDesk, type InstallWish } from './install-desk.service.js';
+import { InstallDesk, type InstallWish, type VoiceWish } from './install-desk.service.js';
 import { InstallDoor } from './install-door.service.js';
 import {
   AdoptedAnswer,
@@ -18,6 +18,7 @@ import {
   OpenInstallBody,
   VoiceInstallAnswer,
   VoiceInstallBody,
+  VoicePlanAnswer,
 } from './install.dto.js';
 
 const HEADER = 'x-doorman-install';
@@ -80,6 +81,18 @@ export class InstallController {
     return { adopted: await this.desk.adopt() };
   }
 
+  @Post('voice/check')
+  @HttpCode(200)
+  @AtMostAMinute(TRIES_A_MINUTE)
+  @ApiOperation({
+    summary: 'Look at a Telnyx voice application, change nothing, and say what would be changed and why',
+  })
+  @ApiOkResponse({ type: VoicePlanAnswer })
+  checkVoice(@Headers(HEADER) session: string | undefined, @Body() body: VoiceInstallBody): Promise<VoicePlanAnswer> {
+    this.door.admit(session);
+    return this.desk.planVoice(voiceWishOf(body));
+  }
+
   @Post('voice')
   @HttpCode(200)
   @AtMostAMinute(TRIES_A_MINUTE)
@@ -87,11 +100,14 @@ export class InstallController {
   @ApiOkResponse({ type: VoiceInstallAnswer })
   voice(@Headers(HEADER) session: string | undefined, @Body() body: VoiceInstallBody): Promise<VoiceInstallAnswer> {
     this.door.admit(session);
-    const { apiKey, connectionId, publicKey } = body;
-    return this.desk.installVoice({ apiKey, connectionId, publicKey });
+    return this.desk.installVoice(voiceWishOf(body));
   }
 }
 
 function wishOf({ hostUrl, accountId, token, force = false }: InstallBody): InstallWish {
   return { hostUrl, accountId, token, force };
+}
+
+function voiceWishOf({ apiKey, connectionId, publicKey, apiUrl, force = false }: VoiceInstallBody): VoiceWish {
+  return { apiKey, connectionId, publicKey, force, ...(apiUrl !== undefined && { apiUrl }) };
 }

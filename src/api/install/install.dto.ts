@@ -48,6 +48,16 @@ export class VoiceInstallBody {
   @ApiProperty({ description: 'Of Telnyx’ webhooks, from its portal.' })
   @Matches(/^[A-Za-z0-9+/=]{40,64}$/, { message: 'the public key from Keys & Credentials, as it stands there' })
   publicKey: string;
+
+  @ApiProperty({ required: false, example: 'https://api.telnyx.eu/v2', description: 'Where the API of Telnyx is.' })
+  @IsOptional()
+  @Matches(/^https?:\/\/[\x21-\x7e]{1,300}$/, { message: 'the whole address of the API, as https://api.telnyx.com/v2' })
+  apiUrl?: string;
+
+  @ApiProperty({ required: false, description: 'Install although only Telnyx can reach the address of Doorman.' })
+  @IsOptional()
+  @IsBoolean()
+  force?: boolean;
 }
 
 export class CheckAnswer {
@@ -91,6 +101,14 @@ export class InstallCheckAnswer {
   plan: PlannedItemAnswer[];
 }
 
+export class InstalledVoiceAnswer {
+  @ApiProperty({ description: 'The id of the voice application that Doorman stands in front of.' })
+  connectionId: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  lastCallAt: Date | null;
+}
+
 export class InstalledAnswer {
   @ApiProperty()
   hostUrl: string;
@@ -106,6 +124,9 @@ export class InstalledAnswer {
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   lastWebhookAt: Date | null;
+
+  @ApiProperty({ type: InstalledVoiceAnswer, nullable: true })
+  voice: InstalledVoiceAnswer | null;
 }
 
 export class InstallProgressAnswer {
@@ -145,4 +166,20 @@ export class VoiceInstallAnswer {
 
   @ApiProperty({ type: [String] })
   changes: string[];
+}
+
+export class PlannedChangeAnswer {
+  @ApiProperty({ example: 'Webhook URL of "Reception": https://doorman.example.org/telnyx/voice/…' })
+  what: string;
+
+  @ApiProperty()
+  why: string;
+}
+
+export class VoicePlanAnswer {
+  @ApiProperty({ type: [CheckAnswer] })
+  checks: CheckAnswer[];
+
+  @ApiProperty({ type: [PlannedChangeAnswer], description: 'None where it would be refused.' })
+  changes: PlannedChangeAnswer[];
 }

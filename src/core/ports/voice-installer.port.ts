@@ -23,10 +23,24 @@ export interface VoiceReport {
   changes: string[];
 }
 
+/** One setting that an install changes at the carrier, and why. */
+export interface PlannedChange {
+  what: string;
+  why: string;
+}
+
+/** What an install would find and change; no changes where it would be refused. */
+export interface VoicePlan {
+  checks: Check[];
+  changes: PlannedChange[];
+}
+
 export type CheckListener = (check: Check) => void;
 
 /** Puts Doorman in front of a voice application, takes it away again, and says how it stands there. */
 export interface VoiceInstaller {
+  /** What `install` would do; changes nothing. Throws `UpstreamError` where the carrier cannot be asked. */
+  plan(options: VoiceInstallOptions): Promise<VoicePlan>;
   /** Done twice it mends what differs. Throws `UpstreamError` where the carrier cannot be asked. */
   install(options: VoiceInstallOptions, checked: CheckListener): Promise<VoiceReport>;
   /** Puts back what stood there before, where it is still ours. `apiKey`: another than the one known. */

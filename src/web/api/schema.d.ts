@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description ea2e5044edb7b8387769702701ae5eea; do not edit. */
+/** Written by "npm run api:types" from the API's description da01733883daffea7febcb8ee73d47fc; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -1006,6 +1006,23 @@ export interface paths {
         put?: never;
         /** Blacklist the visitors of contacts that the helpdesk has blocked */
         post: operations["Install_adopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/install/voice/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at a Telnyx voice application, change nothing, and say what would be changed and why */
+        post: operations["Install_checkVoice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2371,6 +2388,12 @@ export interface components {
             outcome: "made" | "found" | "repaired" | "left alone";
             detail: string | null;
         };
+        InstalledVoiceAnswer: {
+            /** @description The id of the voice application that Doorman stands in front of. */
+            connectionId: string;
+            /** Format: date-time */
+            lastCallAt: string | null;
+        };
         InstalledAnswer: {
             hostUrl: string;
             accountId: number;
@@ -2383,6 +2406,7 @@ export interface components {
             companionAt: string | null;
             /** Format: date-time */
             lastWebhookAt: string | null;
+            voice: components["schemas"]["InstalledVoiceAnswer"] | null;
         };
         InstallProgressAnswer: {
             /** @enum {string} */
@@ -2405,6 +2429,23 @@ export interface components {
             connectionId: string;
             /** @description Of Telnyx’ webhooks, from its portal. */
             publicKey: string;
+            /**
+             * @description Where the API of Telnyx is.
+             * @example https://api.telnyx.eu/v2
+             */
+            apiUrl?: string;
+            /** @description Install although only Telnyx can reach the address of Doorman. */
+            force?: boolean;
+        };
+        PlannedChangeAnswer: {
+            /** @example Webhook URL of "Reception": https://doorman.example.org/telnyx/voice/… */
+            what: string;
+            why: string;
+        };
+        VoicePlanAnswer: {
+            checks: components["schemas"]["CheckAnswer"][];
+            /** @description None where it would be refused. */
+            changes: components["schemas"]["PlannedChangeAnswer"][];
         };
         VoiceInstallAnswer: {
             checks: components["schemas"]["CheckAnswer"][];
@@ -4514,6 +4555,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdoptedAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Install_checkVoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoiceInstallBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoicePlanAnswer"];
                 };
             };
             /** @description What is wrong and what to do next. */

@@ -1,7 +1,9 @@
 import { InstallDesk } from '../../../src/api/install/install-desk.service.js';
 import { InstallDoor } from '../../../src/api/install/install-door.service.js';
 import { WebhookArrival } from '../../../src/integrations/chatwoot/install/webhook-arrival.service.js';
+import { FrontProbe } from '../../../src/integrations/telnyx/install/front-probe.service.js';
 import { SandboxHost } from '../../../src/sandbox/sandbox-host.js';
+import { TelnyxSandbox } from '../../../src/sandbox/telnyx/telnyx-sandbox.js';
 import { ApiClient } from '../../support/api-client.js';
 import { DoormanApp } from '../../support/doorman-app.js';
 import { until } from '../../support/until.js';
@@ -48,7 +50,12 @@ interface Progress {
   state: string;
   problem: string | null;
   items: { name: string; outcome: string }[];
-  installed: { companionLine: string; accountId: number; lastWebhookAt: string | null } | null;
+  installed: { companionLine: string; accountId: number; lastWebhookAt: string | null; voice: object | null } | null;
+}
+
+interface Plan {
+  checks: object[];
+  changes: object[];
 }
 
 async function ended(client: ApiClient): Promise<Progress> {
@@ -73,6 +80,7 @@ describe('the install page', () => {
     ['POST', 'install', {}],
     ['POST', 'install/check', {}],
     ['POST', 'install/adopt', undefined],
+    ['POST', 'install/voice/check', { apiKey: 'k', connectionId: '1', publicKey: 'A'.repeat(44) }],
     ['POST', 'install/voice', { apiKey: 'k', connectionId: '1', publicKey: 'A'.repeat(44) }],
   ])('%s %s is nothing without it', async (method, path, body) => {
     const sent = body && Object.keys(body).length === 0 ? wish() : body;
@@ -147,5 +155,41 @@ describe('the install page', () => {
 
     expect((await client.post('install', wish())).status).toBe(409);
     await ended(client);
+  });
+});
+
+describe('the install page’s part for calls', () => {
+  let telnyx: TelnyxSandbox;
+  let client: ApiClient;
+
+  beforeAll(async () => {
+    telnyx = await TelnyxSandbox.start();
+    doorman.app.get(FrontProbe, { strict: false }).patienceMs = 0;
+  });
+  afterAll(() => telnyx.stop());
+
+  it('changes nothing while nobody answers at Doorman’s own address, unless only Telnyx can reach it', async () => {
+    client = opened();
+    await client.post('install', wish());
+    await ended(client);
+    const { apiKey, connectionId, apiUrl, key } = telnyx;
+    const given = { apiKey, connectionId, apiUrl, publicKey: key.publicKey };
+    const refused = await client.post<Plan>('install/voice/check', given);
+    const forced = await client.post<Plan>('install/voice/check', { ...given, force: true });
+    const before = (await client.get<Progress>('install')).body.installed?.voice;
+
+    // DoormanApp listens elsewhere than it says.
+    expect(refused.body.checks.at(-1)).toMatchObject({
+      name: 'front',
+      result: 'failed',
+      said: expect.stringContaining('No Doorman answers at http://127.0.0.1/') as string,
+      cure: expect.stringContaining('set DOORMAN_URL') as string,
+    });
+    expect([refused.body.changes, forced.body.changes.length]).toEqual([[], 3]);
+    expect([telnyx.settings.webhook_event_url, before]).toEqual([telnyx.applicationUrl, null]);
+
+    const { body } = await client.post<{ changes: string[] }>('install/voice', { ...given, force: true });
+    expect(body.changes).toHaveLength(2);
+    expect((await client.get<Progress>('install')).body.installed?.voice).toEqual({ connectionId, lastCallAt: null });
   });
 });

@@ -1,3 +1,4 @@
+import { StandingService } from '../../../src/core/standing/standing.service.js';
 import { TelnyxSandbox } from '../../../src/sandbox/telnyx/telnyx-sandbox.js';
 import { DoormanApp } from '../../support/doorman-app.js';
 import { ShellWorld, type ShellResult } from '../../support/shell-world.js';
@@ -37,6 +38,8 @@ function settings(): Record<string, unknown> {
 
 /** How a call from this number stands once all was delivered. */
 async function call(from: string): Promise<string> {
+  // What a command decided reaches the app by a notice, which may be on its way.
+  await doorman.app.get(StandingService, { strict: false }).check();
   const made = telnyx.dial(from);
   await telnyx.events.settled();
   return telnyx.application.rang.has(made.legId) ? 'rang' : String(made.hangupCause);

@@ -12,12 +12,13 @@ export class FrontProbe {
   /** How long the running Doorman may take to learn of a new connection. */
   patienceMs = 5_000;
 
-  async check(frontUrl: string): Promise<Check> {
+  /** `front`: whether the installation has a voice application yet; without one the front knows no key. */
+  async check(frontUrl: string, front: 'known' | 'new' = 'known'): Promise<Check> {
     const end = performance.now() + this.patienceMs;
-    let answers = await isOurFront(frontUrl);
+    let answers = await isOurFront(frontUrl, front);
     while (!answers && performance.now() < end) {
       await delay(POLL_MS);
-      answers = await isOurFront(frontUrl);
+      answers = await isOurFront(frontUrl, front);
     }
     if (answers) return ok('front', `Doorman answers at ${frontUrl}.`);
     return failed(
@@ -28,14 +29,13 @@ export class FrontProbe {
   }
 }
 
-async function isOurFront(frontUrl: string): Promise<boolean> {
+async function isOurFront(frontUrl: string, front: 'known' | 'new'): Promise<boolean> {
   try {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const answer = await fetch(frontUrl, { method: 'POST', body: '{}', redirect: 'manual', signal });
     const problem: unknown = await answer.json();
-    return (
-      typeof problem === 'object' && problem !== null && 'code' in problem && problem.code === 'front.bad_signature'
-    );
+    if (typeof problem !== 'object' || problem === null || !('code' in problem)) return false;
+    return problem.code === 'front.bad_signature' || (front === 'new' && problem.code === 'front.unknown_installation');
   } catch {
     return false;
   }

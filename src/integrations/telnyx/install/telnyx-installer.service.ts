@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { OriginalVoiceSettings } from '../../../core/installations/known-voice-connection.js';
 import type { Check } from '../../../core/ports/host-installer.port.js';
-import type { CheckListener, VoiceInstallOptions, VoiceReport } from '../../../core/ports/voice-installer.port.js';
+import type {
+  CheckListener,
+  VoiceInstallOptions,
+  VoicePlan,
+  VoiceReport,
+} from '../../../core/ports/voice-installer.port.js';
 import { ConflictError, InvalidRequestError } from '../../../platform/errors/doorman-error.js';
 import { TelnyxClients } from '../control/telnyx-clients.service.js';
 import { readPublicKey } from '../front/signature.js';
@@ -20,11 +25,17 @@ import {
 import { FrontProbe } from './front-probe.service.js';
 import { NumberChecks } from './number-checks.service.js';
 import { InstallProgress } from './install-progress.js';
+import { plannedChanges, type FrontedPlan } from './planned-changes.js';
 import { TelnyxAccount } from './telnyx-account.js';
 import { VoiceRecord } from './voice-record.service.js';
 
 export const TELNYX_API_URL = 'https://api.telnyx.com/v2';
 const DEFAULT_TIMEOUT_MS = 2_000;
+
+interface FoundApplication extends FrontedPlan {
+  account: TelnyxAccount;
+  apiUrl: string;
+}
 
 /** Puts Doorman in front of an application: what stands there is stored before anything is changed. */
 @Injectable()
@@ -36,33 +47,47 @@ export class TelnyxInstaller {
     private readonly probe: FrontProbe,
   ) {}
 
-  async install(options: VoiceInstallOptions, checked: CheckListener): Promise<VoiceReport> {
-    const { installationId, connectionId, publicKey, apiKey, publicUrl } = options;
-    refuseUnreadable(options);
-    this.record.assertFree(installationId, connectionId);
-    const apiUrl = options.apiUrl ?? TELNYX_API_URL;
-    const account = new TelnyxAccount(this.sdk.of({ apiKey, apiUrl }));
-    const report = new InstallProgress(checked);
-    const application = await account.application(connectionId);
-    const frontUrl = frontUrlOf(publicUrl, installationId);
-    if (!report.add(...fitnessChecks(application), ...addressFitness(frontUrl, apiUrl))) return report;
+  async plan(options: VoiceInstallOptions): Promise<VoicePlan> {
+    const report = new InstallProgress(() => undefined);
+    const found = await this.examine(options, report);
+    const isPossible = found !== null && report.add(await this.reach(found.frontUrl, options, 'new'));
+    return { checks: report.checks, changes: isPossible ? plannedChanges(found) : [] };
+  }
 
-    const original = this.originalOf(application, options);
-    const numbers = await account.numbers();
-    report.add(...(await this.numbers.checks(account, connectionId, numbers)));
+  async install(options: VoiceInstallOptions, checked: CheckListener): Promise<VoiceReport> {
+    const { installationId, connectionId, publicKey, apiKey } = options;
+    const report = new InstallProgress(checked);
+    const found = await this.examine(options, report);
+    if (!found) return report;
+    const { account, application, frontUrl, original, ownNumbers, apiUrl } = found;
     await this.record.begin({
-      ...{ installationId, connectionId, apiKey, publicKey: publicKey.trim(), apiUrl, frontUrl, original },
+      ...{ installationId, connectionId, apiKey, publicKey: publicKey.trim(), apiUrl, frontUrl, original, ownNumbers },
       webhookTimeoutMs: application.timeoutSecs === null ? DEFAULT_TIMEOUT_MS : application.timeoutSecs * 1000,
-      ownNumbers: this.numbers.ownNumbers(numbers),
     });
-    if (!report.add(await this.reach(frontUrl, options))) return report;
+    if (!report.add(await this.reach(frontUrl, options, 'known'))) return report;
     await this.setAddresses(account, connectionId, application, { frontUrl, original }, report);
     await this.record.setState(installationId, 'active');
     return report;
   }
 
-  private async reach(frontUrl: string, { force }: VoiceInstallOptions): Promise<Check> {
-    const check = await this.probe.check(frontUrl);
+  /** Looks at everything that must hold before anything is stored or changed; null where something does not. */
+  private async examine(options: VoiceInstallOptions, report: InstallProgress): Promise<FoundApplication | null> {
+    const { installationId, connectionId, apiKey, publicUrl, apiUrl = TELNYX_API_URL } = options;
+    refuseUnreadable(options);
+    this.record.assertFree(installationId, connectionId);
+    const account = new TelnyxAccount(this.sdk.of({ apiKey, apiUrl }));
+    const application = await account.application(connectionId);
+    const frontUrl = frontUrlOf(publicUrl, installationId);
+    if (!report.add(...fitnessChecks(application), ...addressFitness(frontUrl, apiUrl))) return null;
+    const original = this.originalOf(application, options);
+    const numbers = await account.numbers();
+    report.add(...(await this.numbers.checks(account, connectionId, numbers)));
+    const ownNumbers = this.numbers.ownNumbers(numbers);
+    return { account, application, frontUrl, original, ownNumbers, apiUrl };
+  }
+
+  private async reach(frontUrl: string, { force }: VoiceInstallOptions, front: 'known' | 'new'): Promise<Check> {
+    const check = await this.probe.check(frontUrl, front);
     return force && check.result === 'failed' ? { ...check, result: 'unknown' } : check;
   }
 
@@ -125,6 +150,9 @@ function refuseUnreadable({ publicKey, connectionId, apiKey, apiUrl }: VoiceInst
     throw new InvalidRequestError('telnyx.api_key', 'This is no API key: it begins with KEY and has no blanks.');
   }
   if (apiUrl !== undefined && !(URL.canParse(apiUrl) && /^https?:$/.test(new URL(apiUrl).protocol))) {
-    throw new InvalidRequestError('telnyx.api_url', `--api-url wants a whole URL, as ${TELNYX_API_URL}.`);
+    throw new InvalidRequestError(
+      'telnyx.api_url',
+      `The address of Telnyx' API wants a whole URL, as ${TELNYX_API_URL}.`,
+    );
   }
 }

@@ -3,6 +3,7 @@ import type {
   CheckListener,
   VoiceInstaller,
   VoiceInstallOptions,
+  VoicePlan,
   VoiceReport,
   VoiceStatus,
 } from '../../../core/ports/voice-installer.port.js';
@@ -20,6 +21,10 @@ export class TelnyxVoiceInstaller implements VoiceInstaller {
     private readonly telnyxStatus: TelnyxStatus,
     private readonly record: VoiceRecord,
   ) {}
+
+  plan(options: VoiceInstallOptions): Promise<VoicePlan> {
+    return this.installer.plan(options);
+  }
 
   install(options: VoiceInstallOptions, checked: CheckListener): Promise<VoiceReport> {
     return this.installer.install(options, checked);

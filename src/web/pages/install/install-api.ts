@@ -8,6 +8,7 @@ export type PlannedItem = Schemas['PlannedItemAnswer'];
 export type Progress = Schemas['InstallProgressAnswer'];
 export type Installed = Schemas['InstalledAnswer'];
 export type VoiceWish = Schemas['VoiceInstallBody'];
+export type PlannedChange = Schemas['PlannedChangeAnswer'];
 
 const STORED_AS = 'doorman.install';
 const BASE = '/api/v1/install';
@@ -33,6 +34,10 @@ export function readProgress(): Promise<Progress> {
 
 export function adopt(): Promise<Schemas['AdoptedAnswer']> {
   return ask('POST', '/adopt');
+}
+
+export function checkVoice(wish: VoiceWish): Promise<Schemas['VoicePlanAnswer']> {
+  return ask('POST', '/voice/check', wish);
 }
 
 export function installVoice(wish: VoiceWish): Promise<Schemas['VoiceInstallAnswer']> {
