@@ -14,6 +14,7 @@ import { LiveFeed1795478400045 } from './1795478400045-live-feed.js';
 import { Releases1795478400021 } from './1795478400021-releases.js';
 import { Erasure1795478400022 } from './1795478400022-erasure.js';
 import { Gate1795478400050 } from './1795478400050-gate.js';
+import { Ipv6Neighbours1795478400070 } from './1795478400070-ipv6-neighbours.js';
 import { VoiceHealth1795478400090 } from './1795478400090-voice-health.js';
 
 /** Every migration in order; a new file in this folder works only once it is named here. */
@@ -33,5 +34,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   SignInChallenge1795478400041,
   LiveFeed1795478400045,
   Gate1795478400050,
+  Ipv6Neighbours1795478400070,
   VoiceHealth1795478400090,
 ];

@@ -47,22 +47,32 @@ export class GateDetection {
     );
   }
 
+  /** By visitor the first sight there: one whose IPv6 address changes is one. */
   private newAt(
     tx: Tx,
     installationId: string,
-    { ip, at }: GateFacts,
+    { place, at }: GateFacts,
     { visitors, minutes }: { visitors: number; minutes: number },
   ): Promise<Happening[]> {
-    const firstSeen = `SELECT v.id, i.first_seen_at AS at FROM identifier i JOIN visitor v ON v.id = i.visitor_id
-        WHERE i.installation_id = $1 AND i.kind = 'ip' AND i.value = $2 AND i.quality = 'proved' AND i.unlinked_at IS NULL
+    const isThere = place.includes('/') ? IN_NETWORK : `i.value = $2`;
+    const seen = `SELECT v.id, i.first_seen_at AS at FROM identifier i JOIN visitor v ON v.id = i.visitor_id
+        WHERE i.installation_id = $1 AND i.kind = 'ip' AND i.quality = 'proved' AND ${isThere} AND i.unlinked_at IS NULL
           AND v.first_seen_at > i.first_seen_at - make_interval(mins => $4)`;
     return tx.query<Happening>(
-      `(${firstSeen} AND i.first_seen_at <= $3 AND i.first_seen_at > $3::timestamptz - make_interval(mins => $4)
-         ORDER BY i.first_seen_at DESC LIMIT $5)
-       UNION ALL
-       (${firstSeen} AND i.first_seen_at > $3 AND i.first_seen_at < $3::timestamptz + make_interval(mins => $4)
-         ORDER BY i.first_seen_at LIMIT $5)`,
-      [installationId, ip, at, minutes, neighboursOf(visitors) + 1],
+      `SELECT id, min(at) AS at FROM (
+        (${seen} AND i.first_seen_at <= $3 AND i.first_seen_at > $3::timestamptz - make_interval(mins => $4)
+          ORDER BY i.first_seen_at DESC LIMIT $5)
+        UNION ALL
+        (${seen} AND i.first_seen_at > $3 AND i.first_seen_at < $3::timestamptz + make_interval(mins => $4)
+          ORDER BY i.first_seen_at LIMIT $5)) sights GROUP BY id`,
+      [installationId, place, at, minutes, (neighboursOf(visitors) + 1) * MOST_ADDRESSES_EACH],
     );
   }
 }
+
+/** As the index says it. */
+const IN_NETWORK = `i.value LIKE '%:%' AND (CASE WHEN i.kind = 'ip' AND i.quality = 'proved'
+  THEN network(set_masklen(i.value::inet, 64)) END) = $2::cidr`;
+
+/** A visitor whose IPv6 address changes within the time that is looked at has no more than so many of them. */
+const MOST_ADDRESSES_EACH = 4;

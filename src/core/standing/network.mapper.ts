@@ -2,6 +2,7 @@ import { bytesOfIp, ipOfBytes } from '../../platform/network/ip-bytes.js';
 import { networkAround, type Address, type AddressFormat, type Network } from './network.js';
 
 const V4_IN_V6_BITS = 96;
+const HOUSEHOLD_BITS = 64;
 
 /** Reads and writes IP addresses and ranges as they are stored. */
 export const addressFormat: AddressFormat = { addressOf, networkOf, networkText };
@@ -23,6 +24,12 @@ export function cidrsAround(ip: string): string[] {
   const address = addressOf(ip);
   if (!address) return [];
   return Array.from({ length: 32 * address.length + 1 }, (_, length) => networkText(networkAround(address, length)));
+}
+
+/** Where one household or machine is: an IPv4 address itself, of an IPv6 address the network of /64 around it. */
+export function placeOf(ip: string): string {
+  const address = addressOf(ip);
+  return address?.length === 4 ? networkText(networkAround(address, HOUSEHOLD_BITS)) : ip;
 }
 
 function addressOf(text: string): Address | null {

@@ -5,6 +5,7 @@ import type { IdentifierKind, Quality } from './visitor.js';
 @Entity('identifier')
 @Unique('identifier_visitor_value', ['visitorId', 'kind', 'value'])
 @Index('identifier_value_trigrams', { synchronize: false })
+@Index('identifier_ipv6_network', { synchronize: false })
 @Index('identifier_value', ['installationId', 'kind', 'value'])
 export class Identifier {
   @PrimaryGeneratedColumn('identity', {

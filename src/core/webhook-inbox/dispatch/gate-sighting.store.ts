@@ -4,6 +4,7 @@ import type { KnownInstallation } from '../../installations/known-installation.j
 import type { GateSighting } from '../../ports/gate-sighting.js';
 import { isBot } from '../../screening/detector-facts.mapper.js';
 import { GateDetection } from '../../screening/gate-detection.store.js';
+import { placeOf } from '../../standing/network.mapper.js';
 import { IdentifierStore } from '../../visitors/identifier.store.js';
 import { SessionStore } from '../../visitors/session.store.js';
 import { VisitorStore } from '../../visitors/visitor.store.js';
@@ -28,7 +29,14 @@ export class GateSightingStore {
     await this.identifiers.learn(tx, { ...fact, quality: 'proved', source: 'gate' });
     await this.visitors.seenAtIp(tx, visitorId, ip, at);
     const context = { installationId, settings: installation.settings, now };
-    await this.detection.look(tx, context, { visitorId, sessionId, at, ip, isBot: isBot(userAgent) });
+    await this.detection.look(tx, context, {
+      visitorId,
+      sessionId,
+      at,
+      ip,
+      place: placeOf(ip),
+      isBot: isBot(userAgent),
+    });
     return true;
   }
 }

@@ -1,3 +1,4 @@
+import { normaliseIp } from '../../../../src/core/standing/network.mapper.js';
 import { GateSightings } from '../../../../src/core/webhook-inbox/dispatch/gate-sighting.service.js';
 import { TrustScene } from '../../../support/trust-scene.js';
 
@@ -69,4 +70,34 @@ test('the third new visitor from one IP is told where three are many', async () 
 
   expect((await scene.state(45)).signals).toEqual([]);
   expect((await scene.state(46)).signals).toEqual(['many_new_visitors_from_ip']);
+});
+
+test.each([
+  ['two of one network of /64', 50, ['2001:db8:1:2::5', '2001:db8:1:2:a::1'], []],
+  ['three of it, however they are written', 55, ['2001:db8::5', '2001:db8:0:0:7::1', '2001:DB8::abcd'], [57]],
+  ['four of it', 60, ['2001:db8:3::1', '2001:db8:3::2', '2001:db8:3::3', '2001:db8:3:0:ffff::'], [62, 63]],
+  ['three of neighbouring networks', 65, ['2001:db8:4:1::1', '2001:db8:4:2::1', '2001:db8:4:3::1'], []],
+  ['three neighbouring IPv4 addresses', 70, ['198.51.100.1', '198.51.100.2', '198.51.100.3'], []],
+])('new visitors, where three are many: %s', async (_, first, ips, told) => {
+  await scene.setDetector('many_new_visitors_from_ip', { limits: { visitors: 3, minutes: 60 } });
+  const flagged: number[] = [];
+  for (const [i, ip] of ips.entries()) {
+    scene.add(first + i);
+    await scene.write(first + i, 'hi');
+    await seenAt(first + i, normaliseIp(ip) ?? ip, CHROME);
+  }
+  for (const n of ips.keys()) {
+    if ((await scene.state(first + n)).signals.includes('many_new_visitors_from_ip')) flagged.push(first + n);
+  }
+
+  expect(flagged).toEqual(told);
+});
+
+test('one new visitor whose IPv6 address changes is one', async () => {
+  await scene.setDetector('many_new_visitors_from_ip', { limits: { visitors: 3, minutes: 60 } });
+  scene.add(80);
+  await scene.write(80, 'hi');
+  for (const part of [1, 2, 3, 4]) await seenAt(80, `2001:db8:5::${part}`, CHROME);
+
+  expect((await scene.state(80)).signals).toEqual([]);
 });

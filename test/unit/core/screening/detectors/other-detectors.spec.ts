@@ -143,7 +143,7 @@ describe('calls', () => {
 });
 
 describe('what the gate saw', () => {
-  const sight = { visitorId: VISITOR, at: at(0), ip: '203.0.113.5', isBot: false, sessionId: 3 };
+  const sight = { visitorId: VISITOR, at: at(0), ip: '203.0.113.5', place: '203.0.113.5', isBot: false, sessionId: 3 };
 
   test.each([
     [
@@ -179,6 +179,20 @@ describe('what the gate saw', () => {
     const found = manyNewVisitorsFromIp(sight, { newAtIp, blacklistedAtIp: [] }, { visitors: 3, minutes: 60 });
 
     expect(found.map(({ visitorId }) => visitorId)).toEqual(visitors);
+  });
+
+  test('new visitors from one IPv6 network: the finding is the network’s, whatever address came last', () => {
+    const network = '2001:db8:1:2::/64';
+    const newAtIp = [0, 1, 2].map((id) => ({ id, at: at(id) }));
+    const keyAt = (ip: string): string | undefined =>
+      manyNewVisitorsFromIp(
+        { ...sight, ip, place: network },
+        { newAtIp, blacklistedAtIp: [] },
+        { visitors: 3, minutes: 60 },
+      )[0]?.key;
+
+    expect(keyAt('2001:db8:1:2::5')).toMatch(/^2001:db8:1:2::\/64 /);
+    expect(keyAt('2001:db8:1:2:a::1')).toBe(keyAt('2001:db8:1:2::5'));
   });
 });
 
