@@ -16,6 +16,7 @@ import { Erasure1795478400022 } from './1795478400022-erasure.js';
 import { Gate1795478400050 } from './1795478400050-gate.js';
 import { Ipv6Neighbours1795478400070 } from './1795478400070-ipv6-neighbours.js';
 import { VoiceHealth1795478400090 } from './1795478400090-voice-health.js';
+import { UnbrokenFeed1795478400095 } from './1795478400095-unbroken-feed.js';
 
 /** Every migration in order; a new file in this folder works only once it is named here. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -36,4 +37,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Gate1795478400050,
   Ipv6Neighbours1795478400070,
   VoiceHealth1795478400090,
+  UnbrokenFeed1795478400095,
 ];

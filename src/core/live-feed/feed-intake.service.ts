@@ -6,15 +6,17 @@ import { HelpdeskEventProcessor } from '../webhook-inbox/helpdesk-event-processo
 import { HostGaps } from '../webhook-inbox/host-gaps.service.js';
 import { LiveFeedReadModel } from './live-feed.read-model.js';
 
-/** More than this many events of one installation wait for nobody: the reconcile reads what they told. */
-const MOST_WAITING = 1_000;
 const TRIES = 4;
 const FIRST_PAUSE_MS = 500;
+
+type Performed = Extract<HelpdeskEvent, { kind: 'performed' }>;
 
 interface Waiting {
   events: HelpdeskEvent[];
   /** Something was left out since it was empty last. */
   overflowed: boolean;
+  /** Host time at which something was missed last. */
+  brokenAt: Date;
   working: Promise<void> | null;
 }
 
@@ -26,6 +28,8 @@ interface Waiting {
 export class FeedIntake {
   /** How long a webhook may take before the feed stands in for it. */
   settleMs = 5_000;
+  /** More than this many events of one installation wait for nobody: the reconcile reads what they told. */
+  mostWaiting = 1_000;
   private readonly logger = new Logger(FeedIntake.name);
   private readonly queues = new Map<string, Waiting>();
   private readonly settling = new Set<Promise<void>>();
@@ -38,14 +42,19 @@ export class FeedIntake {
   ) {}
 
   give(installationId: string, event: HelpdeskEvent): void {
-    const queue = this.queues.get(installationId) ?? { events: [], overflowed: false, working: null };
-    this.queues.set(installationId, queue);
-    if (queue.events.length >= MOST_WAITING) {
+    const queue = this.queueOf(installationId);
+    if (queue.events.length >= this.mostWaiting) {
+      queue.brokenAt = event.toldAt;
       if (!queue.overflowed) this.overflow(installationId, queue);
       return;
     }
     queue.events.push(event);
     queue.working ??= this.work(installationId, queue).finally(() => (queue.working = null));
+  }
+
+  /** Something that was told at `at` (host time) could not be read: what comes later is after a gap. */
+  missed(installationId: string, at: Date): void {
+    this.queueOf(installationId).brokenAt = at;
   }
 
   /** Until all that was told is taken in, and what nothing else told too. */
@@ -65,15 +74,24 @@ export class FeedIntake {
     this.stopping = new AbortController();
   }
 
+  private queueOf(installationId: string): Waiting {
+    const known = this.queues.get(installationId);
+    const queue = known ?? { events: [], overflowed: false, brokenAt: new Date(0), working: null };
+    this.queues.set(installationId, queue);
+    return queue;
+  }
+
   private overflow(installationId: string, queue: Waiting): void {
     queue.overflowed = true;
     this.logger.warn('the live feed tells more than can be taken in', { installation: installationId });
   }
 
   private async work(installationId: string, queue: Waiting): Promise<void> {
-    for (let event = queue.events.shift(); event; event = queue.events.shift()) {
+    for (let next = queue.events.shift(); next; next = queue.events.shift()) {
+      const event = afterGap(next, queue.brokenAt);
       const taken = await this.takeIn(installationId, event);
       if (taken && event.kind === 'performed') this.settleLater(installationId, event);
+      if (!taken) queue.brokenAt = event.toldAt;
     }
     if (queue.overflowed) this.gaps.tell(installationId);
     queue.overflowed = false;
@@ -100,20 +118,18 @@ export class FeedIntake {
     }
   }
 
-  private settleLater(installationId: string, event: HelpdeskEvent & { kind: 'performed' }): void {
+  private settleLater(installationId: string, event: Performed): void {
     const settled: Promise<void> = this.settle(installationId, event).finally(() => this.settling.delete(settled));
     this.settling.add(settled);
   }
 
-  private async settle(
-    installationId: string,
-    { contact, toldAt }: HelpdeskEvent & { kind: 'performed' },
-  ): Promise<void> {
+  private async settle(installationId: string, told: Performed): Promise<void> {
     await this.pause(this.settleMs);
     if (this.stopping.signal.aborted) return;
     try {
-      const changes = await this.known.untold(installationId, contact, toldAt);
+      const changes = await this.known.untold(installationId, told);
       if (!changes) return;
+      const { contact, toldAt } = told;
       const event = { kind: 'contact' as const, toldAt, contact, changes, session: null, channel: null };
       await this.takeIn(installationId, event);
     } catch (error) {
@@ -125,4 +141,9 @@ export class FeedIntake {
   private async pause(ms: number): Promise<void> {
     await delay(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
+}
+
+function afterGap(event: HelpdeskEvent, brokenAt: Date): HelpdeskEvent {
+  if (event.kind !== 'performed' || event.unbrokenSince >= brokenAt) return event;
+  return { ...event, unbrokenSince: brokenAt };
 }

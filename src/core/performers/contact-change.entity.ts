@@ -1,6 +1,6 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** An e-mail or phone that came to a contact, at the host's time of it, for a day; a digest, to be compared. */
+/** A contact's flag, e-mail or phone that changed, at the host's time of it, for a day; a digest, to be compared. */
 @Entity('contact_change')
 @Index('contact_change_at', ['at'])
 export class ContactChange {
@@ -11,7 +11,7 @@ export class ContactChange {
   contactId: number;
 
   @PrimaryColumn({ name: 'field', type: 'text', primaryKeyConstraintName: 'contact_change_pk' })
-  field: 'email' | 'phone';
+  field: 'blocked' | 'email' | 'phone';
 
   @PrimaryColumn({ name: 'value', type: 'text', primaryKeyConstraintName: 'contact_change_pk' })
   value: string;

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 
-/** An e-mail or phone that came to a contact; `value` is a digest. */
+/** A flag, e-mail or phone that a contact changed to; `value` is a digest. */
 export interface NotedChange {
-  field: 'email' | 'phone';
+  field: 'blocked' | 'email' | 'phone';
   value: string;
   at: Date;
 }
 
-/** Writes which e-mails and phones came to contacts and when, so that a telling of it may come before or after. */
+/** Writes what contacts changed to and when, as it was told, so that a telling of it may come before or after. */
 @Injectable()
 export class ContactChangeStore {
   async note(tx: Tx, installationId: string, contactId: number, { field, value, at }: NotedChange): Promise<void> {
@@ -17,6 +17,15 @@ export class ContactChangeStore {
        ON CONFLICT DO NOTHING`,
       [installationId, contactId, field, value, at],
     );
+  }
+
+  async has(tx: Tx, installationId: string, contactId: number, { field, value, at }: NotedChange): Promise<boolean> {
+    const rows = await tx.query(
+      `SELECT FROM contact_change
+        WHERE installation_id = $1 AND contact_id = $2 AND field = $3 AND value = $4 AND at = $5`,
+      [installationId, contactId, field, value, at],
+    );
+    return rows.length > 0;
   }
 
   async ofContact(tx: Tx, installationId: string, contactId: number): Promise<NotedChange[]> {

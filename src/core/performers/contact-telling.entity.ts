@@ -23,6 +23,10 @@ export class ContactTellingRow {
   @Column({ name: 'heard_at', type: 'timestamptz' })
   heardAt: Date;
 
+  /** Host time since when nothing of the feed had been missed. */
+  @Column({ name: 'unbroken_since', type: 'timestamptz' })
+  unbrokenSince: Date;
+
   @Column({ name: 'performer', type: 'text' })
   performer: 'agent' | 'nobody' | 'other';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import { CLOCK_SLACK_MS, TELLING_DELAY_MS, type ContactTelling } from './performer.js';
 
-const COLUMNS = `id, heard_at AS "heardAt", performer, agent_id AS "agentId", role, blocked, email, phone`;
+const COLUMNS = `id, heard_at AS "heardAt", unbroken_since AS "unbrokenSince", performer, agent_id AS "agentId", role, blocked, email, phone`;
 
 /** Writes what the live feed tells of contacts. */
 @Injectable()
@@ -14,8 +14,8 @@ export class ContactTellingStore {
     told: Omit<ContactTelling, 'id'>,
   ): Promise<ContactTelling> {
     const [row] = await tx.query<{ id: number }>(
-      `INSERT INTO contact_telling (installation_id, contact_id, heard_at, performer, agent_id, role, blocked, email, phone)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
+      `INSERT INTO contact_telling (installation_id, contact_id, heard_at, performer, agent_id, role, blocked, email, phone, unbroken_since)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
       [
         installationId,
         contactId,
@@ -26,6 +26,7 @@ export class ContactTellingStore {
         told.blocked,
         told.email,
         told.phone,
+        told.unbrokenSince,
       ],
     );
     if (!row) throw new Error('telling was not created');

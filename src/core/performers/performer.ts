@@ -2,6 +2,8 @@
 export interface ContactTelling {
   id: number;
   heardAt: Date;
+  /** Host time since when nothing of the feed had been missed. */
+  unbrokenSince: Date;
   performer: 'agent' | 'nobody' | 'other';
   agentId: number | null;
   /** As the host listed the agent when we heard of it; null for somebody whom it does not list. */
@@ -25,14 +27,16 @@ export const TELLING_DELAY_MS = 15_000;
 
 /**
  * The telling of a change: the first one from its time on in which the contact says what it changed to. A later one says
- * the same, but it tells another change. Null when the feed did not tell it.
+ * the same, but it tells another change. Null when the feed did not tell it, or when its own telling may have been missed
+ * and this one be of somebody else's change.
  */
 export function tellingOf(change: ToldChange, tellings: readonly ContactTelling[]): ContactTelling | null {
   const from = change.at.getTime() - CLOCK_SLACK_MS;
   const to = change.at.getTime() + TELLING_DELAY_MS;
   const inTime = tellings.filter(({ heardAt }) => heardAt.getTime() >= from && heardAt.getTime() <= to);
   const inOrder = inTime.sort((a, b) => a.heardAt.getTime() - b.heardAt.getTime() || a.id - b.id);
-  return inOrder.find((telling) => telling[change.field] === change.to) ?? null;
+  const first = inOrder.find((telling) => telling[change.field] === change.to);
+  return first && from >= first.unbrokenSince.getTime() ? first : null;
 }
 
 /** The times between which a change lies that was told at `heardAt`. */

@@ -20,31 +20,32 @@ export class Performers {
     private readonly identifiers: IdentifierStore,
   ) {}
 
-  /** The telling of a change of the host's flag; null while the feed has not told it. */
+  /** The telling of a change of the host's flag; null while the feed has not told it, and for a change only found. */
   async ofFlag(
     tx: Tx,
     installationId: string,
     contactId: number,
     change: { to: boolean; at: Date },
   ): Promise<ContactTelling | null> {
+    const noted = { field: 'blocked' as const, value: String(change.to), at: change.at };
+    if (!(await this.changes.has(tx, installationId, contactId, noted))) return null;
     const near = await this.tellings.near(tx, installationId, contactId, [change.at]);
     return tellingOf({ field: 'blocked', ...change }, near);
   }
 
-  /** Notes the e-mails and phones that came to a contact. */
+  /** Notes what a contact changed to, where it was told when. */
   async note(tx: Tx, installationId: string, contactId: number, changes: readonly FieldChange[]): Promise<void> {
-    for (const { field, to, at } of changes) {
-      if (field !== 'email' && field !== 'phone') continue;
-      const value = normalised(field, to);
-      if (value === null) continue;
-      await this.changes.note(tx, installationId, contactId, { field, value: valueDigest(installationId, value), at });
+    for (const { field, to, at, found } of changes) {
+      if (found || (field !== 'blocked' && field !== 'email' && field !== 'phone')) continue;
+      const value = comparable(installationId, field, to);
+      if (value !== null) await this.changes.note(tx, installationId, contactId, { field, value, at });
     }
   }
 
   /** Whether each e-mail and phone that came lately was entered or typed, as far as told; returns whom that touches. */
   async settle(tx: Tx, installationId: string, contactId: number): Promise<Set<number>> {
     const touched = new Set<number>();
-    const changes = await this.changes.ofContact(tx, installationId, contactId);
+    const changes = (await this.changes.ofContact(tx, installationId, contactId)).filter(isOfIdentifier);
     const contact = changes.length > 0 ? await this.contacts.find(tx, installationId, contactId) : null;
     if (!contact) return touched;
     const times = changes.map(({ at }) => at);
@@ -60,7 +61,7 @@ export class Performers {
     tx: Tx,
     installationId: string,
     visitorId: number,
-    { change, telling, touched }: { change: NotedChange; telling: ContactTelling; touched: Set<number> },
+    { change, telling, touched }: { change: IdentifierChange; telling: ContactTelling; touched: Set<number> },
   ): Promise<void> {
     if (telling.performer === 'other') return;
     const { field: kind, at } = change;
@@ -77,6 +78,19 @@ export class Performers {
     touched.add(visitorId);
     for (const holder of await this.identifiers.holders(tx, installationId, [known])) touched.add(holder.visitorId);
   }
+}
+
+type IdentifierChange = NotedChange & { field: 'email' | 'phone' };
+
+function isOfIdentifier(change: NotedChange): change is IdentifierChange {
+  return change.field !== 'blocked';
+}
+
+/** What a field changed to, as it is compared; null where there is nothing. */
+function comparable(installationId: string, field: NotedChange['field'], to: unknown): string | null {
+  if (field === 'blocked') return String(to === true);
+  const value = normalised(field, to);
+  return value === null ? null : valueDigest(installationId, value);
 }
 
 /** An e-mail or phone as it is compared; null where there is none. */

@@ -6,6 +6,8 @@ export interface FieldChange {
   from: unknown;
   to: unknown;
   at: Date;
+  /** It was not told when it happened, only found at `at`: whose doing it was can no longer be told. */
+  found?: boolean;
 }
 
 /**
@@ -39,6 +41,8 @@ export type HelpdeskEvent =
       by: Performer;
       /** The contact was made by it, with all that it says. */
       created: boolean;
+      /** Host time since when the feed was heard without a gap: nothing of what happened later is missing. */
+      unbrokenSince: Date;
     }
   /** A session came to another contact; `conversation` as it is now. */
   | { kind: 'moved'; toldAt: Date; conversation: ConversationRecord; by: Performer }

@@ -47,7 +47,7 @@ export class PerformedEventStore {
 
 function tellingBy(
   installationId: string,
-  { contact, toldAt, by }: PerformedEvent,
+  { contact, toldAt, unbrokenSince, by }: PerformedEvent,
   agent: AgentRecord | null,
 ): Omit<ContactTelling, 'id'> {
   const digestOf = (field: 'email' | 'phone'): string | null => {
@@ -56,6 +56,7 @@ function tellingBy(
   };
   return {
     heardAt: toldAt,
+    unbrokenSince,
     performer: by.kind,
     agentId: by.kind === 'agent' ? by.agentId : null,
     role: agent?.role ?? null,

@@ -3,9 +3,16 @@ import WebSocket, { type RawData } from 'ws';
 /** A frame that the host itself would never send so large is refused. */
 const LONGEST_FRAME_BYTES = 4 * 1024 * 1024;
 const HANDSHAKE_MS = 10_000;
+
+/** How long the host may take, in milliseconds: to answer at all, to confirm, and between two signs that it is there. */
+export interface CablePatience {
+  answerMs: number;
+  confirmMs: number;
+  silenceMs: number;
+}
+
 /** The host says every 3 s that it is there. */
-const SILENCE_MS = 15_000;
-const NO_EVENTS_MS = 10_000;
+export const CABLE_PATIENCE: CablePatience = { answerMs: 10_000, confirmMs: 10_000, silenceMs: 15_000 };
 
 /** How the agents' socket is entered: as which user of which account. */
 export interface CableEntry {
@@ -29,11 +36,12 @@ export class CableConnection {
 
   constructor(
     private readonly entry: CableEntry,
+    private readonly patience: CablePatience,
     private readonly listener: CableListener,
   ) {
     const url = new URL('/cable', entry.origin);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-    this.quiet = this.endIn(NO_EVENTS_MS, 'the host did not answer');
+    this.quiet = this.endIn(patience.answerMs, 'the host did not answer');
     this.socket = new WebSocket(url, ['actioncable-v1-json', 'actioncable-unsupported'], {
       origin: entry.origin,
       followRedirects: false,
@@ -73,7 +81,7 @@ export class CableConnection {
 
   private received(data: RawData): void {
     clearTimeout(this.quiet);
-    this.quiet = this.endIn(SILENCE_MS, 'the host fell silent');
+    this.quiet = this.endIn(this.patience.silenceMs, 'the host fell silent');
     this.listener.frame(textOf(data));
   }
 

@@ -10,21 +10,28 @@ export type Frame =
   | { kind: 'disconnect'; reconnect: boolean }
   | { kind: 'event'; event: HelpdeskEvent };
 
-/** `heardAt`: host time, as we heard it. Throws `InvalidRequestError` for a frame nobody can use. */
-export function mapFrame(text: string, heardAt: Date): Frame {
+/** When a frame was heard, and since when without a gap; host time. */
+export interface Heard {
+  at: Date;
+  unbrokenSince: Date;
+}
+
+/** Throws `InvalidRequestError` for a frame nobody can use. */
+export function mapFrame(text: string, heard: Heard): Frame {
   const frame = readFrame(text);
   if (frame.about === 'disconnect') return { kind: 'disconnect', reconnect: frame.reconnect };
-  const event = eventOf(frame, heardAt);
+  const event = eventOf(frame, heard);
   if (event) return { kind: 'event', event };
   return { kind: frame.about as 'welcome' | 'ping' | 'confirmed' | 'rejected' | 'other' };
 }
 
-function eventOf(frame: FramePayload, heardAt: Date): HelpdeskEvent | null {
+function eventOf(frame: FramePayload, { at, unbrokenSince }: Heard): HelpdeskEvent | null {
   switch (frame.about) {
     case 'contact':
       return {
         kind: 'performed',
-        toldAt: heardAt,
+        toldAt: at,
+        unbrokenSince,
         contact: mapContact(frame.contact),
         by: mapPerformer(frame.performer),
         created: frame.created,
@@ -34,7 +41,7 @@ function eventOf(frame: FramePayload, heardAt: Date): HelpdeskEvent | null {
       return { kind: 'moved', toldAt: toldAtOf(conversation), conversation, by: mapPerformer(frame.performer) };
     }
     case 'gone':
-      return { kind: 'gone', toldAt: heardAt, contactId: frame.contactId };
+      return { kind: 'gone', toldAt: at, contactId: frame.contactId };
     default:
       return null;
   }

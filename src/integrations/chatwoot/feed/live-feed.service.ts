@@ -9,7 +9,8 @@ import { describeError } from '../../../platform/errors/describe-error.js';
 import { DoormanError } from '../../../platform/errors/doorman-error.js';
 import { ChatwootHosts } from '../chatwoot-hosts.service.js';
 import { ChatwootHttp, GONE } from '../host/chatwoot-http.js';
-import { FeedListener } from './feed-listener.js';
+import { CABLE_PATIENCE } from './cable-connection.js';
+import { FeedListener, type FeedEars } from './feed-listener.js';
 import { readSocketToken } from './feed.mapper.js';
 import { pauseMs } from './pause.js';
 
@@ -31,6 +32,8 @@ interface Feed {
 /** Listens to the agents' sockets: of all instances one per installation, again and again, and says where it stands. */
 @Injectable()
 export class LiveFeed {
+  /** How long a connection may take. */
+  patience = CABLE_PATIENCE;
   private readonly logger = new Logger(LiveFeed.name);
   private readonly feeds = new Map<string, Feed>();
   private timer: NodeJS.Timeout | undefined;
@@ -102,7 +105,7 @@ export class LiveFeed {
       );
       if (token === GONE || !this.timer) return;
       const entry = { origin: connection.origin, accountId, userId: serviceUserId, token };
-      feed.listener = new FeedListener(entry, this.earsOf(id, feed));
+      feed.listener = new FeedListener(entry, this.patience, this.earsOf(id, feed));
     } catch (error) {
       this.putOff(feed, false);
       await this.leases.lost(id, error instanceof DoormanError ? error.message : 'The host could not be asked.');
@@ -111,7 +114,7 @@ export class LiveFeed {
     }
   }
 
-  private earsOf(id: string, feed: Feed): ConstructorParameters<typeof FeedListener>[1] {
+  private earsOf(id: string, feed: Feed): FeedEars {
     return {
       hostNow: () => hostTime(this.directory.get(id) ?? { clockOffsetMs: 0 }, this.clock.now()),
       subscribed: () => {
@@ -125,7 +128,10 @@ export class LiveFeed {
         this.intake.give(id, event);
         this.noteHeard(id, feed);
       },
-      unreadable: (why) => this.logger.warn('the live feed told what nobody can read', { installation: id, why }),
+      unreadable: (why, at) => {
+        this.logger.warn('the live feed told what nobody can read', { installation: id, why });
+        this.intake.missed(id, at);
+      },
       ended: (why, refused) => this.ended(id, feed, { why, refused }),
     };
   }

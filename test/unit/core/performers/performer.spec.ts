@@ -5,6 +5,7 @@ const AT = new Date('2026-11-23T12:00:00Z');
 const told = (seconds: number, more: Partial<ContactTelling> = {}): ContactTelling => ({
   id: seconds * 1000,
   heardAt: new Date(AT.getTime() + seconds * 1000),
+  unbrokenSince: new Date(0),
   performer: 'agent',
   agentId: 3,
   role: 'agent',

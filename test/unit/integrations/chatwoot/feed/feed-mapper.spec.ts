@@ -3,6 +3,8 @@ import { InvalidRequestError } from '../../../../../src/platform/errors/doorman-
 import { pauseMs } from '../../../../../src/integrations/chatwoot/feed/pause.js';
 
 const AT = new Date('2026-11-23T12:00:00Z');
+const SINCE = new Date('2026-11-23T11:00:00Z');
+const HEARD = { at: AT, unbrokenSince: SINCE };
 const IDENTIFIER = '{"channel":"RoomChannel","pubsub_token":"secret","account_id":1,"user_id":2}';
 const CONTACT = {
   additional_attributes: { created_at_ip: '203.0.113.7' },
@@ -27,8 +29,11 @@ describe('a frame of the agents’ socket', () => {
     ['a bot', { performer: { ...ADA, type: 'agent_bot' } }, { kind: 'other' }],
     ['nobody', {}, { kind: 'nobody' }],
   ])('about a contact names %s', (_, performer, by) => {
-    const frame = mapFrame(event('contact.updated', { ...CONTACT, ...performer }), AT);
-    expect(frame).toMatchObject({ kind: 'event', event: { kind: 'performed', toldAt: AT, by, created: false } });
+    const frame = mapFrame(event('contact.updated', { ...CONTACT, ...performer }), HEARD);
+    expect(frame).toMatchObject({
+      kind: 'event',
+      event: { kind: 'performed', toldAt: AT, by, created: false, unbrokenSince: SINCE },
+    });
     expect(frame).toMatchObject({ event: { contact: { contactId: 14, email: 'vic@example.com', blocked: true } } });
   });
 
@@ -48,7 +53,7 @@ describe('a frame of the agents’ socket', () => {
       updated_at: 1795435199.5,
       performer: ADA,
     };
-    const frame = mapFrame(event('conversation.contact_changed', conversation), AT);
+    const frame = mapFrame(event('conversation.contact_changed', conversation), HEARD);
     expect(frame).toMatchObject({
       event: { kind: 'moved', toldAt: new Date(updated_at), by: { kind: 'agent', agentId: 16 } },
     });
@@ -63,14 +68,14 @@ describe('a frame of the agents’ socket', () => {
     ['a farewell', '{"type":"disconnect","reason":"server_restart","reconnect":true}', { reconnect: true }],
     ['a farewell for good', '{"type":"disconnect","reason":"unauthorized","reconnect":false}', { reconnect: false }],
   ])('may be %s', (_, text, frame) => {
-    expect(mapFrame(text, AT)).toMatchObject(frame);
+    expect(mapFrame(text, HEARD)).toMatchObject(frame);
   });
 
   test.each(['', '[]', event('contact.updated', { id: 1 }), event('contact.deleted', {})])(
     'that is no use is refused, without a value of it: %s',
     (text) => {
-      expect(() => mapFrame(text, AT)).toThrow(/^(?!.*secret)/);
-      expect(() => mapFrame(text, AT)).toThrow(InvalidRequestError);
+      expect(() => mapFrame(text, HEARD)).toThrow(/^(?!.*secret)/);
+      expect(() => mapFrame(text, HEARD)).toThrow(InvalidRequestError);
     },
   );
 });
