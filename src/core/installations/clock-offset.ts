@@ -6,7 +6,7 @@ const MISSING_MS = 500;
 
 /** Host clock minus ours in milliseconds: the median of what the samples say, so that a few late ones move nothing. */
 export function clockOffset(differencesMs: readonly number[]): number {
-  const sorted = [...differencesMs].sort((a, b) => a - b);
+  const sorted = Float64Array.from(differencesMs).sort();
   return Math.round((sorted[Math.floor(sorted.length / 2)] ?? 0) + MISSING_MS);
 }
 

@@ -1,5 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { PgPool } from '../../platform/database/pg-pool.js';
+import { SpareBuffer, type LentBuffer } from '../../platform/database/spare-buffer.js';
 import { insertDeliveries, keyOf, LARGEST_BATCH, type NamedStatement } from './delivery-insert.mapper.js';
 import type { IncomingDelivery } from './incoming-delivery.js';
 
@@ -8,6 +9,8 @@ export const DATABASE_PATIENCE_MS = 1_500;
 const LARGEST_BATCH_BYTES = 16 * 1024 * 1024;
 /** Under load, so long is gathered for the next batch: fewer and larger ones cost both sides less. */
 const GATHER_MS = 2;
+/** A batch of so many was load; what comes within a moment after it comes together. */
+const MANY = 8;
 
 type Stored = 'stored' | 'repeated';
 
@@ -21,6 +24,7 @@ interface Waiting {
 export class DeliveryBatcher {
   private waiting: Waiting[] = [];
   private running = false;
+  private loadedAt = -Infinity;
 
   constructor(private readonly pool: PgPool) {}
 
@@ -30,16 +34,23 @@ export class DeliveryBatcher {
       this.waiting.push({ delivery, answer, refuse });
       if (this.running) return;
       this.running = true;
-      setImmediate(() => void this.run());
+      void this.run();
     });
   }
 
   private async run(): Promise<void> {
+    await nextTurn();
     while (this.waiting.length > 0) {
-      await this.write(this.takeBatch());
-      if (this.waiting.length > 0 && this.waiting.length < LARGEST_BATCH) await pause(GATHER_MS);
+      if (this.isUnderLoad() && this.waiting.length < LARGEST_BATCH) await pause(GATHER_MS);
+      const batch = this.takeBatch();
+      await this.write(batch);
+      if (batch.length >= MANY) this.loadedAt = performance.now();
     }
     this.running = false;
+  }
+
+  private isUnderLoad(): boolean {
+    return performance.now() - this.loadedAt <= GATHER_MS;
   }
 
   private takeBatch(): Waiting[] {
@@ -67,10 +78,21 @@ export class DeliveryBatcher {
   }
 }
 
+const spare = new SpareBuffer();
+
 /** Inserts at most `LARGEST_BATCH` deliveries in one statement; for each whether it was new. */
 export async function storeDeliveries(pool: PgPool, deliveries: readonly IncomingDelivery[]): Promise<boolean[]> {
-  const query = bounded(insertDeliveries(deliveries));
-  const [row] = await withinPatience(pool.query<{ fresh: string[] | null }>(query));
+  const lent: LentBuffer[] = [];
+  const query = insertDeliveries(deliveries, (bytes) => {
+    const buffer = spare.lend(bytes);
+    lent.push(buffer);
+    return buffer.part;
+  });
+  // Not before the query has ended, however late: until it is sent it reads the buffer.
+  const work = pool.query<{ fresh: string[] | null }>(bounded(query)).finally(() => {
+    for (const buffer of lent) buffer.giveBack();
+  });
+  const [row] = await withinPatience(work);
   if (!row?.fresh) return deliveries.map(() => true);
   const fresh = new Set(row.fresh);
   return deliveries.map((delivery) => fresh.delete(keyOf(delivery)));

@@ -25,15 +25,21 @@ const TEXT = `WITH fresh AS (
 
 /**
  * One insert-or-ignore of deliveries, in order, prepared once per connection. Its one row, `fresh`, has the keys of those
- * that were new, or null when all were.
+ * that were new, or null when all were. `allocate` gives the buffer that the bodies are laid in.
  */
-export function insertDeliveries(deliveries: readonly IncomingDelivery[]): NamedStatement {
+export function insertDeliveries(
+  deliveries: readonly IncomingDelivery[],
+  allocate?: (bytes: number) => Buffer,
+): NamedStatement {
   const values = [
     textArray(deliveries.map((one) => one.installationId)),
     textArray(deliveries.map((one) => one.signature)),
     float8Array(deliveries.map((one) => one.sentAt.getTime())),
     float8Array(deliveries.map((one) => one.receivedAt.getTime())),
-    byteaArray(deliveries.map((one) => one.body)),
+    byteaArray(
+      deliveries.map((one) => one.body),
+      allocate,
+    ),
   ];
   return { name: 'delivery_insert', text: TEXT, values };
 }

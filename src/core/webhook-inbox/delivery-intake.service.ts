@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { Metrics } from '../../platform/metrics/metrics.js';
+import type { Tally } from '../../platform/metrics/tally.js';
 import { DeliveryKeeper } from './delivery-keeper.service.js';
 import { HostClockService } from './host-clock.service.js';
 import type { Acceptance, IncomingDelivery } from './incoming-delivery.js';
@@ -8,7 +9,7 @@ import type { Acceptance, IncomingDelivery } from './incoming-delivery.js';
 /** Where proved webhooks come in: kept before they are acknowledged, processed later. */
 @Injectable()
 export class DeliveryIntake {
-  private readonly counts: Record<Acceptance | 'refused', { inc(): void }>;
+  private readonly counts: Record<Acceptance | 'refused', Tally>;
 
   constructor(
     private readonly keeper: DeliveryKeeper,
@@ -17,12 +18,12 @@ export class DeliveryIntake {
     metrics: Metrics,
   ) {
     const help = 'Webhooks proved genuine, by what became of them';
-    const counter = metrics.counter('doorman_deliveries_total', help, ['result']);
+    const counts = metrics.tallies('doorman_deliveries_total', help, 'result');
     this.counts = {
-      stored: counter.labels('stored'),
-      repeated: counter.labels('repeated'),
-      spooled: counter.labels('spooled'),
-      refused: counter.labels('refused'),
+      stored: counts.of('stored'),
+      repeated: counts.of('repeated'),
+      spooled: counts.of('spooled'),
+      refused: counts.of('refused'),
     };
   }
 

@@ -1,3 +1,7 @@
+type Allocate = (bytes: number) => Buffer;
+
+const fresh: Allocate = (bytes) => Buffer.allocUnsafe(bytes);
+
 const TEXT_OID = 25;
 const FLOAT8_OID = 701;
 const BYTEA_OID = 17;
@@ -16,8 +20,9 @@ export function textArray(values: readonly string[]): Buffer {
   );
 }
 
-export function byteaArray(values: readonly Uint8Array[]): Buffer {
-  return bufferArray(BYTEA_OID, values);
+/** `allocate` gives the buffer that is filled, of so many bytes. */
+export function byteaArray(values: readonly Uint8Array[], allocate: Allocate = fresh): Buffer {
+  return bufferArray(BYTEA_OID, values, allocate);
 }
 
 export function float8Array(values: readonly number[]): Buffer {
@@ -30,10 +35,10 @@ export function float8Array(values: readonly number[]): Buffer {
   return array;
 }
 
-function bufferArray(oid: number, values: readonly Uint8Array[]): Buffer {
+function bufferArray(oid: number, values: readonly Uint8Array[], allocate: Allocate = fresh): Buffer {
   let bytes = 0;
   for (const value of values) bytes += value.length;
-  const array = startArray(oid, values.length, bytes);
+  const array = startArray(oid, values.length, bytes, allocate);
   let at = HEADER_BYTES;
   for (const value of values) {
     at = array.writeInt32BE(value.length, at);
@@ -44,8 +49,8 @@ function bufferArray(oid: number, values: readonly Uint8Array[]): Buffer {
 }
 
 /** One dimension without nulls, counted from 1. */
-function startArray(oid: number, count: number, contentBytes: number): Buffer {
-  const array = Buffer.allocUnsafe(HEADER_BYTES + count * LENGTH_BYTES + contentBytes);
+function startArray(oid: number, count: number, contentBytes: number, allocate: Allocate = fresh): Buffer {
+  const array = allocate(HEADER_BYTES + count * LENGTH_BYTES + contentBytes);
   const dimensions = 1;
   const hasNulls = 0;
   const lowerBound = 1;

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Metrics } from '../../../platform/metrics/metrics.js';
+import type { Tallies } from '../../../platform/metrics/tally.js';
 import type { KnownInstallation } from '../../installations/known-installation.js';
 import type { IncomingCall } from '../../ports/call-control.port.js';
 import type { CallOutcome, CallReason } from '../../ports/call-event.js';
@@ -36,7 +37,7 @@ export interface LaterEvent {
 export class CallDesk implements OnApplicationShutdown {
   private readonly logger = new Logger(CallDesk.name);
   private readonly fates = new RecentMap<string, Promise<Arrival>>(REMEMBERED);
-  private readonly counter: { inc(labels: { result: string }): void };
+  private readonly counts: Tallies;
 
   constructor(
     private readonly standing: StandingService,
@@ -44,7 +45,7 @@ export class CallDesk implements OnApplicationShutdown {
     private readonly refusal: CallRefusal,
     metrics: Metrics,
   ) {
-    this.counter = metrics.counter('doorman_calls_total', 'Incoming calls by what became of them', ['result']);
+    this.counts = metrics.tallies('doorman_calls_total', 'Incoming calls by what became of them', 'result');
   }
 
   onApplicationShutdown(): void {
@@ -56,7 +57,7 @@ export class CallDesk implements OnApplicationShutdown {
     const name = `${installation.id} ${call.key}`;
     const known = this.fates.get(name);
     if (known) {
-      this.counter.inc({ result: 'repeated' });
+      this.counts.of('repeated').inc();
       return known;
     }
     const arrival = this.decide(installation, call, at, patienceMs);
@@ -69,7 +70,7 @@ export class CallDesk implements OnApplicationShutdown {
     const name = `${installation.id} ${call.key}`;
     const known = this.fates.get(name);
     if (known) return known;
-    this.counter.inc({ result: 'unjudged' });
+    this.counts.of('unjudged').inc();
     const noted = this.ledger.keep(installation.id, { kind: 'call', at, call, outcome: 'passed', reason: null });
     const arrival: Promise<Arrival> = Promise.resolve({ fate: 'passed', noted });
     this.fates.set(name, arrival);
@@ -93,7 +94,7 @@ export class CallDesk implements OnApplicationShutdown {
    * The ledger must not say that it was stopped.
    */
   private answered(installationId: string, call: IncomingCall, at: Date): void {
-    this.counter.inc({ result: 'answered_though_refused' });
+    this.counts.of('answered_though_refused').inc();
     this.logger.error('a refused call was answered: is the application reached past Doorman?', {
       installation: installationId,
     });
@@ -124,7 +125,7 @@ export class CallDesk implements OnApplicationShutdown {
     const note = (outcome: CallOutcome) =>
       this.ledger.keep(installation.id, { kind: 'call', at, call, outcome, reason });
     if (!reason) {
-      this.counter.inc({ result: 'passed' });
+      this.counts.of('passed').inc();
       return { fate: 'passed', noted: note('passed') };
     }
     // First the line: whatever happens to this process, no call is refused without one.
@@ -134,15 +135,15 @@ export class CallDesk implements OnApplicationShutdown {
     const left = patienceMs - (performance.now() - begun);
     const shed = this.refusal.isOverloaded;
     if (!shed && (await this.refusal.refuse(installation.id, call, rejectCause, left))) {
-      this.counter.inc({ result: 'refused' });
+      this.counts.of('refused').inc();
       return { fate: 'refused', noted };
     }
     if (callFailure === 'closed' && !shed) {
-      this.counter.inc({ result: 'held' });
+      this.counts.of('held').inc();
       this.refusal.hold(installation.id, call, rejectCause);
       return { fate: 'refused', noted };
     }
-    this.counter.inc({ result: shed ? 'shed' : 'let_through' });
+    this.counts.of(shed ? 'shed' : 'let_through').inc();
     return { fate: 'passed', noted: note('let_through') };
   }
 

@@ -11,6 +11,7 @@ import {
   UnauthorizedError,
 } from '../../../platform/errors/doorman-error.js';
 import { Metrics } from '../../../platform/metrics/metrics.js';
+import type { Tallies } from '../../../platform/metrics/tally.js';
 import { hexOf, sentAtOf, verifySignature, type SignatureHeaders } from './signature.js';
 import { maskSocketTokens } from './socket-token.js';
 
@@ -20,25 +21,22 @@ const READ_AGAIN_MS = 200;
 export const WEBHOOK_LIMIT_BYTES = 8 * 1024 * 1024;
 
 /** What became of one webhook; the label of `doorman_webhooks_total`. */
-const RESULTS = [
-  'stored',
-  'repeated',
-  'spooled',
-  'unknown_installation',
-  'too_large',
-  'missing_headers',
-  'bad_signature',
-  'empty',
-  'failed',
-] as const;
-
-type Result = (typeof RESULTS)[number];
+type Result =
+  | 'stored'
+  | 'repeated'
+  | 'spooled'
+  | 'unknown_installation'
+  | 'too_large'
+  | 'missing_headers'
+  | 'bad_signature'
+  | 'empty'
+  | 'failed';
 
 /** Takes webhooks in: refuses in a fixed order, proves before anything is read, and hands on what is genuine. */
 @Injectable()
 export class WebhookReceiver {
   private readonly logger = new Logger(WebhookReceiver.name);
-  private readonly counts: Record<Result, { inc(): void }>;
+  private readonly counts: Tallies;
   /** Installations whose operator has been told of a bad signature since the last good one. */
   private readonly told = new Set<string>();
   /** The last reading of an installation whose secret did not fit. */
@@ -51,15 +49,15 @@ export class WebhookReceiver {
     private readonly clock: Clock,
     metrics: Metrics,
   ) {
-    const counter = metrics.counter('doorman_webhooks_total', 'Webhooks by what became of them', ['result']);
-    this.counts = Object.fromEntries(RESULTS.map((result) => [result, counter.labels(result)])) as typeof this.counts;
+    this.counts = metrics.tallies('doorman_webhooks_total', 'Webhooks by what became of them', 'result');
   }
 
   /** Stores one webhook, or throws the refusal. `raw` is the body as it came; its socket tokens are overwritten. */
   async receive(installationId: string, headers: SignatureHeaders, raw: Buffer): Promise<void> {
     const installation = this.check(installationId, headers, raw.length);
     const now = this.clock.now();
-    const proof = await this.prove(installation, headers, raw, now);
+    const proof = proofOf(installation, headers, raw, now) ?? (await this.proveAnew(installation, headers, raw, now));
+    this.told.delete(installation.id);
     if (raw.length === 0) {
       this.count('empty');
       throw new InvalidRequestError('webhook.empty', 'The body is empty: a webhook brings its event as JSON.');
@@ -68,7 +66,7 @@ export class WebhookReceiver {
     // Known to be there: without them the proof had failed.
     const { timestamp = '', signature = '' } = headers;
     const sentAt = sentAtOf(timestamp) ?? hostTime(installation, now);
-    this.count(await this.accept({ installationId, signature: hexOf(signature), sentAt, body: raw }));
+    this.count(await this.accepted({ installationId, signature: hexOf(signature), sentAt, body: raw }));
     if (proof === 'odd_timestamp') this.clockAlarm.raise(installation);
   }
 
@@ -100,40 +98,26 @@ export class WebhookReceiver {
   }
 
   /** A secret stored a moment ago, by an install on another process, may not have reached our memory yet. */
-  private async prove(
-    installation: KnownInstallation,
-    headers: SignatureHeaders,
-    raw: Buffer,
-    now: Date,
-  ): Promise<Proof> {
-    const proof =
-      proofOf(installation, headers, raw, now) ?? (await this.proveAnew(installation.id, headers, raw, now));
-    if (proof) {
-      this.told.delete(installation.id);
-      return proof;
-    }
-    this.count('bad_signature');
-    this.tellOperator(installation);
-    throw new UnauthorizedError('webhook.bad_signature', cureOf(installation));
-  }
-
-  private async proveAnew(id: string, headers: SignatureHeaders, raw: Buffer, now: Date): Promise<Proof | null> {
+  private async proveAnew(known: KnownInstallation, headers: SignatureHeaders, raw: Buffer, now: Date): Promise<Proof> {
+    const { id } = known;
     const read = this.reads.get(id);
     const isFresh = read !== undefined && Math.abs(now.getTime() - read.at) < READ_AGAIN_MS;
     const done = isFresh ? read.done : this.directory.refresh(id).catch(() => undefined);
     if (!isFresh) this.reads.set(id, { at: now.getTime(), done });
     await done;
-    const installation = this.directory.get(id);
-    return installation && proofOf(installation, headers, raw, now);
+    const installation = this.directory.get(id) ?? known;
+    const proof = proofOf(installation, headers, raw, now);
+    if (proof) return proof;
+    this.count('bad_signature');
+    this.tellOperator(installation);
+    throw new UnauthorizedError('webhook.bad_signature', cureOf(installation));
   }
 
-  private async accept(delivery: Parameters<DeliveryIntake['accept']>[0]): Promise<Result> {
-    try {
-      return await this.intake.accept(delivery);
-    } catch (error) {
+  private accepted(delivery: Parameters<DeliveryIntake['accept']>[0]): Promise<Result> {
+    return this.intake.accept(delivery).catch((error: unknown) => {
       this.count('failed');
       throw error;
-    }
+    });
   }
 
   private tellOperator(installation: KnownInstallation): void {
@@ -148,7 +132,7 @@ export class WebhookReceiver {
   }
 
   private count(result: Result): void {
-    this.counts[result].inc();
+    this.counts.of(result).inc();
   }
 }
 
