@@ -16,9 +16,11 @@ import {
   UnauthorizedError,
 } from '../../../platform/errors/doorman-error.js';
 import { Metrics } from '../../../platform/metrics/metrics.js';
+import type { Tallies } from '../../../platform/metrics/tally.js';
 import { frontEventOf, type FrontEvent } from './call-event.mapper.js';
+import type { RelayedAnswer, RelayFailure } from './relay-attempt.js';
 import { RELAY_HEADER } from './relay-headers.js';
-import { Relay, type RelayedAnswer, type RelayFailure } from './relay.service.js';
+import { Relay } from './relay.service.js';
 import { readPublicKey, sentAtOf, verifySignature } from './signature.js';
 
 /** No call event comes near it. */
@@ -54,9 +56,7 @@ export class Front {
   private readonly logger = new Logger(Front.name);
   private readonly keys = new Map<string, KeyObject>();
   private readonly relayed = new RecentMap<string, true>(REMEMBERED_EVENTS);
-  private readonly counter: { labels(result: string): { inc(): void } };
-  /** The counter of each result, looked up once. */
-  private readonly counts = new Map<string, { inc(): void }>();
+  private readonly counts: Tallies;
   private underWay = 0;
 
   constructor(
@@ -68,7 +68,7 @@ export class Front {
     private readonly clock: Clock,
     metrics: Metrics,
   ) {
-    this.counter = metrics.counter('doorman_voice_webhooks_total', 'Voice webhooks by what became of them', ['result']);
+    this.counts = metrics.tallies('doorman_voice_webhooks_total', 'Voice webhooks by what became of them', 'result');
   }
 
   /** What the carrier is answered, null for a plain 200; throws the refusal of what is not genuine. */
@@ -198,9 +198,7 @@ export class Front {
   }
 
   private count(result: string): void {
-    let one = this.counts.get(result);
-    if (!one) this.counts.set(result, (one = this.counter.labels(result)));
-    one.inc();
+    this.counts.of(result).inc();
   }
 }
 
