@@ -37,7 +37,7 @@ async function gate(subjects: number): Promise<void> {
   const desk = new GateDesk(directory as never, index as never, nobody as never, { now: () => new Date() });
   const config = loadConfig({ GATE_PORT: port, GATE_SECRET: secret });
   const inboxes = { installationOf: () => INSTALLATION, inboxOf: () => null };
-  const decide = new GateDecide(desk, inboxes as never, directory as never, nobody as never, config);
+  const decide = new GateDecide(desk, inboxes as never, directory as never, nobody as never, nobody as never, config);
   const sights = { look: () => undefined };
   const server = new GateServer(config, decide, {} as never, {} as never, {} as never, sights as never, new Metrics());
   await server.onApplicationBootstrap();

@@ -84,6 +84,19 @@ describe('a blacklisted visitor before the gate', () => {
     expect(world.writesAtHost()).toEqual(before);
   });
 
+  it('finds what it said of itself when it looks', async () => {
+    await blocked.ask('contact', { method: 'PATCH', body: { email: 'no address', phone_number: '+15550100003' } });
+    expect((await blocked.read('contact')).json).toMatchObject({ has_email: true, has_phone_number: true });
+    const { json } = await blocked.write('it is me');
+    expect(json['sender']).toMatchObject({ email: 'x@example.com', phone_number: '+15550100003', identifier: 'u1' });
+  });
+
+  it('proves nothing to Doorman that it could not prove to the host', async () => {
+    const body = { identifier: 'u2', identifier_hash: '00' };
+    const answer = await blocked.ask('contact/set_user', { method: 'PATCH', body });
+    expect(answer).toMatchObject({ status: 401, json: { error: 'HMAC failed: Invalid Identifier Hash Provided' } });
+  });
+
   it('reads the rest of its own as before', async () => {
     for (const what of ['conversations', 'contact', 'campaigns', 'inbox_members']) {
       expect((await blocked.read(what)).status).toBe(200);
@@ -183,6 +196,15 @@ describe('somebody whose address is listed', () => {
     expect(later.filter(({ method, user }) => method !== 'GET' && user === null)).toEqual([]);
     const thread = await visitor.ask('', { path, method: 'GET' });
     expect(thread.text).toContain('by API');
+    const other = await visitor.ask('', { path: mine, body: {}, ...from });
+    await visitor.ask('', { path: `${mine}/${String(other.json['id'])}/messages`, body: { content: 'anew' }, ...from });
+    const listed = JSON.parse((await visitor.ask('', { path: mine, method: 'GET' })).text) as Record<string, unknown>[];
+    expect(listed).toMatchObject([
+      { id: begun.json['id'], messages: [{ content: 'by API' }] },
+      { id: other.json['id'], uuid: other.json['uuid'], messages: [{ content: 'anew' }], contact: { blocked: false } },
+    ]);
+    const one = await visitor.ask('', { path: `${mine}/${String(other.json['id'])}`, method: 'GET' });
+    expect(one.json).toEqual(listed[1]);
   });
 });
 

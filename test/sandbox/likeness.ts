@@ -32,8 +32,8 @@ export class Likeness {
     this.rules = rules.map((rule) => ({ ...rule, pattern: patternOf(rule.path), used: false }));
   }
 
-  static fromFile(): Likeness {
-    const text = readFileSync(new URL('may-differ.json', import.meta.url), 'utf8');
+  static fromFile(file: string | URL = new URL('may-differ.json', import.meta.url)): Likeness {
+    const text = readFileSync(file, 'utf8');
     return new Likeness(JSON.parse(text) as MayDiffer[]);
   }
 

@@ -136,7 +136,7 @@ export class RecordingPlayer {
   }
 }
 
-function bodyOf(request: RecordedRequest): string | FormData | undefined {
+export function bodyOf(request: RecordedRequest): string | FormData | undefined {
   if (request.note?.startsWith('multipart') === true) {
     const form = new FormData();
     form.append('message[attachments][]', new Blob([pixel], { type: 'image/png' }), 'pixel.png');
@@ -145,11 +145,11 @@ function bodyOf(request: RecordedRequest): string | FormData | undefined {
   return request.body === undefined ? undefined : JSON.stringify(request.body);
 }
 
-function hashOf(secret: string): string {
+export function hashOf(secret: string): string {
   return createHmac('sha256', secret).update('user-77').digest('hex');
 }
 
-function sessionIn(body: unknown): { token: string; sourceId: string } | undefined {
+export function sessionIn(body: unknown): { token: string; sourceId: string } | undefined {
   const token = typeof body === 'string' ? /eyJ[\w-]+\.[\w-]+\.[\w-]+/.exec(body)?.[0] : undefined;
   if (token === undefined) return undefined;
   const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as {
@@ -159,7 +159,7 @@ function sessionIn(body: unknown): { token: string; sourceId: string } | undefin
 }
 
 /** The session that an answer gives to a new contact of an API inbox. */
-function sourceIdIn(body: unknown): string | undefined {
+export function sourceIdIn(body: unknown): string | undefined {
   const answer = body as { source_id?: string; payload?: { contact_inbox?: { source_id: string } } } | null;
   return answer?.source_id ?? answer?.payload?.contact_inbox?.source_id;
 }

@@ -24,6 +24,14 @@ export function addPublicClientApi(router: Router, state: HelpdeskState): void {
   addForSession(router, state, 'POST', '/conversations', ({ row, contact }) => {
     return json(conversationJson(state, createConversation(state, row, {}), contact));
   });
+  addForSession(router, state, 'GET', '/conversations', ({ row, contact }) => {
+    const theirs = [...state.conversations.values()].filter((one) => one.contactInboxId === row.id);
+    return json(theirs.map((one) => conversationJson(state, one, contact)));
+  });
+  addForSession(router, state, 'GET', '/conversations/:conversation', ({ row, contact, parameters }) => {
+    const conversation = conversationOf(state, row, parameters);
+    return conversation ? json(conversationJson(state, conversation, contact)) : notFound();
+  });
   const messages = '/conversations/:conversation/messages';
   addForSession(router, state, 'GET', messages, ({ row, parameters }) => {
     const conversation = conversationOf(state, row, parameters);

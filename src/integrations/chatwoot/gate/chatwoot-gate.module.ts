@@ -13,6 +13,7 @@ import { GateSwallow } from './gate-swallow.service.js';
 import { GateWeave } from './gate-weave.service.js';
 import { HostReader } from './host-reader.service.js';
 import { HostSessions } from './host-sessions.service.js';
+import { PretendedContacts } from './pretended-contacts.service.js';
 
 /** The gate before Chatwoot: what the reverse proxy asks, and what is answered in the host's place. */
 @Module({
@@ -30,6 +31,7 @@ import { HostSessions } from './host-sessions.service.js';
     HostReader,
     HostSessions,
     KnownInboxReadModel,
+    PretendedContacts,
   ],
 })
 export class ChatwootGateModule {}

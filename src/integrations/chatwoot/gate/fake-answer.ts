@@ -99,20 +99,30 @@ export function startedConversation(text: ShownText, contact: ShownContact, cust
 }
 
 /** `POST conversations` of an API inbox. */
-export function publicConversation(id: number, uuid: string, inboxId: number, contact: ShownContact): Answer {
+export function publicConversation(id: number, uuid: string, inboxId: number, contact: ShownContact): Fields {
   const times = { contact_last_seen_at: 0, status: 'open', agent_last_seen_at: 0 };
-  return { status: 200, json: { id, uuid, inbox_id: inboxId, ...times, messages: [], contact: wholeContact(contact) } };
+  return { id, uuid, inbox_id: inboxId, ...times, messages: [], contact: wholeContact(contact) };
 }
 
 /** `PATCH contact` of the widget. */
-export function changedContact({ id, email, name, phoneNumber }: ShownContact): Answer {
-  const has = { has_email: email !== null, has_name: name !== null, has_phone_number: phoneNumber !== null };
-  return { status: 200, json: { id, ...has } };
+export function changedContact(contact: ShownContact): Answer {
+  return { status: 200, json: has(contact) };
 }
 
 /** `PATCH messages/{id}` of the widget. */
 export function changedMessage(contact: ShownContact): Answer {
-  return { status: 200, json: { contact: wholeContact(contact) } };
+  const { name, email, custom_attributes, additional_attributes, ...rest } = wholeContact(contact);
+  return { status: 200, json: { contact: { name, email, custom_attributes, additional_attributes, ...rest } } };
+}
+
+/** `GET contact` of the widget. */
+export function readContact(contact: ShownContact): Fields {
+  return { ...has(contact), identifier: contact.identifier };
+}
+
+/** `GET contacts/{source}` of an API inbox: the host's own answer with what was said since. */
+export function publicContact(theirs: Fields, { name, email, phoneNumber }: ShownContact): Fields {
+  return { ...theirs, name, email, phone_number: phoneNumber };
 }
 
 /** The host's raw record, as some answers hold it. */
@@ -138,6 +148,10 @@ export function wholeContact(contact: ShownContact): Fields {
     company_id: null,
     label_list: [],
   };
+}
+
+function has({ id, email, name, phoneNumber }: ShownContact): Fields {
+  return { id, has_email: email !== null, has_name: name !== null, has_phone_number: phoneNumber !== null };
 }
 
 function senderOf(contact: ShownContact): Fields {

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { gateSessionName } from '../../../core/screening/gate/gate-question.js';
 import { SwallowedSessions } from '../../../core/screening/gate/swallowed-sessions.service.js';
-import { objectOrEmpty } from '../payload/fields.js';
+import { objectOrEmpty, type Fields } from '../payload/fields.js';
 import {
   changedContact,
   changedMessage,
@@ -20,7 +18,10 @@ import {
 } from './fake-answer.js';
 import type { GateAction, GateTarget } from './gate-target.js';
 import type { Visitor } from './host-sessions.service.js';
-import { attributesOf, PretendedContacts } from './pretended-contacts.js';
+import { sessionNameOf } from './request-visitor.js';
+import { shownUuid } from './shown-uuid.js';
+import { GateInboxes } from './gate-inboxes.service.js';
+import { attributesOf, PretendedContacts } from './pretended-contacts.service.js';
 
 /** All an answer is made from. `text`: the message that was swallowed, where the request was one. */
 export interface AnswerFacts {
@@ -37,30 +38,55 @@ export interface AnswerFacts {
 /** What the host says without a body when there is no conversation. */
 const NO_THREAD: Answer = { status: 404, bareType: true };
 
+const HASH_REFUSED: Answer = {
+  status: 401,
+  json: { error: 'HMAC failed: Invalid Identifier Hash Provided' },
+};
+
 /** Answers in the host's place, as the host would have. */
 @Injectable()
 export class GateAnswers {
-  private readonly pretended = new PretendedContacts();
-
-  constructor(private readonly swallowed: SwallowedSessions) {}
+  constructor(
+    private readonly swallowed: SwallowedSessions,
+    private readonly pretended: PretendedContacts,
+    private readonly inboxes: GateInboxes,
+  ) {}
 
   of(facts: AnswerFacts): Answer {
-    const session = sessionOf(facts.visitor);
+    const session = sessionNameOf(facts.visitor);
+    if (facts.target.action === 'set_user' && !this.isProved(facts)) return HASH_REFUSED;
     this.learn(session, facts);
     const shown = { ...facts, contact: this.pretended.shown(session, facts.contact) };
+    if (facts.text) this.pretended.wrote(session, new Date(facts.text.createdAt * 1000).toISOString());
     return facts.target.door === 'public' ? publicAnswer(shown) : this.widgetAnswer(shown);
   }
 
   private widgetAnswer(facts: AnswerFacts): Answer {
-    const hasThread = facts.conversationId !== null || this.swallowed.has(sessionOf(facts.visitor));
+    const hasThread = facts.conversationId !== null || this.swallowed.has(sessionNameOf(facts.visitor));
     return WIDGET_ANSWERS[facts.target.action]?.(facts, hasThread) ?? NOT_FOUND;
   }
 
-  private learn(session: string, { target, fields }: AnswerFacts): void {
-    if (target.action === 'change_contact' || target.action === 'set_user') this.pretended.learn(session, fields);
-    if (target.action === 'start_conversation' && target.door === 'widget') {
-      this.pretended.learn(session, objectOrEmpty(fields['contact']));
+  private learn(session: string, { target, fields, contact }: AnswerFacts): void {
+    const { action, door } = target;
+    if (action === 'change_contact' || action === 'set_user') {
+      this.pretended.learn(session, action === 'set_user' ? fields : { ...fields, identifier: null });
     }
+    const isForm = (action === 'start_conversation' && door === 'widget') || action === 'change_message';
+    if (!isForm) return;
+    const given = objectOrEmpty(fields['contact']);
+    const phone = action === 'change_message' ? {} : { phone_number: given['phone_number'] };
+    const name = this.pretended.nameFor(session, contact, given);
+    this.pretended.learn(session, { email: given['email'], ...phone, ...name });
+  }
+
+  /** The host's own check of who a website says its visitor is. */
+  private isProved({ visitor, fields }: AnswerFacts): boolean {
+    const { identifier, identifier_hash: hash, custom_attributes: attributes } = fields;
+    return this.inboxes.provesUser(visitor.installation.hostUrl, visitor.inboxId, {
+      identifier: typeof identifier === 'string' ? identifier : '',
+      hash: typeof hash === 'string' ? hash : '',
+      hasAttributes: Object.keys(objectOrEmpty(attributes)).length > 0,
+    });
   }
 }
 
@@ -87,7 +113,7 @@ function publicAnswer({ target, text, contact, visitor, newConversationId }: Ans
     case 'write_message':
       return text ? { status: 200, json: listedMessage(text, contact) } : NOT_FOUND;
     case 'start_conversation':
-      return publicConversation(newConversationId, randomUUID(), visitor.inboxId, contact);
+      return { status: 200, json: newConversation(visitor, newConversationId, contact) };
     case 'change_contact':
       return { status: 200, json: wholeContact(contact) };
     case 'typing':
@@ -98,6 +124,7 @@ function publicAnswer({ target, text, contact, visitor, newConversationId }: Ans
   }
 }
 
-function sessionOf({ installation, inboxId, sourceId }: Visitor): string {
-  return gateSessionName({ installationId: installation.id, inboxId, sourceId });
+/** A conversation at an API inbox that the host has not. */
+export function newConversation(visitor: Visitor, id: number, contact: ShownContact): Fields {
+  return publicConversation(id, shownUuid(sessionNameOf(visitor), id), visitor.inboxId, contact);
 }

@@ -13,6 +13,7 @@ import type { ToldRequest } from './gate-headers.js';
 import { GateInboxes } from './gate-inboxes.service.js';
 import { probeSource } from './gate-probe.js';
 import { gateTargetOf, type GateTarget } from './gate-target.js';
+import { PretendedContacts } from './pretended-contacts.service.js';
 import { claimsIn, type TokenClaims } from './session-token.js';
 
 /** One session that a request names. */
@@ -37,7 +38,7 @@ const REMEMBERED_TOKENS = 5_000;
 const REMEMBERED_PLACES = 20_000;
 const REMEMBERED_PATHS = 2_000;
 const LONGEST_PATH = 200;
-const READS = new Set(['read', 'read_messages', 'read_conversations']);
+const READS = new Set(['read', 'read_messages', 'read_conversations', 'read_contact']);
 
 /** Decides from headers and memory alone; no database and no host on the way. */
 @Injectable()
@@ -54,6 +55,7 @@ export class GateDecide {
     private readonly inboxes: GateInboxes,
     private readonly directory: InstallationDirectory,
     private readonly swallowed: SwallowedSessions,
+    private readonly pretended: PretendedContacts,
     config: AppConfig,
   ) {
     this.files = new FileTokens(config.gateSecret ?? '');
@@ -113,9 +115,14 @@ export class GateDecide {
   }
 
   private reading(told: ToldRequest, target: GateTarget, askers: Asker[]): GateDecision {
-    const isThread = target.action !== 'read' && told.method === 'GET';
-    const asker = isThread ? askers.find(({ question }) => this.swallowed.has(gateSessionName(question))) : undefined;
+    const kept = told.method === 'GET' && target.action !== 'read' ? this.keptOf(target) : null;
+    const asker = kept && askers.find(({ question }) => kept.has(gateSessionName(question)));
     return asker ? { way: 'weave', target, asker, verdict: null, askers } : { ...PASS, target, askers };
+  }
+
+  /** Whose reads the host's answer alone would not be right for. */
+  private keptOf({ action }: GateTarget): { has(sessionName: string): boolean } {
+    return action === 'read_contact' ? this.pretended : this.swallowed;
   }
 
   /** Nobody for sessions of inboxes that are not known here. */

@@ -1,3 +1,4 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { InstallationDirectory } from '../../../core/installations/installation-directory.service.js';
 import { KnownInboxReadModel } from '../../../core/screening/gate/known-inbox.read-model.js';
@@ -14,6 +15,15 @@ interface KnownHost {
   /** Installation by inbox id, and inbox by the identifier of API inboxes. */
   inboxes: Map<number, string>;
   identifiers: Map<string, number>;
+  /** How each inbox has it proved who its visitor is. */
+  proofs: Map<number, Pick<ApiInboxPayload, 'hmacToken' | 'mustProve'>>;
+}
+
+/** What a website says of its visitor. */
+export interface ToldUser {
+  identifier: string;
+  hash: string;
+  hasAttributes: boolean;
 }
 
 /** In memory: which installation an inbox of a host belongs to. What is unknown is none of the gate's business. */
@@ -59,6 +69,15 @@ export class GateInboxes implements OnModuleInit, OnModuleDestroy {
     return found;
   }
 
+  /** Whether the host would believe who the visitor is said to be; where it does not tell its secret, yes. */
+  provesUser(hostUrl: string, inboxId: number, { identifier, hash, hasAttributes }: ToldUser): boolean {
+    const proof = this.find(hostUrl)?.proofs.get(inboxId);
+    if (!proof?.hmacToken || (hash === '' && !proof.mustProve) || (hasAttributes && identifier === '')) return true;
+    const wanted = Buffer.from(createHmac('sha256', proof.hmacToken).update(identifier).digest('hex'));
+    const given = Buffer.from(hash);
+    return given.length === wanted.length && timingSafeEqual(given, wanted);
+  }
+
   /** Asks every host anew; what one does not answer stays as it was known. */
   read(): Promise<void> {
     this.readAt = performance.now();
@@ -82,9 +101,10 @@ export class GateInboxes implements OnModuleInit, OnModuleDestroy {
   }
 
   private learn(installationId: string, hostUrl: string, found: readonly ApiInboxPayload[]): void {
-    const { inboxes, identifiers } = this.hostOf(hostUrl);
-    for (const { inboxId, identifier } of found) {
+    const { inboxes, identifiers, proofs } = this.hostOf(hostUrl);
+    for (const { inboxId, identifier, hmacToken, mustProve } of found) {
       inboxes.set(inboxId, installationId);
+      proofs.set(inboxId, { hmacToken, mustProve });
       if (identifier !== null) identifiers.set(identifier, inboxId);
     }
   }
@@ -101,6 +121,7 @@ export class GateInboxes implements OnModuleInit, OnModuleDestroy {
     const known = this.hosts.get(origin) ?? {
       inboxes: new Map<number, string>(),
       identifiers: new Map<string, number>(),
+      proofs: new Map<number, Pick<ApiInboxPayload, 'hmacToken' | 'mustProve'>>(),
     };
     this.hosts.set(origin, known);
     return known;

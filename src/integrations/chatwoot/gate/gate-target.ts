@@ -3,6 +3,7 @@ export type GateAction =
   | 'read'
   | 'read_messages'
   | 'read_conversations'
+  | 'read_contact'
   | 'write_message'
   | 'change_message'
   | 'start_conversation'
@@ -66,6 +67,7 @@ function writeAction(first: string, second: string): GateAction {
 function readAction(first: string, second: string): GateAction {
   if (second !== '') return 'read';
   if (first === 'messages') return 'read_messages';
+  if (first === 'contact') return 'read_contact';
   return first === 'conversations' ? 'read_conversations' : 'read';
 }
 
@@ -88,7 +90,7 @@ function publicTarget(parts: readonly string[], reads: boolean): GateTarget | nu
   if (contacts !== 'contacts') return null;
   return {
     door: 'public',
-    action: reads ? publicRead(rest) : publicWrite(parts.length, rest),
+    action: reads ? publicRead(parts.length, rest) : publicWrite(parts.length, rest),
     identifier: decoded(identifier),
     sourceId: source === undefined ? null : decoded(source),
     conversationId: /^\d{1,15}$/.test(conversation) ? Number(conversation) : null,
@@ -96,9 +98,14 @@ function publicTarget(parts: readonly string[], reads: boolean): GateTarget | nu
   };
 }
 
-function publicRead([last, message]: readonly string[]): GateAction {
+function publicRead(depth: number, [last, message]: readonly string[]): GateAction {
+  if (depth === CONTACT_DEPTH) return 'read_contact';
+  if (depth === CONTACT_DEPTH + 1 || depth === CONTACT_DEPTH + 2) return 'read_conversations';
   return last === 'messages' && message === undefined ? 'read_messages' : 'read';
 }
+
+/** `{identifier}/contacts/{source}` */
+const CONTACT_DEPTH = 3;
 
 /** By how deep it goes: the contacts, one of them, its conversations, or something on one of these. */
 function publicWrite(depth: number, [last, message]: readonly string[]): GateAction {

@@ -5,13 +5,18 @@ import {
 } from '../../../core/screening/gate/swallowed-message.read-model.js';
 import { objectOrEmpty, type Fields } from '../payload/fields.js';
 import { written, type WrittenAnswer } from './answer-headers.js';
-import { listedMessage } from './fake-answer.js';
+import { listedMessage, publicContact, readContact, type ShownContact } from './fake-answer.js';
+import { newConversation } from './gate-answers.service.js';
 import { GateDecide, type GateDecision } from './gate-decide.service.js';
 import type { ToldRequest } from './gate-headers.js';
+import type { GateTarget } from './gate-target.js';
 import { HostReader, type HostWord } from './host-reader.service.js';
 import { fieldsIn, HostSessions, type Visitor } from './host-sessions.service.js';
-import { paramsOf, visitorOf } from './request-visitor.js';
+import { PretendedContacts } from './pretended-contacts.service.js';
+import { paramsOf, sessionNameOf, visitorOf } from './request-visitor.js';
+import { ownConversation, wovenConversation, wovenConversations } from './public-threads.js';
 import { shownText } from './shown-text.js';
+import { withoutFlag } from './without-flag.js';
 import { FIRST_SHOWN_ID, isWhole, trailing, wovenMessages, type OwnMessage } from './weave.js';
 
 /** As many of one visitor's swallowed messages as are ever shown. */
@@ -22,6 +27,7 @@ interface Thread {
   told: ToldRequest;
   visitor: Visitor;
   own: OwnMessage[];
+  contact: ShownContact;
   last: ShownMessage;
 }
 
@@ -32,6 +38,7 @@ export class GateWeave {
     private readonly reader: HostReader,
     private readonly sessions: HostSessions,
     private readonly messages: SwallowedMessageReadModel,
+    private readonly pretended: PretendedContacts,
     private readonly gate: GateDecide,
   ) {}
 
@@ -40,12 +47,23 @@ export class GateWeave {
     if (!target || !asker) return null;
     const begun = performance.now();
     const visitor = visitorOf(told, target, asker);
+    if (target.action === 'read_contact') return this.contact(told, visitor, begun);
     const thread = await this.threadOf(told, visitor);
     if (!thread) return null;
-    if (target.door === 'public') return this.publicMessages(thread, target.conversationId, begun);
+    if (target.door === 'public') return this.publicRead(thread, target, begun);
     return target.action === 'read_conversations'
       ? this.conversation(thread, begun)
       : this.widgetMessages(thread, begun);
+  }
+
+  /** Who the visitor is, with what was said and the host has not heard. */
+  private async contact(told: ToldRequest, visitor: Visitor, begun: number): Promise<WrittenAnswer | null> {
+    const known = await this.sessions.ask(visitor);
+    const word = await this.ask(visitor, told.uri);
+    if (word?.status !== 200 || known.kind !== 'known') return word;
+    const contact = this.pretended.shown(sessionNameOf(visitor), known.contact);
+    const json = visitor.door === 'public' ? publicContact(fieldsIn(word.body), contact) : readContact(contact);
+    return written({ status: 200, json }, word.headers, performance.now() - begun);
   }
 
   private async threadOf(told: ToldRequest, visitor: Visitor): Promise<Thread | null> {
@@ -55,11 +73,12 @@ export class GateWeave {
     const shown = await this.messages.ofSession({ installationId: installation.id, inboxId, sourceId }, MOST_SHOWN);
     const last = shown.at(-1);
     if (!last) return null;
+    const contact = this.pretended.shown(sessionNameOf(visitor), word.contact);
     const own = shown.map((message) => {
       const text = shownText(message, inboxId, told.origin, this.gate.files);
-      return { at: text.createdAt, message: listedMessage(text, word.contact) };
+      return { at: text.createdAt, message: listedMessage(text, contact) };
     });
-    return { told, visitor, own, last };
+    return { told, visitor, own, contact, last };
   }
 
   private async conversation({ told, visitor, last }: Thread, begun: number): Promise<WrittenAnswer | null> {
@@ -97,13 +116,38 @@ export class GateWeave {
     return [...theirs, ...trailing(listIn(fieldsIn(latest.body)['payload']), own)];
   }
 
+  private publicRead(thread: Thread, target: GateTarget, begun: number): Promise<WrittenAnswer | null> {
+    const { action, conversationId } = target;
+    return action === 'read_messages'
+      ? this.publicMessages(thread, conversationId, begun)
+      : this.publicConversations(thread, conversationId, begun);
+  }
+
+  private async publicConversations(
+    { told, visitor, own, contact }: Thread,
+    conversationId: number | null,
+    begun: number,
+  ): Promise<WrittenAnswer | null> {
+    const thread = { own, make: (id: number) => newConversation(visitor, id, contact) };
+    const isOurs = conversationId !== null && own.some(({ message }) => isWithin(message, conversationId));
+    const word = await this.ask(visitor, told.uri);
+    if (word?.status !== 200 && !(word && isOurs && conversationId >= FIRST_SHOWN_ID)) return word;
+    const json =
+      conversationId === null
+        ? wovenConversations(listIn(jsonIn(word.body)), thread)
+        : word.status === 200
+          ? wovenConversation(withoutFlag(fieldsIn(word.body)), thread)
+          : ownConversation(conversationId, thread);
+    return written({ status: 200, json }, word.headers, performance.now() - begun);
+  }
+
   private async publicMessages(
     thread: Thread,
     conversationId: number | null,
     begun: number,
   ): Promise<WrittenAnswer | null> {
     const { told, visitor } = thread;
-    const own = thread.own.filter(({ message }) => message['conversation_id'] === conversationId);
+    const own = thread.own.filter(({ message }) => conversationId !== null && isWithin(message, conversationId));
     const isOurs = conversationId !== null && conversationId >= FIRST_SHOWN_ID;
     const word = await this.ask(visitor, told.uri);
     if (!word || (word.status !== 200 && !isOurs)) return word;
@@ -115,6 +159,10 @@ export class GateWeave {
   private ask(visitor: Visitor, path: string): Promise<HostWord | null> {
     return this.reader.read(visitor.installation.hostUrl, path, visitor);
   }
+}
+
+function isWithin(message: Fields, conversationId: number): boolean {
+  return message['conversation_id'] === conversationId;
 }
 
 function idIn(params: URLSearchParams, name: string): number | null {
@@ -145,7 +193,7 @@ function pageOf({ own }: Thread, page: readonly Fields[], before: number | null)
 }
 
 function listIn(value: unknown): Fields[] {
-  return Array.isArray(value) ? value.map(objectOrEmpty) : [];
+  return Array.isArray(value) ? value.map((one) => withoutFlag(objectOrEmpty(one))) : [];
 }
 
 function jsonIn(body: Buffer): unknown {

@@ -1,3 +1,4 @@
+import { gateSessionName } from '../../../core/screening/gate/gate-question.js';
 import type { Asker } from './gate-decide.service.js';
 import type { ToldRequest } from './gate-headers.js';
 import type { GateTarget } from './gate-target.js';
@@ -12,6 +13,11 @@ export function visitorOf(told: ToldRequest, target: GateTarget, asker: Asker, b
   const inQuery = paramsOf(told.uri).getAll('website_token').at(-1);
   const website = inQuery ?? (typeof bodyToken === 'string' ? bodyToken : '');
   return { ...base, door: 'widget', token: told.token, website };
+}
+
+/** The visitor's session in one word. */
+export function sessionNameOf({ installation, inboxId, sourceId }: Visitor): string {
+  return gateSessionName({ installationId: installation.id, inboxId, sourceId });
 }
 
 export function paramsOf(uri: string): URLSearchParams {

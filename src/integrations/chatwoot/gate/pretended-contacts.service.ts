@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { RecentMap } from '../../../core/screening/calls/recent-map.js';
+import { objectOrEmpty, type Fields } from '../payload/fields.js';
+import type { ShownContact } from './fake-answer.js';
+
+type Given = Partial<
+  Pick<ShownContact, 'name' | 'email' | 'phoneNumber' | 'identifier' | 'additionalAttributes' | 'customAttributes'>
+>;
+
+const REMEMBERED = 5_000;
+const LONGEST = 1_000;
+/** Of all attributes one session has given: what is more is not pretended. */
+const MOST_ATTRIBUTE_BYTES = 16_384;
+/** As the host checks them; what does not pass is left out without a word. */
+const EMAIL = /^[^@\s]+@[^@\s]+$/;
+const PHONE = /^\+[1-9]\d{1,14}$/;
+
+/** What blocked visitors said of themselves, so that later answers show it as the host's would; in memory only. */
+@Injectable()
+export class PretendedContacts {
+  private readonly given = new RecentMap<string, Given>(REMEMBERED);
+  private readonly wroteAt = new RecentMap<string, string>(REMEMBERED);
+
+  /** Takes over what a request says of its contact, as far as the host would have. */
+  learn(session: string, fields: Fields): void {
+    const known = this.given.get(session) ?? {};
+    const { name, email, phone_number: phone, identifier } = fields;
+    const learnt: Given = {
+      ...known,
+      ...(isText(name) && { name }),
+      ...(isText(email) && EMAIL.test(email) && { email: email.toLowerCase() }),
+      ...(isText(phone) && PHONE.test(phone) && { phoneNumber: phone }),
+      ...(isText(identifier) && { identifier }),
+      additionalAttributes: merged(known.additionalAttributes ?? {}, objectOrEmpty(fields['additional_attributes'])),
+      customAttributes: merged(known.customAttributes ?? {}, objectOrEmpty(fields['custom_attributes'])),
+    };
+    this.given.set(session, learnt);
+  }
+
+  /** A message of the session has been swallowed; `at` as ISO text. */
+  wrote(session: string, at: string): void {
+    this.wroteAt.set(session, at);
+  }
+
+  /** Whether the session has said anything of itself that the host has not heard. */
+  has(session: string): boolean {
+    return this.given.get(session) !== undefined;
+  }
+
+  shown(session: string, contact: ShownContact): ShownContact {
+    const given = this.given.get(session) ?? {};
+    return {
+      ...contact,
+      ...given,
+      additionalAttributes: merged(contact.additionalAttributes, given.additionalAttributes ?? {}),
+      customAttributes: merged(contact.customAttributes, given.customAttributes ?? {}),
+      lastActivityAt: this.wroteAt.get(session) ?? contact.lastActivityAt,
+    };
+  }
+
+  /** The name that the host gives with an e-mail to somebody of whom it knows nothing else. */
+  nameFor(session: string, contact: ShownContact, fields: Fields): Fields {
+    const { email, phoneNumber, identifier } = this.shown(session, contact);
+    if (email !== null || phoneNumber !== null || identifier !== null) return {};
+    const { name, email: given } = fields;
+    if (isText(name)) return { name };
+    return isText(given) ? { name: given.toLowerCase().split('@')[0] } : {};
+  }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '' && value.length <= LONGEST;
+}
+
+/** Groups within groups are merged too, as the host does it. */
+function merged(known: Fields, more: Fields): Fields {
+  const all = { ...known };
+  for (const [name, value] of Object.entries(more)) {
+    const [before, after] = [all[name], value].map(objectOrEmpty);
+    const areGroups = isGroup(all[name]) && isGroup(value);
+    all[name] = areGroups ? { ...before, ...after } : value;
+  }
+  return JSON.stringify(all).length > MOST_ATTRIBUTE_BYTES ? known : all;
+}
+
+function isGroup(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function attributesOf(fields: Fields): Fields {
+  return objectOrEmpty(fields['custom_attributes']);
+}
