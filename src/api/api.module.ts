@@ -5,7 +5,6 @@ import { AuditLogReadModel } from '../core/audit-log/audit-log.read-model.js';
 import { AuditLogStore } from '../core/audit-log/audit-log.store.js';
 import { DoctorModule } from '../core/doctor/doctor.module.js';
 import { EnforcementModule } from '../core/enforcement/enforcement.module.js';
-import { InboxDirectory } from '../core/installations/inbox-directory.service.js';
 import { InstallationHealthReadModel } from '../core/installations/installation-health.read-model.js';
 import { VoiceHealthReadModel } from '../core/installations/voice-health.read-model.js';
 import { InstallationsModule } from '../core/installations/installations.module.js';
@@ -89,7 +88,6 @@ import { dataHeaders, docsHeaders } from './http/security-headers.js';
     DeliveryStore,
     DemoSignIn,
     EntryAnswers,
-    InboxDirectory,
     InstallationHealthReadModel,
     VoiceHealthReadModel,
     LiveStreams,

@@ -31,9 +31,9 @@ export function OneOf(words: readonly string[], more: Words = {}): PropertyDecor
 }
 
 /** A list of answers of one class. */
-export function Many(type: () => new () => unknown): PropertyDecorator {
+export function Many(type: () => new () => unknown, words: Words = {}): PropertyDecorator {
   // Swagger knows a class given late by the function's name, `type`.
-  return ApiProperty({ type: () => type(), isArray: true });
+  return ApiProperty({ ...words, type: () => type(), isArray: true });
 }
 
 /** Details whose shape depends on their kind. */

@@ -36,12 +36,13 @@ export class DecisionBody extends DecisionReasons {
   action: DecisionWord;
 
   @ApiPropertyOptional({
-    enum: ['person', 'session'],
-    description: '`session`: only the session of `sessionId`, as a visitor of its own; without it, sessions only.',
+    enum: ['person', 'session', 'suggested'],
+    description:
+      '`session`: only the session of `sessionId`, as a visitor of its own; without it, sessions only. `suggested`: what a macro in the conversation of `conversationId` would take.',
   })
   @IsOptional()
-  @IsIn(['person', 'session'])
-  scope?: 'person' | 'session';
+  @IsIn(['person', 'session', 'suggested'])
+  scope?: 'person' | 'session' | 'suggested';
 
   @ApiPropertyOptional({ description: 'The session in question.' })
   @IsOptional()

@@ -1,6 +1,7 @@
 import { Body, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { actorOf, type Caller } from '../../core/access/caller.js';
+import { InboxDirectory } from '../../core/installations/inbox-directory.service.js';
 import { DecisionPreviews } from '../../core/moderation/preview/decision-previews.service.js';
 import { Erasures } from '../../core/moderation/erasures.service.js';
 import { VisitorCare } from '../../core/moderation/visitor-care.service.js';
@@ -27,6 +28,7 @@ import {
 export class VisitorCareController {
   constructor(
     private readonly previews: DecisionPreviews,
+    private readonly inboxes: InboxDirectory,
     private readonly care: VisitorCare,
     private readonly reports: ReportService,
     private readonly exports: VisitorExports,
@@ -41,10 +43,16 @@ export class VisitorCareController {
   async preview(
     @CurrentCaller() caller: Caller,
     @Param() { id }: IdParam,
-    @Body() { action, sessionId, scope }: PreviewBody,
+    @Body() { action, sessionId, conversationId, scope }: PreviewBody,
   ): Promise<PreviewAnswer> {
-    const { conflicts, ...preview } = await this.previews.of({ ...about(caller, id), action, sessionId, scope });
-    return { ...preview, conflicts: conflicts.map((text) => ({ text })) };
+    const asked = { ...about(caller, id), action, sessionId, conversationId, scope };
+    const { conflicts, sessions, ...preview } = await this.previews.of(asked);
+    const inboxes = await this.inboxes.names(caller.installationId);
+    return {
+      ...preview,
+      sessions: sessions.map((session) => ({ ...session, inboxName: inboxes.get(session.inboxId) ?? null })),
+      conflicts: conflicts.map((text) => ({ text })),
+    };
   }
 
   @Get(':id/export')

@@ -5,8 +5,8 @@ import { Many, Nullable, OneOf } from '../http/fields.js';
 import { IdParam } from '../http/id.dto.js';
 import { BlastRadiusAnswer } from '../lists/list-entry-request.dto.js';
 import { DECISIONS, type DecisionWord } from './decision.dto.js';
-import { QUALITIES } from './visitor.dto.js';
-import { CHANNELS } from './visitor-profile.dto.js';
+import { QUALITIES, STATUSES } from './visitor.dto.js';
+import { SessionLineAnswer } from './visitor-profile.dto.js';
 
 export class PreviewBody {
   @ApiProperty({ enum: DECISIONS })
@@ -19,7 +19,16 @@ export class PreviewBody {
   @Min(1)
   sessionId?: number;
 
-  @ApiPropertyOptional({ enum: ['person', 'session'], description: 'What it means for that session alone.' })
+  @ApiPropertyOptional({ description: 'The conversation it comes from; its session then is the one in question.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  conversationId?: number;
+
+  @ApiPropertyOptional({
+    enum: ['person', 'session'],
+    description: '`session`: what it means for that session alone or, without one, for the sessions only.',
+  })
   @IsOptional()
   @IsIn(['person', 'session'])
   scope?: 'person' | 'session';
@@ -52,6 +61,9 @@ export class PreviewedAddressAnswer {
   @ApiProperty()
   seenByGate: boolean;
 
+  @ApiProperty({ description: 'Other visitors whom the gate saw there.' })
+  heldByOthers: number;
+
   @ApiProperty({ description: 'It may be listed with the visitor (`ips`).' })
   tickable: boolean;
 
@@ -59,18 +71,31 @@ export class PreviewedAddressAnswer {
   why: string | null;
 }
 
-export class PreviewedSessionAnswer {
+export class PreviewedSessionAnswer extends SessionLineAnswer {
   @ApiProperty()
-  id: number;
+  covered: boolean;
+}
+
+export class ResolvedConversationAnswer {
+  @ApiProperty()
+  conversationId: number;
 
   @ApiProperty()
   inboxId: number;
+}
 
-  @OneOf(CHANNELS)
-  channel: (typeof CHANNELS)[number];
+export class TouchedVisitorAnswer {
+  @ApiProperty()
+  visitorId: number;
+
+  @Nullable('text')
+  name: string | null;
+
+  @OneOf(STATUSES)
+  status: (typeof STATUSES)[number];
 
   @ApiProperty()
-  covered: boolean;
+  protected: boolean;
 }
 
 export class ConflictAnswer {
@@ -89,8 +114,14 @@ export class PreviewAnswer {
   @Many(() => PreviewedAddressAnswer)
   ips: PreviewedAddressAnswer[];
 
-  @ApiProperty()
+  @Many(() => ResolvedConversationAnswer, { description: 'Conversations that it resolves.' })
+  openConversations: ResolvedConversationAnswer[];
+
+  @ApiProperty({ description: 'Others who surely hold what it covers.' })
   blastRadius: BlastRadiusAnswer;
+
+  @Many(() => TouchedVisitorAnswer, { description: 'Some of those, first whom one would least want to touch.' })
+  touched: TouchedVisitorAnswer[];
 
   @Many(() => ConflictAnswer)
   conflicts: ConflictAnswer[];
@@ -103,6 +134,9 @@ export class PreviewAnswer {
 
   @ApiProperty({ enum: ['session', 'person'], isArray: true })
   scopes: ('session' | 'person')[];
+
+  @Nullable('number', { description: 'The session in question.' })
+  sessionId: number | null;
 
   @OneOf(['session', 'person'], { description: 'What a macro or the host’s own Block would take.' })
   suggestedScope: 'session' | 'person';

@@ -88,6 +88,7 @@ export class VisitorController {
       target: { visitorId: id },
       ...(version !== undefined && { expectedVersion: version }),
       ...(scope === 'session' && ofSession),
+      ...(scope === 'suggested' && { asFastWay: true }),
     });
   }
 

@@ -21,6 +21,8 @@ export interface Decision {
   expiry?: Expiry;
   /** Blacklist only: this one session of the visitor, as a visitor of its own. */
   sessionId?: number;
+  /** Blacklist only: in the conversation named, what a fast way would take there: the whole person or its session. */
+  asFastWay?: boolean;
   /** Cover this visitor's sessions only. */
   sessionOnly?: boolean;
   /** Claimed identifiers (kind:value) to leave out of the coverage. */

@@ -5,6 +5,7 @@ import type { Actor } from '../audit-log/actor.js';
 import { AuditLogStore } from '../audit-log/audit-log.store.js';
 import { ReviewQueueStore } from '../review-queue/review-queue.store.js';
 import { ContactStore } from '../visitors/contact.store.js';
+import { ConversationStore } from '../visitors/conversation.store.js';
 import { SessionStore, type SessionRow } from '../visitors/session.store.js';
 import { VisitorStore } from '../visitors/visitor.store.js';
 import { fastWayScope } from './fast-way.js';
@@ -32,6 +33,7 @@ export class FastWayStore {
     private readonly visitors: VisitorStore,
     private readonly contacts: ContactStore,
     private readonly sessions: SessionStore,
+    private readonly conversations: ConversationStore,
     private readonly auditLog: AuditLogStore,
     private readonly reviewQueue: ReviewQueueStore,
   ) {}
@@ -58,6 +60,13 @@ export class FastWayStore {
     return fastWayScope(session, await this.isVerifiedElsewhere(tx, session), at);
   }
 
+  /** The session of a person in which a conversation is held; null where it is somebody else's or has none. */
+  async sessionIn(tx: Tx, installationId: string, conversationId: number, personId: number): Promise<number | null> {
+    const conversation = await this.conversations.find(tx, installationId, conversationId);
+    const session = await this.sessions.byId(tx, conversation?.sessionId ?? 0);
+    return session && (await this.hangsOn(tx, session, personId)) ? session.id : null;
+  }
+
   private async isVerifiedElsewhere(tx: Tx, { installationId, contactId, id }: SessionRow): Promise<boolean> {
     const others = await this.sessions.onContact(tx, installationId, contactId);
     return others.some((other) => other.verified && other.id !== id);
@@ -74,10 +83,18 @@ export class FastWayStore {
     if (session?.installationId !== installationId || !(await this.hangsOn(tx, session, personId))) {
       throw new NotFoundError('session.unknown', `Session ${String(sessionId)} is none of this visitor.`);
     }
+    if (await this.isAll(tx, session, personId)) return personId;
     const visitorId = await this.ownVisitor(tx, session, session.visitorId === personId ? personId : 0, because);
     const cause = { kind: 'session_only', at: because.at.toISOString(), conversationId: null, messageId: null };
     await this.reviewQueue.flag(tx, installationId, personId, cause, because.now);
     return visitorId;
+  }
+
+  /** Whether the session is all there is of its visitor, which then needs no other one. */
+  private async isAll(tx: Tx, session: SessionRow, personId: number): Promise<boolean> {
+    if (session.visitorId !== personId) return false;
+    const sessions = await this.sessions.ofVisitor(tx, personId);
+    return sessions.length === 1 && (await this.contacts.ofVisitor(tx, personId)).length === 0;
   }
 
   private async hangsOn(tx: Tx, session: SessionRow, personId: number): Promise<boolean> {

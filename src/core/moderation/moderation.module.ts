@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditLogStore } from '../audit-log/audit-log.store.js';
 import { EnforcementWishesModule } from '../enforcement/enforcement-wishes.module.js';
+import { InboxDirectory } from '../installations/inbox-directory.service.js';
 import { InstallationsModule } from '../installations/installations.module.js';
 import { TeammateAddressStore } from '../installations/teammate-address.store.js';
 import { CoverageStore } from '../lists/coverage.store.js';
@@ -14,6 +15,7 @@ import { ScreeningModule } from '../screening/screening.module.js';
 import { StandingHistoryStore } from '../standing/standing-history.store.js';
 import { StandingModule } from '../standing/standing.module.js';
 import { TrustModule } from '../trust/trust.module.js';
+import { VisitorRecordReadModel } from '../visitors/visitor-record.read-model.js';
 import { VisitorsModule } from '../visitors/visitors.module.js';
 import { AftermathStore } from './aftermath.store.js';
 import { CommandStatusStore } from './command-status.store.js';
@@ -106,6 +108,7 @@ const CARE = [
     ListEntryStore,
     CoverageStore,
     VisitorFactsStore,
+    VisitorRecordReadModel,
     AftermathStore,
     CommandStatusStore,
     CommandStore,
@@ -115,6 +118,7 @@ const CARE = [
     Explain,
     FastWayStore,
     FreedTargetStore,
+    InboxDirectory,
     LateDecisionStore,
     ModerationActionStore,
     Moderation,
@@ -138,6 +142,7 @@ const CARE = [
     VisitorCare,
     EntryPlaces,
     EntryPreviews,
+    InboxDirectory,
     ListEntries,
     ListEntryReadModel,
     TeammateAddressStore,

@@ -51,12 +51,24 @@ export class Moderation {
     personId: number,
     { at, now, settings }: DecisionContext & { at: Date },
   ): Promise<Pick<TimedDecision, 'visitorId' | 'sessionOnly' | 'expectedVersion'>> {
-    const { sessionId, installationId, actor, sessionOnly, expectedVersion } = decision;
-    if (sessionId === undefined) return { visitorId: personId, sessionOnly, expectedVersion };
+    const { installationId, actor, sessionOnly, expectedVersion } = decision;
+    const sessionId = decision.sessionId ?? (await this.suggestedSession(tx, decision, personId, at));
+    if (sessionId === null) return { visitorId: personId, sessionOnly, expectedVersion };
     // A refused decision takes no session out of its contact.
     allow({ ...decision }, { id: personId, protected: false }, settings);
     const visitorId = await this.fastWay.sessionAlone(tx, installationId, { sessionId, personId }, { at, actor, now });
     return { visitorId, sessionOnly: true, expectedVersion: visitorId === personId ? expectedVersion : undefined };
+  }
+
+  private async suggestedSession(
+    tx: Tx,
+    { installationId, asFastWay, conversationId }: Decision,
+    personId: number,
+    at: Date,
+  ): Promise<number | null> {
+    if (!asFastWay || conversationId === undefined) return null;
+    const sessionId = await this.fastWay.sessionIn(tx, installationId, conversationId, personId);
+    return (await this.fastWay.scopeOf(tx, installationId, sessionId, at)) === 'session' ? sessionId : null;
   }
 
   /** Whoever decides now has the latest state before them: our reading of the host's clock makes no decision late. */

@@ -38,7 +38,7 @@ export class StaleDecisionStore {
       `${MADE} WHERE a.visitor_id = $1 AND a.changed AND NOT a.late ORDER BY a.id DESC LIMIT 1`,
       [seen.visitorId],
     );
-    throw stale('visitor.version_conflict', 'this visitor', made);
+    throw stale('visitor.version_conflict', 'this visitor', made, { version: visitor.version });
   }
 
   /** Undo of a decision that is not the latest one (any more). */
@@ -64,11 +64,15 @@ export class StaleDecisionStore {
   }
 }
 
-function stale(code: string, what: string, made: Made | undefined): ConflictError {
-  if (!made) return new ConflictError(code, `Something about ${what} has changed meanwhile. Look again, then decide.`);
+/** `now`: what stands, for who looks again and decides all the same. */
+function stale(code: string, what: string, made: Made | undefined, now: { version?: number } = {}): ConflictError {
+  if (!made) {
+    const words = `Something about ${what} has changed meanwhile. Look again, then decide.`;
+    return new ConflictError(code, words, { details: { ...now } });
+  }
   return new ConflictError(
     code,
     `${made.decidedBy} has decided about ${what} meanwhile: ${made.action}. Look again, then decide.`,
-    { details: { ...made } },
+    { details: { ...made, ...now } },
   );
 }

@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description da01733883daffea7febcb8ee73d47fc; do not edit. */
+/** Written by "npm run api:types" from the API's description 14521e7d8fa9341b043827d5c169f8b9; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -1495,10 +1495,10 @@ export interface components {
             /** @enum {string} */
             action: "blacklist" | "whitelist" | "clear" | "dismiss";
             /**
-             * @description `session`: only the session of `sessionId`, as a visitor of its own; without it, sessions only.
+             * @description `session`: only the session of `sessionId`, as a visitor of its own; without it, sessions only. `suggested`: what a macro in the conversation of `conversationId` would take.
              * @enum {string}
              */
-            scope?: "person" | "session";
+            scope?: "person" | "session" | "suggested";
             /** @description The session in question. */
             sessionId?: number;
             /** @description IP addresses to blacklist with the visitor. */
@@ -1550,8 +1550,10 @@ export interface components {
             action: "blacklist" | "whitelist" | "clear" | "dismiss";
             /** @description The session in question. */
             sessionId?: number;
+            /** @description The conversation it comes from; its session then is the one in question. */
+            conversationId?: number;
             /**
-             * @description What it means for that session alone.
+             * @description `session`: what it means for that session alone or, without one, for the sessions only.
              * @enum {string}
              */
             scope?: "person" | "session";
@@ -1571,17 +1573,35 @@ export interface components {
         PreviewedSessionAnswer: {
             id: number;
             inboxId: number;
+            /** @description Null while the host does not tell its inboxes. */
+            inboxName: string | null;
             /** @enum {string} */
             channel: "web_widget" | "api" | "email" | "sms" | "whatsapp" | "voice" | "other";
+            /** @description The host checked who it is. */
+            verified: boolean;
+            contactId: number;
+            /**
+             * Format: date-time
+             * @description When it came to its contact by claim or merge.
+             */
+            joinedAt: string | null;
+            /** Format: date-time */
+            lastSeenAt: string;
             covered: boolean;
         };
         PreviewedAddressAnswer: {
             value: string;
             seenByGate: boolean;
+            /** @description Other visitors whom the gate saw there. */
+            heldByOthers: number;
             /** @description It may be listed with the visitor (`ips`). */
             tickable: boolean;
             /** @description Why it cannot be ticked. */
             why: string | null;
+        };
+        ResolvedConversationAnswer: {
+            conversationId: number;
+            inboxId: number;
         };
         BlastRadiusAnswer: {
             /** @description Other visitors it touches. */
@@ -1590,6 +1610,13 @@ export interface components {
             /** @description Whitelisted ones among them. */
             whitelisted: number;
         };
+        TouchedVisitorAnswer: {
+            visitorId: number;
+            name: string | null;
+            /** @enum {string} */
+            status: "normal" | "pending_review" | "whitelisted" | "blacklisted";
+            protected: boolean;
+        };
         ConflictAnswer: {
             text: string;
         };
@@ -1597,12 +1624,19 @@ export interface components {
             covers: components["schemas"]["PreviewedCoverAnswer"][];
             sessions: components["schemas"]["PreviewedSessionAnswer"][];
             ips: components["schemas"]["PreviewedAddressAnswer"][];
+            /** @description Conversations that it resolves. */
+            openConversations: components["schemas"]["ResolvedConversationAnswer"][];
+            /** @description Others who surely hold what it covers. */
             blastRadius: components["schemas"]["BlastRadiusAnswer"];
+            /** @description Some of those, first whom one would least want to touch. */
+            touched: components["schemas"]["TouchedVisitorAnswer"][];
             conflicts: components["schemas"]["ConflictAnswer"][];
             protected: boolean;
             /** @description What must be typed (`confirm`); null where nothing must. */
             confirmWord: string | null;
             scopes: ("session" | "person")[];
+            /** @description The session in question. */
+            sessionId: number | null;
             /**
              * @description What a macro or the host’s own Block would take.
              * @enum {string}

@@ -24,6 +24,8 @@ export type Call = Schemas['CallAnswer'];
 export type Conversation = Schemas['ConversationAnswer'];
 export type Explanation = Schemas['ExplainAnswer'];
 
+export type Preview = Schemas['PreviewAnswer'];
+export type PreviewBody = Schemas['PreviewBody'];
 export type DecisionBody = Schemas['DecisionBody'];
 export type DecisionAnswer = Schemas['DecisionAnswer'];
 
@@ -36,7 +38,6 @@ export type Quality = Identifier['quality'];
 export type Action = DecisionBody['action'];
 export type Reason = NonNullable<DecisionBody['reason']>;
 export type Expiry = NonNullable<DecisionBody['expiry']>;
-export type Scope = NonNullable<DecisionBody['scope']>;
 
 /** One page of a list; `nextCursor` null: the last one. */
 export interface Page<T> {

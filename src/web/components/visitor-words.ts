@@ -1,5 +1,6 @@
 import { useI18n } from 'vue-i18n';
 import type { VisitorRow } from '../api/types.js';
+import { shownText } from './shown-text.js';
 
 type Named = Pick<VisitorRow, 'name' | 'email' | 'phone' | 'browser' | 'platform'>;
 
@@ -12,15 +13,17 @@ export function deviceOf(browser: string | null, platform: string | null): strin
 export function useVisitorWords() {
   const { t } = useI18n();
   const nameOf = ({ name, email, phone, browser, platform }: Named): string => {
-    const known = name ?? email ?? phone;
-    if (known !== null) return known;
+    const known = [name, email, phone].map((word) => shownText(word ?? '')).find((word) => word !== '');
+    if (known !== undefined) return known;
     return browser === null
       ? t('visitors.unnamed')
       : t('visitors.browserName', { browser: deviceOf(browser, platform) });
   };
   const underName = (visitor: Named): string => {
     const name = nameOf(visitor);
-    const known = [visitor.email, visitor.phone].filter((value) => value !== null && value !== name);
+    const known = [visitor.email, visitor.phone]
+      .map((value) => shownText(value ?? ''))
+      .filter((value) => value !== '' && value !== name);
     if (known.length > 0) return known.join(' · ');
     return name === visitor.phone ? t('visitors.caller') : t('common.none');
   };

@@ -1,44 +1,73 @@
 import { reactive } from 'vue';
-import type { DecisionBody, Expiry, Reason, Scope } from '../api/types.js';
-import type { Preview } from './preview.js';
+import { isTyped } from '../components/confirm-field.js';
+import type { DecisionBody, Expiry, Preview, Reason } from '../api/types.js';
 
 export const REASONS = ['spam', 'abusive', 'threat', 'bot', 'fraud', 'other'] as const;
 export const EXPIRIES = ['24h', '3d', '7d', '30d', 'forever'] as const;
+
+/** The whole person, all its chat sessions, or the one session of this id. */
+export type Whom = 'person' | 'sessions' | number;
 
 /** What is filled in so far. */
 export interface Draft {
   reason: Reason;
   expiry: Expiry;
   note: string;
-  scope: Scope | null;
-  /** Claimed identifiers that were unticked, and ones that were ticked, as `kind:value`. */
+  /** Null: as it is suggested. */
+  whom: Whom | null;
+  /** Claimed identifiers and addresses that were ticked or unticked, as `kind:value`. */
   ticks: Record<string, boolean>;
   confirm: string;
 }
 
 export function emptyDraft(): Draft {
-  return { reason: 'spam', expiry: 'forever', note: '', scope: null, ticks: {}, confirm: '' };
+  return { reason: 'spam', expiry: 'forever', note: '', whom: null, ticks: {}, confirm: '' };
 }
 
 export function nameOf({ kind, value }: { kind: string; value: string }): string {
   return `${kind}:${value}`;
 }
 
-/** The decision a draft stands for; what was left as it came is left out. */
-export function bodyOf(draft: Draft, preview: Preview | undefined, version: number): DecisionBody {
-  const covers = preview?.covers ?? [];
-  const excluded = covers.filter((one) => one.tickable && !(draft.ticks[nameOf(one)] ?? one.ticked)).map(nameOf);
+/** Whom a draft means, once it is known what is suggested. */
+export function whomOf({ whom }: Pick<Draft, 'whom'>, preview: Preview | undefined): Whom | null {
+  if (whom !== null || preview === undefined) return whom;
+  return preview.suggestedScope === 'session' && preview.sessionId !== null ? preview.sessionId : 'person';
+}
+
+/** Where a decision comes from. */
+export interface MadeAt {
+  version: number;
+  conversationId?: number;
+}
+
+/** The decision a draft stands for; what was left as it came is left out, and what was not shown yet is left to the API. */
+export function bodyOf(draft: Draft, preview: Preview | undefined, { version, conversationId }: MadeAt): DecisionBody {
+  const { covers = [], ips = [] } = preview ?? {};
+  const isTicked = (name: string, before: boolean): boolean => draft.ticks[name] ?? before;
+  const excluded = covers.filter((one) => one.tickable && !isTicked(nameOf(one), one.ticked)).map(nameOf);
+  const listed = ips.filter(({ value, tickable }) => tickable && isTicked(nameOf({ kind: 'ip', value }), false));
   const note = draft.note.trim();
   return {
     action: 'blacklist',
     reason: draft.reason,
     expiry: draft.expiry,
     version,
+    ...scopeOf(whomOf(draft, preview), conversationId),
     ...(note === '' ? {} : { note }),
-    ...(draft.scope === null ? {} : { scope: draft.scope }),
     ...(excluded.length > 0 ? { excluded } : {}),
+    ...(listed.length > 0 ? { ips: listed.map(({ value }) => value) } : {}),
     ...(draft.confirm === '' ? {} : { confirm: draft.confirm.trim() }),
   };
+}
+
+function scopeOf(
+  whom: Whom | null,
+  conversationId: number | undefined,
+): Pick<DecisionBody, 'scope' | 'sessionId' | 'conversationId'> {
+  const from = conversationId === undefined ? {} : { conversationId };
+  if (whom === null) return conversationId === undefined ? {} : { ...from, scope: 'suggested' };
+  if (whom === 'person') return { ...from, scope: 'person' };
+  return { ...from, scope: 'session', ...(whom === 'sessions' ? {} : { sessionId: whom }) };
 }
 
 /** A draft that begins anew whenever it is asked to. */
@@ -47,6 +76,6 @@ export function useDraft(): { draft: Draft; reset: () => void; isConfirmed: (wor
   return {
     draft,
     reset: () => Object.assign(draft, emptyDraft()),
-    isConfirmed: (word) => word === null || draft.confirm.trim() === word,
+    isConfirmed: (word) => isTyped(word, draft.confirm),
   };
 }

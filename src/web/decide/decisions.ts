@@ -39,19 +39,21 @@ export function useDecisions() {
       ...(answer.changed ? [] : [t('decide.unchanged')]),
       ...(caught === '' ? [] : [t('decide.stillCaught', { subjects: caught })]),
     ];
+    const decided = { id: answer.visitorId, name: visitor.name };
+    const isOther = answer.visitorId !== visitor.id;
     showToast({
-      text: t(`decide.done.${action}`, { name: visitor.name }),
+      text: t(isOther ? 'decide.sessionDone' : `decide.done.${action}`, { name: visitor.name }),
       ...(details.length > 0 ? { detail: details.join(' ') } : {}),
       stays: UNDO_STAYS_MS,
-      ...(answer.changed ? { undo: () => void takeBack(visitor, answer.actionId) } : {}),
-      ...(action === 'blacklist' ? { below: { component: EnforcementLine, props: { visitorId: visitor.id } } } : {}),
+      ...(answer.changed ? { undo: () => void takeBack(decided, answer.actionId) } : {}),
+      ...(action === 'blacklist' ? { below: { component: EnforcementLine, props: { visitorId: decided.id } } } : {}),
     });
   };
 
   /** Throws `ProblemError`. */
   const carryOut = async (visitor: Decided, body: DecisionBody): Promise<DecisionAnswer> => {
     const answer = await decide(visitor.id, body);
-    noticeOwn([{ type: 'visitor', ids: [visitor.id] }]);
+    noticeOwn([{ type: 'visitor', ids: [visitor.id, answer.visitorId] }]);
     tell(visitor, body.action, answer);
     return answer;
   };

@@ -1,25 +1,36 @@
 import { useQuery } from '@tanstack/vue-query';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { keys } from '../api/keys.js';
-import { readProfile } from '../api/visitors.js';
-import { previewOf, type Preview } from './preview.js';
+import type { Preview } from '../api/types.js';
+import { previewDecision } from '../api/visitor-care.js';
+import type { Whom } from './decision-draft.js';
 
-/** What a blacklisting would cover and touch, read anew while the dialog is open. */
-export function usePreview(visitorId: MaybeRefOrGetter<number>, isOpen: MaybeRefOrGetter<boolean>) {
-  const { data, error, isFetching, refetch } = useQuery({
-    queryKey: computed(() => [...keys.visitor, toValue(visitorId), 'preview']),
-    queryFn: async ({ signal }) => previewOf(await readProfile(toValue(visitorId), signal)),
+interface PreviewedDecision {
+  visitorId: MaybeRefOrGetter<number>;
+  conversationId: MaybeRefOrGetter<number | undefined>;
+  /** Null: as it is suggested. */
+  whom: MaybeRefOrGetter<Whom | null>;
+}
+
+/** What a blacklisting would cover and touch, read anew while the dialog is open; of another scope it shows the last until it is there. */
+export function usePreview({ visitorId, conversationId, whom }: PreviewedDecision, isOpen: MaybeRefOrGetter<boolean>) {
+  const asked = computed(() => {
+    const chosen = toValue(whom);
+    const from = toValue(conversationId);
+    return {
+      ...(typeof chosen === 'number' ? { sessionId: chosen } : {}),
+      ...(from === undefined || chosen === 'sessions' ? {} : { conversationId: from }),
+      ...(chosen === null ? {} : { scope: chosen === 'person' ? ('person' as const) : ('session' as const) }),
+    };
+  });
+  return useQuery({
+    queryKey: computed(() => [...keys.visitor, toValue(visitorId), 'preview', asked.value]),
+    queryFn: ({ signal }) => previewDecision(toValue(visitorId), { action: 'blacklist', ...asked.value }, signal),
     enabled: computed(() => toValue(isOpen)),
+    placeholderData: (before: Preview | undefined, query) =>
+      query?.queryKey[1] === toValue(visitorId) ? before : undefined,
     staleTime: 0,
+    gcTime: 0,
     retry: false,
   });
-  return {
-    preview: data,
-    error,
-    /** It, once it is there; undefined if it failed. */
-    settled: async (): Promise<Preview | undefined> => {
-      if (data.value !== undefined && !isFetching.value) return data.value;
-      return (await refetch({ cancelRefetch: false })).data;
-    },
-  };
 }

@@ -77,9 +77,28 @@ describe('one session alone', () => {
     const made = await ann.post<{ visitorId: number }>(`visitors/${joe.visitorId}/decisions`, asked);
 
     expect(made.body).toMatchObject({ status: 'blacklisted' });
+    expect(made.body.visitorId).not.toBe(joe.visitorId);
     expect((await ann.get(`visitors/by-session/${body.sessions[0]?.id}`)).body).toMatchObject({
       id: made.body.visitorId,
     });
+  });
+});
+
+describe('a decision in a conversation', () => {
+  it('takes of itself what a macro there would take, as the preview suggests', async () => {
+    const joe = await world.writer('it is only me');
+    await world.doorman.read('UPDATE session SET joined_at = now() WHERE visitor_id = $1', [joe.visitorId]);
+    const path = `visitors/${joe.visitorId}`;
+    const asked = { action: 'blacklist', conversationId: joe.conversationId };
+    const preview = await ann.post<{ sessions: { id: number }[] }>(`${path}/preview`, asked);
+    const made = await ann.post<{ visitorId: number }>(`${path}/decisions`, { ...asked, scope: 'suggested' });
+
+    const sessionId = preview.body.sessions[0]?.id;
+    expect(preview.body).toMatchObject({ sessionId, suggestedScope: 'session', conflicts: [] });
+    expect(made.body.visitorId).not.toBe(joe.visitorId);
+    const again = { action: 'blacklist', scope: 'session', sessionId };
+    const once = await ann.post(`visitors/${made.body.visitorId}/decisions`, again);
+    expect(once.body).toMatchObject({ visitorId: made.body.visitorId });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { HeldIdentifier } from '../../lists/coverage.js';
-import { SHARED_CLAIM_LIMIT, type IdentifierKind, type Quality } from '../../visitors/visitor.js';
+import { SHARED_CLAIM_LIMIT, type IdentifierKind, type Quality, type VisitorStatus } from '../../visitors/visitor.js';
 
 /** One identifier of the visitor as the dialog shows it. */
 export interface PreviewedCover {
@@ -17,9 +17,19 @@ export interface PreviewedCover {
 export interface PreviewedAddress {
   value: string;
   seenByGate: boolean;
+  /** Other visitors whom the gate saw there. */
+  heldByOthers: number;
   tickable: boolean;
   /** Why it cannot be ticked; null where it can. */
   why: string | null;
+}
+
+/** Somebody else who would feel a decision. */
+export interface TouchedVisitor {
+  visitorId: number;
+  name: string | null;
+  status: VisitorStatus;
+  protected: boolean;
 }
 
 /**
@@ -51,4 +61,19 @@ export function conflictWords(held: readonly HeldIdentifier[]): string[] {
     if (one.others.length >= SHARED_CLAIM_LIMIT) return [`${one.value} was typed by many: it binds nobody.`];
     return [`${one.value} was only typed, and others hold it too: it is not covered.`];
   });
+}
+
+/** Whom a decision must not take by surprise: those who stay free, and why. */
+export function sparedWords(touched: readonly TouchedVisitor[]): string[] {
+  return touched.flatMap(({ visitorId, name, status, protected: isProtected }) => {
+    const who = name ?? `Visitor ${String(visitorId)}`;
+    if (isProtected) return [`${who} is protected and holds one of these too: that visitor still passes.`];
+    if (status !== 'whitelisted') return [];
+    return [`${who} is whitelisted and holds one of these too: that visitor still passes.`];
+  });
+}
+
+/** Numbers of the organisation itself on a visitor's record cover nothing. */
+export function ownNumberWords(numbers: readonly string[]): string[] {
+  return numbers.map((number) => `${number} is a number of your own: it is never refused, and not covered.`);
 }

@@ -33,6 +33,7 @@ export const common = {
   undo: 'Undo',
   toasts: 'Notices',
   actions: 'Actions',
+  confirmLabel: 'Type {word} to confirm',
   live: {
     on: 'Live',
     connecting: 'Connecting',

@@ -81,7 +81,6 @@ export const lists = {
     conversations: 'no open conversation | one open conversation | {n} open conversations',
     whitelisted: 'nobody whitelisted | one whitelisted visitor | {n} whitelisted visitors',
     exists: 'This is on the list already; adding it changes that entry.',
-    confirm: 'Type {word} to confirm',
     save: 'Save',
     added: '{value} is on the {list}.',
     changed: '{value} was changed.',

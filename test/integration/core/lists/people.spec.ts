@@ -86,7 +86,7 @@ describe('Undo of a decision by its number', () => {
 
     await expect(scene.decide(person, 'whitelist', { expectedVersion: 0 })).rejects.toMatchObject({
       code: 'visitor.version_conflict',
-      details: { action: 'blacklist', decidedBy: expect.any(String) as unknown },
+      details: { action: 'blacklist', decidedBy: expect.any(String) as unknown, version: 1 },
     });
   });
 });
@@ -210,6 +210,8 @@ describe('the preview of a blacklisting', () => {
       quality: 'entered',
       source: 'import',
     });
+    await scene.decide(other, 'whitelist');
+    await scene.learn(person.visitorId, { kind: 'ip', value: '192.0.2.30', quality: 'claimed', source: 'contact' });
     scene.world.host.state.inboxes.get(4)!.survey = true;
 
     const preview = await scene.get(DecisionPreviews).of({ ...about(person), action: 'blacklist' });
@@ -218,8 +220,14 @@ describe('the preview of a blacklisting', () => {
       { kind: 'email', value: 'vic@example.com', quality: 'proved', heldByOthers: 1, tickable: false, ticked: true },
       expect.objectContaining({ kind: 'phone', value: '+15550100001', heldByOthers: 1 }),
     ]);
-    expect(preview.blastRadius).toEqual({ visitors: 1, openConversations: 1, whitelisted: 0 });
-    expect(preview.conflicts[0]).toContain('is on another visitor’s record too');
+    expect(preview.blastRadius).toEqual({ visitors: 1, openConversations: 1, whitelisted: 1 });
+    expect(preview.touched).toEqual([expect.objectContaining({ visitorId: other.visitorId, status: 'whitelisted' })]);
+    expect(preview.conflicts).toEqual([
+      expect.stringContaining('is on another visitor’s record too'),
+      expect.stringContaining('is whitelisted'),
+    ]);
+    expect(preview.openConversations).toHaveLength(1);
+    expect(preview.ips).toEqual([expect.objectContaining({ value: '192.0.2.30', tickable: false })]);
     expect(preview.surveyWarning).toContain('satisfaction survey');
     expect(preview.confirmWord).toBeNull();
   });
