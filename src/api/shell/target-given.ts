@@ -1,4 +1,5 @@
 import type { Target } from '../../core/moderation/decision.js';
+import type { Address } from '../../core/moderation/entries/address-entries.service.js';
 import { numberGiven } from './given.js';
 import { UsageError, type Given, type OptionTable } from './shell-command.js';
 
@@ -27,4 +28,10 @@ export function targetGiven(given: Given): Target {
   const [target, ...others] = targets;
   if (target && others.length === 0) return target;
   throw new UsageError('Say who is meant, in one way: --contact, --email, --phone or --visitor.');
+}
+
+/** The e-mail or phone by which somebody is named; null for a visitor or contact. */
+export function addressIn(target: Target): Address | null {
+  if ('email' in target) return { kind: 'email', value: target.email };
+  return 'phone' in target ? { kind: 'phone', value: target.phone } : null;
 }

@@ -22,6 +22,7 @@ import { CommandStatusStore } from './command-status.store.js';
 import { CommandStore } from './command.store.js';
 import { DecisionEffects } from './decision-effects.store.js';
 import { DecisionStore } from './decision.store.js';
+import { AddressEntries } from './entries/address-entries.service.js';
 import { EntryEffects } from './entries/entry-effects.store.js';
 import { EntryGuardStore } from './entries/entry-guard.store.js';
 import { EntryPlaces } from './entries/entry-place.service.js';
@@ -63,6 +64,7 @@ import { VisitorJoin } from './visitor-join.store.js';
 
 /** Entries on anything but a visitor, and the page that shows all lists. */
 const LISTS = [
+  AddressEntries,
   EntryEffects,
   EntryGuardStore,
   EntryPlaces,
@@ -132,6 +134,7 @@ const CARE = [
     UndoStore,
   ],
   exports: [
+    AddressEntries,
     LedgerRetention,
     Erasures,
     ListExports,

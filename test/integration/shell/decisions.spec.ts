@@ -74,6 +74,31 @@ describe('decisions from a shell', () => {
     expect(phone.said).toMatch(/country code/);
     expect(unknown.said).toMatch(/No visitor is known for contact 4711/);
   });
+
+  it('an address that nobody known holds is listed by itself, changed and cleared', async () => {
+    const nobody = ['--email', ' Nobody@Example.NET'];
+    const said: string[] = [];
+    for (const command of [
+      ['blacklist'],
+      ['blacklist', '--reason', 'bot'],
+      ['explain'],
+      ['clear'],
+      ['explain'],
+      ['clear'],
+    ])
+      said.push((await world.run([...command, ...nobody])).said);
+
+    expect(said).toEqual([
+      expect.stringMatching(
+        /^Nobody with nobody@example\.net is known\. The address itself is blacklisted now \(entry \d+\)/,
+      ),
+      expect.stringMatching(/was blacklisted already, and is changed/),
+      expect.stringMatching(/are stopped\. Because: /),
+      expect.stringMatching(/^nobody@example\.net is on the blacklist no more/),
+      expect.stringMatching(/pass/),
+      expect.stringMatching(/No visitor with this email is known/),
+    ]);
+  });
 });
 
 describe('what nobody tries again by himself', () => {

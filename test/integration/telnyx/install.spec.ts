@@ -140,6 +140,28 @@ describe('a voice application', () => {
     expect(said).toMatch(/voice .*\+18124040851 .*\+13057864498 .*busy/);
   });
 
+  it('refuses a number that never called from its first call on, until it is cleared', async () => {
+    const number = '+18124045555';
+    const made = await world.run(['blacklist', '--phone', '+1 812 404 5555', '--reason', 'threat']);
+    const again = await world.run(['blacklist', '--phone', number]);
+    const explained = await world.run(['explain', '--phone', number]);
+    const refused = await call(number);
+    await doorman.drain();
+    const cleared = await world.run(['clear', '--phone', number]);
+    const own = await world.run(['blacklist', '--phone', telnyx.number]);
+
+    expect(made.said).toMatch(
+      /^Nobody with \+18124045555 is known. The number itself is blacklisted now \(entry \d+\)/,
+    );
+    expect([again.code, again.said]).toEqual([0, expect.stringContaining('was blacklisted already (entry')]);
+    expect(explained.said).toMatch(/stopped\. Because: /);
+    expect(cleared.said).toMatch(/on the blacklist no more .* Visitor \d+ was normal already/);
+    expect([refused, await call(number)]).toEqual(['user_busy', 'rang']);
+    expect(own.said).toMatch(/a phone number of your own.*--confirm \+13057864498/);
+    const audit = `SELECT action FROM audit_event WHERE actor ->> 'kind' = 'shell' AND action LIKE 'list_entry%' ORDER BY id`;
+    expect(await world.read(audit)).toEqual([{ action: 'list_entry.add' }, { action: 'list_entry.lift' }]);
+  });
+
   it('keeps what stood there first when it is installed again', async () => {
     expect((await install()).code).toBe(0);
     const [row] = await world.read<{ original: object }>('SELECT original FROM voice_connection');
