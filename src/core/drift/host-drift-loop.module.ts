@@ -1,6 +1,6 @@
 import { Logger, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { describeError } from '../../platform/errors/describe-error.js';
 import { InstallationDirectory } from '../installations/installation-directory.service.js';
+import { InstallationRounds } from '../installations/installation-rounds.service.js';
 import { InstallationsModule } from '../installations/installations.module.js';
 import { HostDriftModule } from './host-drift.module.js';
 import { HostDriftService } from './host-drift.service.js';
@@ -11,34 +11,21 @@ const TICK_MS = 30_000;
 @Module({ imports: [HostDriftModule, InstallationsModule] })
 export class HostDriftLoopModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(HostDriftLoopModule.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | null = null;
+  private readonly rounds: InstallationRounds;
 
-  constructor(
-    private readonly drift: HostDriftService,
-    private readonly directory: InstallationDirectory,
-  ) {}
+  constructor(drift: HostDriftService, directory: InstallationDirectory) {
+    this.rounds = new InstallationRounds(
+      directory,
+      (id) => drift.lookIfDue(id),
+      (context) => this.logger.warn('the host could not be looked at', context),
+    );
+  }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.lookAtAll().finally(() => (this.running = null));
-    }, TICK_MS);
+    this.rounds.start(TICK_MS);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    this.timer = undefined;
-    await this.running;
-  }
-
-  private async lookAtAll(): Promise<void> {
-    for (const { id } of this.directory.active()) {
-      if (!this.timer) return;
-      try {
-        await this.drift.lookIfDue(id);
-      } catch (error) {
-        this.logger.warn('the host could not be looked at', { installation: id, ...describeError(error) });
-      }
-    }
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 }

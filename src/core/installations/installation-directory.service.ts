@@ -1,10 +1,10 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Listener } from '../../platform/database/listener.js';
 import { PgPool } from '../../platform/database/pg-pool.js';
-import { describeError } from '../../platform/errors/describe-error.js';
 import { UnavailableError } from '../../platform/errors/doorman-error.js';
 import { SecretBox } from '../../platform/secrets/secret-box.js';
-import { INSTALLATION_CHANNEL, InstallationChanges } from './installation-changes.store.js';
+import { InstallationChanges } from './installation-changes.store.js';
+import { InstallationMemory } from './installation-memory.service.js';
 import { secretContext } from './installation-secrets.js';
 import { settingsOf, type InstallationSettings } from './installation-settings.js';
 import type { KnownInstallation } from './known-installation.js';
@@ -24,8 +24,10 @@ const SELECT = `SELECT id, host_kind AS "hostKind", host_url AS "hostUrl", host_
 @Injectable()
 export class InstallationDirectory implements OnModuleInit {
   private readonly logger = new Logger(InstallationDirectory.name);
-  private known = new Map<string, KnownInstallation>();
-  private reading: Promise<void> = Promise.resolve();
+  private readonly memory = new InstallationMemory<KnownInstallation>(
+    { all: () => this.readAll(), one: (id) => this.readOne(id) },
+    (context) => this.logger.warn('could not read a changed installation', context),
+  );
   private toleratesLocked = false;
 
   constructor(
@@ -35,12 +37,8 @@ export class InstallationDirectory implements OnModuleInit {
     private readonly changes: InstallationChanges,
   ) {}
 
-  /** Listens before it reads, so that no change falls between the two. */
-  async onModuleInit(): Promise<void> {
-    await this.listener.on(INSTALLATION_CHANNEL, (id) => void this.refreshOrWarn(id));
-    this.changes.on((id) => this.refresh(id));
-    this.listener.onReconnect(() => this.load());
-    await this.load();
+  onModuleInit(): Promise<void> {
+    return this.memory.start(this.listener, this.changes);
   }
 
   /** Lets installations whose secrets do not open stand without them: the install command must be able to renew those. */
@@ -49,11 +47,11 @@ export class InstallationDirectory implements OnModuleInit {
   }
 
   get(id: string): KnownInstallation | null {
-    return this.known.get(id) ?? null;
+    return this.memory.get(id);
   }
 
   all(): KnownInstallation[] {
-    return [...this.known.values()];
+    return this.memory.all();
   }
 
   active(): KnownInstallation[] {
@@ -67,35 +65,22 @@ export class InstallationDirectory implements OnModuleInit {
 
   /** Reads all of them anew; throws if a secret does not open, because nothing could be verified then. */
   load(): Promise<void> {
-    return this.inTurn(async () => {
-      const rows = await this.pool.query<StoredInstallation>({ text: SELECT });
-      this.known = new Map(rows.map((row) => [row.id, this.open(row)]));
-    });
+    return this.memory.load();
   }
 
   /** Reads one of them anew. */
   refresh(id: string): Promise<void> {
-    return this.inTurn(async () => {
-      const [row] = await this.pool.query<StoredInstallation>({ text: `${SELECT} WHERE id = $1`, values: [id] });
-      if (row) this.known.set(id, this.open(row));
-      else this.known.delete(id);
-    });
+    return this.memory.refresh(id);
   }
 
-  /** One read after the other: an older answer must not replace a newer one. */
-  private inTurn(read: () => Promise<void>): Promise<void> {
-    const turn = this.reading.then(read);
-    this.reading = turn.catch(() => undefined);
-    return turn;
+  private async readAll(): Promise<[string, KnownInstallation][]> {
+    const rows = await this.pool.query<StoredInstallation>({ text: SELECT });
+    return rows.map((row) => [row.id, this.open(row)]);
   }
 
-  private async refreshOrWarn(id: string): Promise<void> {
-    try {
-      await this.refresh(id);
-    } catch (error) {
-      // A lost connection ends in a reconnect, and that reads everything again.
-      this.logger.warn('could not read a changed installation', { installation: id, ...describeError(error) });
-    }
+  private async readOne(id: string): Promise<KnownInstallation | null> {
+    const [row] = await this.pool.query<StoredInstallation>({ text: `${SELECT} WHERE id = $1`, values: [id] });
+    return row ? this.open(row) : null;
   }
 
   private open({ sealedToken, sealedWebhookSecret, ...row }: StoredInstallation): KnownInstallation {

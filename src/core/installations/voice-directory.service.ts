@@ -3,7 +3,8 @@ import { Listener } from '../../platform/database/listener.js';
 import { PgPool } from '../../platform/database/pg-pool.js';
 import { describeError } from '../../platform/errors/describe-error.js';
 import { SecretBox } from '../../platform/secrets/secret-box.js';
-import { INSTALLATION_CHANNEL, InstallationChanges } from './installation-changes.store.js';
+import { InstallationChanges } from './installation-changes.store.js';
+import { InstallationMemory } from './installation-memory.service.js';
 import { voiceSecretContext } from './installation-secrets.js';
 import type { KnownVoiceConnection } from './known-voice-connection.js';
 
@@ -19,8 +20,10 @@ const SELECT = `SELECT installation_id AS "installationId", connection_id AS "co
 @Injectable()
 export class VoiceDirectory implements OnModuleInit {
   private readonly logger = new Logger(VoiceDirectory.name);
-  private known = new Map<string, KnownVoiceConnection>();
-  private reading: Promise<void> = Promise.resolve();
+  private readonly memory = new InstallationMemory<KnownVoiceConnection>(
+    { all: () => this.readAll(), one: (id) => this.readOne(id) },
+    (context) => this.logger.warn('could not read a changed voice application', context),
+  );
 
   constructor(
     private readonly pool: PgPool,
@@ -29,48 +32,23 @@ export class VoiceDirectory implements OnModuleInit {
     private readonly changes: InstallationChanges,
   ) {}
 
-  /** Listens before it reads, so that no change falls between the two. */
-  async onModuleInit(): Promise<void> {
-    await this.listener.on(INSTALLATION_CHANNEL, (id) => void this.refreshOrWarn(id));
-    this.changes.on((id) => this.refresh(id));
-    this.listener.onReconnect(() => this.load());
-    await this.load();
+  onModuleInit(): Promise<void> {
+    return this.memory.start(this.listener, this.changes);
   }
 
   of(installationId: string): KnownVoiceConnection | null {
-    return this.known.get(installationId) ?? null;
+    return this.memory.get(installationId);
   }
 
-  load(): Promise<void> {
-    return this.inTurn(async () => {
-      const rows = await this.pool.query<StoredConnection>({ text: SELECT });
-      this.known = new Map(rows.map((row) => [row.installationId, this.open(row)]));
-    });
+  private async readAll(): Promise<[string, KnownVoiceConnection][]> {
+    const rows = await this.pool.query<StoredConnection>({ text: SELECT });
+    return rows.map((row) => [row.installationId, this.open(row)]);
   }
 
-  private refresh(id: string): Promise<void> {
-    return this.inTurn(async () => {
-      const query = { text: `${SELECT} WHERE installation_id = $1`, values: [id] };
-      const [row] = await this.pool.query<StoredConnection>(query);
-      if (row) this.known.set(id, this.open(row));
-      else this.known.delete(id);
-    });
-  }
-
-  /** One read after the other: an older answer must not replace a newer one. */
-  private inTurn(read: () => Promise<void>): Promise<void> {
-    const turn = this.reading.then(read);
-    this.reading = turn.catch(() => undefined);
-    return turn;
-  }
-
-  private async refreshOrWarn(id: string): Promise<void> {
-    try {
-      await this.refresh(id);
-    } catch (error) {
-      // A lost connection ends in a reconnect, and that reads everything again.
-      this.logger.warn('could not read a changed voice application', { installation: id, ...describeError(error) });
-    }
+  private async readOne(id: string): Promise<KnownVoiceConnection | null> {
+    const query = { text: `${SELECT} WHERE installation_id = $1`, values: [id] };
+    const [row] = await this.pool.query<StoredConnection>(query);
+    return row ? this.open(row) : null;
   }
 
   /** Without the API key calls can still be proved and relayed; they are then let through. */

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { Clock } from '../../platform/clock.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.js';
 import { describeError } from '../../platform/errors/describe-error.js';
+import { RepeatingTask } from '../../platform/repeating-task.js';
 import { EXPIRY_ACTOR } from '../audit-log/actor.js';
 import { InstallationDirectory } from '../installations/installation-directory.service.js';
 import { hostTime, type KnownInstallation } from '../installations/known-installation.js';
@@ -25,8 +26,10 @@ interface Expired {
 @Injectable()
 export class ExpiryService implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(ExpiryService.name);
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<unknown> = Promise.resolve();
+  private readonly task = new RepeatingTask(
+    () => this.clearExpired(),
+    (error) => this.logger.warn('expiry will try again', describeError(error)),
+  );
 
   constructor(
     private readonly transactions: Transactions,
@@ -38,19 +41,11 @@ export class ExpiryService implements OnApplicationBootstrap, OnApplicationShutd
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running = this.running
-        .then(() => this.clearExpired())
-        .catch((error: unknown) => {
-          this.logger.warn({ message: 'expiry will try again', error: describeError(error) });
-        });
-    }, TICK_MS);
-    this.timer.unref();
+    this.task.start(TICK_MS);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
+  onApplicationShutdown(): Promise<void> {
+    return this.task.stop();
   }
 
   /** Ends everything that has expired by now; returns how many visitors and entries that were. */

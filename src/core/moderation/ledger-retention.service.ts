@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { Clock } from '../../platform/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { describeError } from '../../platform/errors/describe-error.js';
+import { RepeatingTask } from '../../platform/repeating-task.js';
 import { DEFAULT_SETTINGS } from '../installations/installation-settings.js';
 import { AttemptStore } from '../screening/attempt.store.js';
 import { ErasureStore } from './erasure.store.js';
@@ -13,8 +14,10 @@ const BATCH = 500;
 @Injectable()
 export class LedgerRetention implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(LedgerRetention.name);
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<unknown> = Promise.resolve();
+  private readonly task = new RepeatingTask(
+    () => this.run(),
+    (error) => this.logger.warn('forgetting will be tried again', describeError(error)),
+  );
 
   constructor(
     private readonly transactions: Transactions,
@@ -24,17 +27,11 @@ export class LedgerRetention implements OnApplicationBootstrap, OnApplicationShu
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running = this.run().catch((error: unknown) => {
-        this.logger.warn({ message: 'forgetting will be tried again', error: describeError(error) });
-      });
-    }, EVERY_MS);
-    this.timer.unref();
+    this.task.start(EVERY_MS);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
+  onApplicationShutdown(): Promise<void> {
+    return this.task.stop();
   }
 
   /** Returns how many messages were forgotten. */

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { Clock } from '../../platform/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { describeError } from '../../platform/errors/describe-error.js';
+import { RepeatingTask } from '../../platform/repeating-task.js';
 import { InstallationDirectory } from '../installations/installation-directory.service.js';
 import { hostTime, type KnownInstallation } from '../installations/known-installation.js';
 import { enterLane } from '../installations/lane.store.js';
@@ -25,8 +26,10 @@ export class ScoreUpkeep implements OnApplicationBootstrap, OnApplicationShutdow
   private readonly logger = new Logger(ScoreUpkeep.name);
   private readonly levelledBy = new Map<string, string>();
   private forgotAt = 0;
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<unknown> = Promise.resolve();
+  private readonly task = new RepeatingTask(
+    () => this.run(),
+    (error) => this.logger.warn('scores will be tried again', describeError(error)),
+  );
   private stopping = false;
 
   constructor(
@@ -39,20 +42,12 @@ export class ScoreUpkeep implements OnApplicationBootstrap, OnApplicationShutdow
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running = this.running
-        .then(() => this.run())
-        .catch((error: unknown) => {
-          this.logger.warn({ message: 'scores will be tried again', error: describeError(error) });
-        });
-    }, TICK_MS);
-    this.timer.unref();
+    this.task.start(TICK_MS);
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  onApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
+    return this.task.stop();
   }
 
   /** Does all there is to do now; returns how many scores were taken anew. */
