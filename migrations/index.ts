@@ -15,6 +15,7 @@ import { Releases1795478400021 } from './1795478400021-releases.js';
 import { Erasure1795478400022 } from './1795478400022-erasure.js';
 import { Gate1795478400050 } from './1795478400050-gate.js';
 import { Ipv6Neighbours1795478400070 } from './1795478400070-ipv6-neighbours.js';
+import { CompanionVersion1795478400080 } from './1795478400080-companion-version.js';
 import { VoiceHealth1795478400090 } from './1795478400090-voice-health.js';
 import { UnbrokenFeed1795478400095 } from './1795478400095-unbroken-feed.js';
 
@@ -36,6 +37,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   LiveFeed1795478400045,
   Gate1795478400050,
   Ipv6Neighbours1795478400070,
+  CompanionVersion1795478400080,
   VoiceHealth1795478400090,
   UnbrokenFeed1795478400095,
 ];

@@ -4,9 +4,8 @@ import { ActivityReadModel } from '../core/audit-log/activity.read-model.js';
 import { AuditLogReadModel } from '../core/audit-log/audit-log.read-model.js';
 import { AuditLogStore } from '../core/audit-log/audit-log.store.js';
 import { DoctorModule } from '../core/doctor/doctor.module.js';
+import { HostDriftModule } from '../core/drift/host-drift.module.js';
 import { EnforcementModule } from '../core/enforcement/enforcement.module.js';
-import { InstallationHealthReadModel } from '../core/installations/installation-health.read-model.js';
-import { VoiceHealthReadModel } from '../core/installations/voice-health.read-model.js';
 import { InstallationsModule } from '../core/installations/installations.module.js';
 import { LiveModule } from '../core/live/live.module.js';
 import { ModerationModule } from '../core/moderation/moderation.module.js';
@@ -51,6 +50,7 @@ import { dataHeaders, docsHeaders } from './http/security-headers.js';
     InstallationsModule,
     AccessModule,
     DoctorModule,
+    HostDriftModule,
     EnforcementModule,
     LiveModule,
     ModerationModule,
@@ -88,8 +88,6 @@ import { dataHeaders, docsHeaders } from './http/security-headers.js';
     DeliveryStore,
     DemoSignIn,
     EntryAnswers,
-    InstallationHealthReadModel,
-    VoiceHealthReadModel,
     LiveStreams,
     OverviewReadModel,
     RequestLimit,

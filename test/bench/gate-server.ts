@@ -39,7 +39,8 @@ async function gate(subjects: number): Promise<void> {
   const inboxes = { installationOf: () => INSTALLATION, inboxOf: () => null };
   const decide = new GateDecide(desk, inboxes as never, directory as never, nobody as never, nobody as never, config);
   const sights = { look: () => undefined };
-  const server = new GateServer(config, decide, {} as never, {} as never, {} as never, sights as never, new Metrics());
+  const none = {} as never;
+  const server = new GateServer(config, decide, none, none, none, sights as never, new Metrics());
   await server.onApplicationBootstrap();
   process.stdout.write(`listening ${port}\n`);
 }

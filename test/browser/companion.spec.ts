@@ -32,7 +32,7 @@ beforeAll(async () => {
   await buildCompanion();
   const built = await readFile('dist/companion/companion.js', 'utf8');
   const script = (): string =>
-    companionScript(built, { doorman: DOORMAN, host: host.url, accounts: [1, 2], measure: true });
+    companionScript(built, { doorman: DOORMAN, host: host.url, accounts: [1, 2], version: '1.2.3', measure: true });
   host = await DashboardHost.start(script);
   browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 });

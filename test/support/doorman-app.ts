@@ -8,6 +8,7 @@ import { ApiModule } from '../../src/api/api.module.js';
 import { serveOpenApi } from '../../src/api/http/open-api.js';
 import { AppModule } from '../../src/app.module.js';
 import { SHELL_ACTOR } from '../../src/core/audit-log/actor.js';
+import { DoctorLinesModule } from '../../src/core/doctor/doctor-lines.module.js';
 import { EnforcementModule } from '../../src/core/enforcement/enforcement.module.js';
 import { EnforcementWorker } from '../../src/core/enforcement/enforcement-worker.service.js';
 import { InstallationDirectory } from '../../src/core/installations/installation-directory.service.js';
@@ -165,6 +166,14 @@ function withoutLoops(config: AppConfig) {
   const inbox = InboxWorkModule.with({ imports: [DispatchModule], background: false });
   const feed = ChatwootFeedModule.with({ background: false });
   const hosts = [ChatwootModule, feed, ChatwootGateModule, TelnyxModule, TelnyxFrontModule];
-  const imports = [PlatformModule.with(config), ...hosts, StandingIndexModule, EnforcementModule, inbox, ApiModule];
+  const imports = [
+    PlatformModule.with(config),
+    ...hosts,
+    DoctorLinesModule,
+    StandingIndexModule,
+    EnforcementModule,
+    inbox,
+    ApiModule,
+  ];
   return { module: WholeDoorman, imports };
 }

@@ -3,52 +3,45 @@ import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { requireAdministrator } from '../../core/access/administrator.js';
 import { actorOf, type Caller } from '../../core/access/caller.js';
 import { Doctor } from '../../core/doctor/doctor.service.js';
+import { HostDriftService } from '../../core/drift/host-drift.service.js';
 import { EnforcementRetry } from '../../core/enforcement/enforcement-retry.service.js';
 import { EnforcementReadModel } from '../../core/enforcement/enforcement.read-model.js';
 import { InstallationDirectory } from '../../core/installations/installation-directory.service.js';
-import { healthChecks } from '../../core/installations/installation-health.js';
-import { InstallationHealthReadModel } from '../../core/installations/installation-health.read-model.js';
-import { CALLS_LINE, callsFinding } from '../../core/installations/voice-health.js';
-import { VoiceHealthReadModel } from '../../core/installations/voice-health.read-model.js';
 import { DeliveryInbox } from '../../core/webhook-inbox/delivery-inbox.service.js';
-import { Clock } from '../../platform/clock.js';
 import { NotFoundError } from '../../platform/errors/doorman-error.js';
 import { VERSION } from '../../platform/version.js';
 import { CurrentCaller } from '../access/current-caller.js';
 import { ApiController } from '../http/api-controller.js';
 import { IdParam } from '../http/id.dto.js';
 import { AtMostAMinute } from '../http/request-limit.guard.js';
-import { ExaminationAnswer, HealthAnswer, RetriedAnswer } from './health.dto.js';
-import { cardOfCheck, cardOfFinding } from './health.mapper.js';
+import { ExaminationAnswer, HealthAnswer, RepairAnswer, RetriedAnswer } from './health.dto.js';
+import { cardOfFinding, repairedItem } from './health.mapper.js';
 
 const EXAMINATIONS_A_MINUTE = 6;
 
 @ApiController('health', 'Health')
 export class InstallationHealthController {
   constructor(
-    private readonly facts: InstallationHealthReadModel,
-    private readonly voice: VoiceHealthReadModel,
     private readonly inbox: DeliveryInbox,
     private readonly enforcements: EnforcementReadModel,
     private readonly doctor: Doctor,
+    private readonly drift: HostDriftService,
     private readonly directory: InstallationDirectory,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'How well the installation works, what is parked and what was given up' })
   @ApiOkResponse({ type: HealthAnswer })
   async read(@CurrentCaller() { installationId }: Caller): Promise<HealthAnswer> {
-    const [facts, voice, parked, deadLetters] = await Promise.all([
-      this.facts.of(installationId),
-      this.voice.of(installationId),
+    const lines = await this.doctor.glance(installationId);
+    const [drift, parked, deadLetters] = await Promise.all([
+      this.drift.report(installationId),
       this.inbox.parked(installationId),
       this.enforcements.deadLetters(installationId),
     ]);
-    const now = this.clock.now();
-    const calls = cardOfFinding({ name: CALLS_LINE, ...callsFinding(voice, now) });
     return {
-      cards: [...healthChecks(facts, now).map(cardOfCheck), calls],
+      cards: lines.map(cardOfFinding),
+      drift,
       parked,
       deadLetters: deadLetters.map(({ id, visitorId, effect, targetKind, targetId, why, attempts }) => {
         return { id, visitorId, effect, targetKind, targetId, why, attempts };
@@ -66,6 +59,19 @@ export class InstallationHealthController {
   async examine(@CurrentCaller() caller: Caller): Promise<ExaminationAnswer> {
     requireAdministrator(actorOf(caller), 'examine the installation');
     return { cards: (await this.doctor.examine(caller.installationId)).map(cardOfFinding) };
+  }
+
+  @Post('repair')
+  @HttpCode(200)
+  @AtMostAMinute(EXAMINATIONS_A_MINUTE)
+  @ApiOperation({ summary: 'Makes right on the helpdesk what somebody changed or deleted of what Doorman made' })
+  @ApiOkResponse({ type: RepairAnswer })
+  async repair(@CurrentCaller() caller: Caller): Promise<RepairAnswer> {
+    const actor = actorOf(caller);
+    requireAdministrator(actor, 'repair the installation');
+    const outcomes = await this.drift.repair(caller.installationId, actor);
+    this.doctor.lookAnew(caller.installationId);
+    return { items: outcomes.map(repairedItem), drift: await this.drift.report(caller.installationId) };
   }
 
   @Post('deliveries/:id/retry')

@@ -52,9 +52,32 @@ export class DeadEnforcementAnswer {
   attempts: number;
 }
 
+export class DriftedItemAnswer {
+  @ApiProperty({ example: 'macro-clear' })
+  key: string;
+
+  @ApiProperty({ example: 'macro' })
+  kind: string;
+
+  @ApiProperty({ example: 'Clear status' })
+  name: string;
+
+  @OneOf(['gone', 'drift'])
+  outcome: 'gone' | 'drift';
+
+  @Nullable('text', { description: 'What differs.' })
+  detail: string | null;
+
+  @Time()
+  foundAt: string;
+}
+
 export class HealthAnswer {
-  @Many(() => HealthCardAnswer)
+  @Many(() => HealthCardAnswer, { description: 'What "doorman doctor" says, except what would leave a trace.' })
   cards: HealthCardAnswer[];
+
+  @Many(() => DriftedItemAnswer, { description: 'What somebody changed or deleted on the helpdesk, and since when.' })
+  drift: DriftedItemAnswer[];
 
   @Many(() => ParkedDeliveryAnswer)
   parked: ParkedDeliveryAnswer[];
@@ -72,6 +95,33 @@ export class HealthAnswer {
 export class ExaminationAnswer {
   @Many(() => HealthCardAnswer)
   cards: HealthCardAnswer[];
+}
+
+const OUTCOMES = ['made', 'found', 'repaired', 'left alone', 'removed', 'gone', 'ok', 'drift'] as const;
+
+export class RepairedItemAnswer {
+  @ApiProperty({ example: 'macro-clear' })
+  key: string;
+
+  @ApiProperty({ example: 'macro' })
+  kind: string;
+
+  @ApiProperty({ example: 'Clear status' })
+  name: string;
+
+  @OneOf(OUTCOMES)
+  outcome: (typeof OUTCOMES)[number];
+
+  @Nullable('text', { description: 'Why, or what differed.' })
+  detail: string | null;
+}
+
+export class RepairAnswer {
+  @Many(() => RepairedItemAnswer)
+  items: RepairedItemAnswer[];
+
+  @Many(() => DriftedItemAnswer, { description: 'What still differs.' })
+  drift: DriftedItemAnswer[];
 }
 
 export class RetriedAnswer {

@@ -7,7 +7,7 @@ import type { DoctorFinding } from '../ports/doctor-check.port.js';
 import { DoctorChecks } from './doctor-checks.service.js';
 
 /** By these names `healthChecks` tells them. */
-const INNER = ['last webhook', 'inbox', 'parked', 'effects', 'clock', 'reconcile', 'import'];
+const INNER = ['trouble', 'last webhook', 'inbox', 'parked', 'effects', 'clock', 'reconcile', 'import'];
 const STATES = { ok: 'ok', failed: 'bad', unknown: 'warn' } as const;
 
 /** What the doctor sees in our own records: what came in, what is left to do, the clock, the live feed. */
@@ -28,7 +28,7 @@ export class InnerDoctor implements OnModuleInit {
   private async inner(installationId: string, name: string): Promise<DoctorFinding> {
     const all = healthChecks(await this.health.of(installationId), this.clock.now());
     const check = all.find((one) => one.name === name);
-    if (!check) return { state: 'ok', words: 'Nothing to say.', cure: null };
+    if (!check) return { state: 'ok', words: 'None is known.', cure: null };
     return { state: STATES[check.result], words: check.said, cure: check.cure };
   }
 

@@ -15,4 +15,8 @@ export class CompanionReportRow {
 
   @Column({ name: 'last_at', type: 'timestamptz' })
   lastAt: Date;
+
+  /** Of the script that told it last; null for one that did not say. */
+  @Column({ name: 'version', type: 'text', nullable: true })
+  version: string | null;
 }

@@ -5,11 +5,16 @@
 export const COMPANION_WORDS = ['works', 'nav_unknown', 'card_unknown', 'error'] as const;
 export type CompanionWord = (typeof COMPANION_WORDS)[number];
 
+/** What one page told. */
+export type CompanionTelling = Pick<CompanionReport, 'word' | 'version'>;
+
 /** One thing the companion told, with our time of the first and the last. */
 export interface CompanionReport {
   word: CompanionWord;
   firstAt: Date;
   lastAt: Date;
+  /** Of the script that told it last; null for one that did not say. */
+  version: string | null;
 }
 
 export function isCompanionWord(text: string): text is CompanionWord {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
-import type { CompanionReport, CompanionWord } from './companion-report.js';
+import type { CompanionReport, CompanionTelling } from './companion-report.js';
 import { CompanionReportStore } from './companion-report.store.js';
 
 /** However often it is told, it is written once in so long. */
@@ -19,13 +19,13 @@ export class CompanionReports {
   ) {}
 
   /** Anybody can tell it, so it costs nothing to be told it often. */
-  async note(installationId: string, word: CompanionWord): Promise<void> {
-    const key = `${installationId} ${word}`;
+  async note(installationId: string, told: CompanionTelling): Promise<void> {
+    const key = `${installationId} ${told.word}`;
     const now = this.clock.now();
     const last = this.noted.get(key);
     if (last !== undefined && Math.abs(now.getTime() - last) < QUIET_MS) return;
     this.noted.set(key, now.getTime());
-    await this.transactions.run((tx) => this.store.note(tx, installationId, word, now));
+    await this.transactions.run((tx) => this.store.note(tx, installationId, told, now));
   }
 
   all(installationId: string): Promise<CompanionReport[]> {

@@ -1,9 +1,11 @@
 import type { Check } from '../ports/host-installer.port.js';
 
-/** What tells how well an installation works. Times of our own clock, except `reconciledAt`, which is the host's. */
+/** What tells how well an installation works. Times of our own clock, except `reconciledAt` and `lastMessageAt`, which are the host's. */
 export interface HealthFacts {
   trouble: string | null;
   lastWebhookAt: Date | null;
+  /** When a visitor wrote last, however we came to know; null before the first message after the install. */
+  lastMessageAt: Date | null;
   waiting: number;
   oldestWaitingAt: Date | null;
   parked: number;
@@ -19,6 +21,11 @@ const LATE_MS = 5 * 60_000;
 const WIDE_CLOCK_MS = 60_000;
 /** A clock that is wrong raises the alarm again and again; this long without one, it is right. */
 const CLOCK_ALARM_MS = 24 * 3_600_000;
+const DAY_MS = 86_400_000;
+/** The host's clock is known to a second or two. */
+const SAME_MOMENT_MS = 10_000;
+const LOST_CURE =
+  'Doorman works a minute late, by asking. "doorman doctor" tries the way of the webhooks and says where it ends.';
 
 /** The facts as checks with a sentence and, where something is not well, the cure. */
 export function healthChecks(facts: HealthFacts, now: Date): Check[] {
@@ -36,10 +43,24 @@ export function healthChecks(facts: HealthFacts, now: Date): Check[] {
   ];
 }
 
-function lastWebhook({ lastWebhookAt }: HealthFacts, now: Date): Check {
-  if (lastWebhookAt) return check('last webhook', 'ok', `Came ${ago(lastWebhookAt, now)}.`);
+/** Whether the host's webhooks reach us, as far as our records tell: `lost` if a visitor wrote and none told of it. */
+export function webhooksCome(facts: HealthFacts, now: Date): 'yes' | 'lost' | 'unknown' {
+  const { lastWebhookAt, lastMessageAt, clockOffsetMs } = facts;
+  const wroteAt = lastMessageAt === null ? -Infinity : lastMessageAt.getTime() - clockOffsetMs;
+  const isRecent = now.getTime() - wroteAt < DAY_MS;
+  const isOverdue = now.getTime() - wroteAt > LATE_MS;
+  if (isRecent && isOverdue && (lastWebhookAt?.getTime() ?? -Infinity) < wroteAt - SAME_MOMENT_MS) return 'lost';
+  return lastWebhookAt === null ? 'unknown' : 'yes';
+}
+
+function lastWebhook(facts: HealthFacts, now: Date): Check {
+  const { lastWebhookAt } = facts;
+  const came = lastWebhookAt === null ? 'None has come yet.' : `Came ${ago(lastWebhookAt, now)}.`;
+  const come = webhooksCome(facts, now);
+  if (come === 'yes') return check('last webhook', 'ok', came);
+  if (come === 'lost') return check('last webhook', 'failed', `${came} A visitor has written since.`, LOST_CURE);
   const cure = 'Write a note into any conversation and look again; "doorman install" checks it thoroughly.';
-  return check('last webhook', 'unknown', 'None has come yet.', cure);
+  return check('last webhook', 'unknown', came, cure);
 }
 
 function inbox({ waiting, oldestWaitingAt }: HealthFacts, now: Date): Check {

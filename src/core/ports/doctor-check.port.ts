@@ -14,6 +14,8 @@ export interface DoctorCheck {
   readonly name: string;
   /** It writes something that people see (a note): done only when somebody asks for the whole examination. */
   readonly leavesTrace?: boolean;
+  /** It asks another system: a page that is looked at again and again shows what it found a moment ago. */
+  readonly asksOutside?: boolean;
   /** Looks at the live installation; changes nothing else that anybody would notice. What it throws is told as `bad`. */
   run(installationId: string): Promise<DoctorFinding>;
 }

@@ -6,6 +6,8 @@ export interface CompanionConfig {
   host: string;
   /** Accounts of that host in which Doorman is installed. */
   accounts: number[];
+  /** Of Doorman when it served this copy. */
+  version: string;
   /** Leave a performance measure of every run; for tests. */
   measure: boolean;
 }

@@ -19,7 +19,7 @@ function main(): void {
   const report = (what: Report): void => {
     if (reported.has(what)) return;
     reported.add(what);
-    const about = new URLSearchParams({ host: config.host, account: String(account), what });
+    const about = new URLSearchParams({ host: config.host, account: String(account), what, version: config.version });
     navigator.sendBeacon(`${config.doorman}/companion/report?${about.toString()}`);
   };
   const leave = (what: Report): void => {

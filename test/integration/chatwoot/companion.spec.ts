@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { CompanionReports } from '../../../src/core/installations/companion-reports.service.js';
 import { companionLine, companionScript } from '../../../src/integrations/chatwoot/companion/companion-script.js';
+import { VERSION } from '../../../src/platform/version.js';
 import { buildCompanion } from '../../support/built-companion.js';
 import { addInstallation, startChatwootApp, type ChatwootApp } from '../../support/chatwoot-app.js';
 
@@ -37,7 +38,7 @@ describe('The companion script', () => {
     expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
     expect(answer.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
     expect(gzipSync(script).length).toBeLessThanOrEqual(LARGEST_BYTES);
-    expect(script).toContain(`"host":"${HOST}","accounts":[1],"measure":false`);
+    expect(script).toContain(`"host":"${HOST}","accounts":[1],"version":"${VERSION}","measure":false`);
   });
 
   it.each(['https://elsewhere.example.org', ''])('names no account to %s', async (host) => {
@@ -45,7 +46,13 @@ describe('The companion script', () => {
   });
 
   it('never lets its address end the script', () => {
-    const settings = { doorman: 'https://d', host: '</script><script>alert(1)//\u2028', accounts: [], measure: false };
+    const settings = {
+      doorman: 'https://d',
+      host: '</script><script>alert(1)//\u2028',
+      accounts: [],
+      version: '1',
+      measure: false,
+    };
 
     expect(companionScript('run()', settings)).not.toMatch(/<|\u2028/);
   });
@@ -79,11 +86,8 @@ describe('The bridge', () => {
 });
 
 describe('What the companion tells of itself', () => {
-  const told = (): Promise<string[]> =>
-    chatwoot.app
-      .get(CompanionReports, { strict: false })
-      .all(installation)
-      .then((reports) => reports.map(({ word }) => word));
+  const reports = (): CompanionReports => chatwoot.app.get(CompanionReports, { strict: false });
+  const told = async (): Promise<string[]> => (await reports().all(installation)).map(({ word }) => word);
 
   it.each([
     ['a page of another origin', {}, 'https://evil.example.org'],
@@ -99,5 +103,14 @@ describe('What the companion tells of itself', () => {
     for (const what of ['works', 'works', 'card_unknown']) expect((await report({ what }, HOST)).status).toBe(204);
 
     expect((await told()).sort()).toEqual(['card_unknown', 'works']);
+  });
+
+  it.each([
+    ['error', '0.2.0-rc.1', '0.2.0-rc.1'],
+    ['nav_unknown', '<img src=x>', null],
+  ])('says of which version it is: %s', async (what, version, known) => {
+    await report({ what, version }, HOST);
+
+    expect(await reports().all(installation)).toContainEqual(expect.objectContaining({ word: what, version: known }));
   });
 });

@@ -1,3 +1,4 @@
+import { DOCTOR_ROWS } from '../../support/doctor-rows.js';
 import { only, somebodyWrites } from '../../support/shell-scene.js';
 import { ShellWorld } from '../../support/shell-world.js';
 
@@ -26,9 +27,15 @@ describe('what somebody did to the things that Doorman made', () => {
 
     const ill = await world.run(['doctor']);
     expect(ill.code).toBe(1);
+    for (const row of DOCTOR_ROWS) expect(ill.said).toMatch(new RegExp(`(ok|warn|BAD|absent) ${row} `));
     expect(ill.said).toMatch(/BAD installed webhook "Doorman": it had been deleted/);
     expect(ill.said).toMatch(/dashboard_app "Security"/);
     expect(ill.said).toContain('doorman -- repair');
+    expect(ill.said).toMatch(/absent companion It was never seen\. -> .*DASHBOARD_SCRIPTS.*<script src=/);
+    expect(ill.said).toMatch(/BAD private network .* -> Set SAFE_FETCH_ALLOW_PRIVATE_NETWORK=true/);
+    const shown = await world.run(['status']);
+    expect(shown.code).toBe(1);
+    expect(shown.said).toMatch(/Somebody changed it on the helpdesk: dashboard_app "Security": .* \(found 20/);
 
     const repaired = await world.run(['repair']);
     expect(repaired.code).toBe(0);
@@ -43,7 +50,9 @@ describe('what somebody did to the things that Doorman made', () => {
     // The webhook made again signs with another secret: its echo proves that this one is known.
     const well = await world.run(['doctor']);
     expect(well.said).toMatch(/ok webhooks A note in conversation \d+ came back signed/);
-    expect(well.said).not.toMatch(/BAD (installed|webhook)/);
+    expect(well.said).toContain('Nothing is bad.');
+    expect(well.code).toBe(0);
+    expect((await world.run(['status'])).said).not.toContain('Somebody changed it');
     expect(well.said).toMatch(/absent calls No voice application is connected/);
   });
 });

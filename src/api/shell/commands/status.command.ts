@@ -1,3 +1,5 @@
+import { inWords } from '../../../core/drift/drift-doctor.service.js';
+import { HostDriftService } from '../../../core/drift/host-drift.service.js';
 import { InstallationDirectory } from '../../../core/installations/installation-directory.service.js';
 import { healthChecks } from '../../../core/installations/installation-health.js';
 import { InstallationHealthReadModel } from '../../../core/installations/installation-health.read-model.js';
@@ -32,5 +34,8 @@ async function show({ app, terminal }: ShellContext, installation: KnownInstalla
   const checks = [...host.checks, ...healthChecks(facts, app.get(Clock).now())];
   terminal.table(checks.flatMap(checkRows));
   terminal.table(host.items.map((item) => itemRow({ ...item, purpose: '' })));
+  for (const item of await app.get(HostDriftService).report(installation.id)) {
+    terminal.line(`Somebody changed it on the helpdesk: ${inWords(item)}. "npm run doorman -- repair" makes it right.`);
+  }
   return !hasFailed(checks) && host.items.every((item) => item.outcome === 'ok');
 }

@@ -3,6 +3,7 @@ export interface CompanionSettings {
   doorman: string;
   host: string;
   accounts: number[];
+  version: string;
   measure: boolean;
 }
 

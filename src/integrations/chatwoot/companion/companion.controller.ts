@@ -5,6 +5,7 @@ import { InstallationDirectory } from '../../../core/installations/installation-
 import type { KnownInstallation } from '../../../core/installations/known-installation.js';
 import { AppConfig } from '../../../platform/config/config.js';
 import { InvalidRequestError, NotFoundError } from '../../../platform/errors/doorman-error.js';
+import { VERSION } from '../../../platform/version.js';
 import { bridgePage } from './bridge-page.js';
 import { CompanionFiles } from './companion-files.service.js';
 import { companionScript } from './companion-script.js';
@@ -12,6 +13,9 @@ import { companionScript } from './companion-script.js';
 const SCRIPT_TYPE = 'text/javascript; charset=utf-8';
 /** A new account or a new version is there after so long at the latest. */
 const SCRIPT_CACHE = 'public, max-age=300';
+
+/** As in package.json; anybody can tell anything. */
+const VERSION_FORM = /^\d[\w.+-]{0,30}$/;
 
 /** The part of Fastify's reply that is used here. */
 interface Reply {
@@ -40,6 +44,7 @@ export class CompanionController {
       doorman: new URL(this.config.publicUrl).origin,
       host,
       accounts: accounts.map((one) => one.accountId).sort((a, b) => a - b),
+      version: VERSION,
       measure: measure === '1',
     });
   }
@@ -65,13 +70,17 @@ export class CompanionController {
     @Query('host') host: string,
     @Query('account') account: string,
     @Query('what') what: string,
+    @Query('version') version: string | undefined,
     @Headers('origin') origin: string | undefined,
   ): Promise<void> {
     const { id, hostUrl } = this.installation(host, account);
     if (origin !== hostUrl || !isCompanionWord(what)) {
       throw new InvalidRequestError('companion.report', 'This is for the companion script on the page of its host.');
     }
-    await this.reports.note(id, what);
+    await this.reports.note(id, {
+      word: what,
+      version: version !== undefined && VERSION_FORM.test(version) ? version : null,
+    });
   }
 
   private installation(host: string, account: string): KnownInstallation {

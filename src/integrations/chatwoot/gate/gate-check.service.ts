@@ -5,9 +5,9 @@ import { DoctorChecks } from '../../../core/doctor/doctor-checks.service.js';
 import { InstallationDirectory } from '../../../core/installations/installation-directory.service.js';
 import type { DoctorCheck, DoctorFinding } from '../../../core/ports/doctor-check.port.js';
 import { AppConfig } from '../../../platform/config/config.js';
-import { PROBE_HEADER, probeToken, type Probe } from './gate-probe.js';
+import { GATE_HEADERS } from './gate-headers.js';
+import { LAST_ASKED_HEADER, LAST_ASKED_PATH, PROBE_HEADER, PROBE_PATH, probeToken, type Probe } from './gate-probe.js';
 
-const PATH = '/api/v1/widget/conversations/toggle_typing?website_token=doorman';
 const PATIENCE_MS = 5_000;
 /** A documentation address: nobody comes from there. */
 const SPOOFED = '203.0.113.199';
@@ -21,12 +21,15 @@ interface Heard {
   status: number;
   /** From where the gate saw the probe come; null where the gate did not stop it. */
   seenFrom: string | null;
+  /** Seconds. */
+  lastAsked: string | null;
 }
 
 /** Tries the gate from outside, through the reverse proxy, with sessions that nobody has. */
 @Injectable()
 export class GateCheck implements DoctorCheck, OnModuleInit {
   readonly name = 'gate';
+  readonly asksOutside = true;
 
   constructor(
     private readonly config: AppConfig,
@@ -41,7 +44,21 @@ export class GateCheck implements DoctorCheck, OnModuleInit {
   async run(installationId: string): Promise<DoctorFinding> {
     const trials = await this.trials(installationId);
     const worst = trials.find(({ state }) => state === 'bad') ?? trials.find(({ state }) => state !== 'ok');
-    return worst ?? { state: 'ok', words: 'The reverse proxy asks, and only it is answered.', cure: null };
+    if (worst === NO_GATE) return NO_GATE;
+    const asked = await this.lastAsked();
+    const last = asked === null ? 'It was not asked about a visitor since it started.' : `Last asked ${asked}.`;
+    if (!worst) return { state: 'ok', words: `The reverse proxy asks, and only it is answered. ${last}`, cure: null };
+    if (worst.name === BLOCKED && asked !== null) return { state: 'warn', words: `${PAST_IT} ${last}`, cure: TRY_URL };
+    return { state: worst.state, words: `As tried from here, ${worst.name} ${worst.words}. ${last}`, cure: worst.cure };
+  }
+
+  /** When the proxy last asked about a visitor, as the listener says; it may be that of another process. */
+  private async lastAsked(): Promise<string | null> {
+    const { host, gatePort, gateSecret } = this.config;
+    const headers = { [GATE_HEADERS.secret]: gateSecret ?? '' };
+    const heard = await this.ask(`http://${host}:${gatePort}`, LAST_ASKED_PATH, headers);
+    const seconds = heard?.lastAsked ?? '';
+    return seconds === '' ? null : `${seconds} s ago`;
   }
 
   /** Every trial by itself; `through`: the address of the host as visitors know it, where that is not the installed one. */
@@ -50,7 +67,7 @@ export class GateCheck implements DoctorCheck, OnModuleInit {
     const hostUrl = through ?? this.directory.get(installationId)?.hostUrl;
     if (gatePort === undefined || gateSecret === undefined || hostUrl === undefined) return [NO_GATE];
     const ask = (probe: Probe, headers: Record<string, string> = {}): Promise<Heard | null> =>
-      this.ask(hostUrl, PATH, { 'x-auth-token': probeToken(gateSecret, probe), ...headers });
+      this.ask(hostUrl, PROBE_PATH, { 'x-auth-token': probeToken(gateSecret, probe), ...headers });
     return [
       stopped(await ask('block')),
       passed(await ask('pass')),
@@ -66,7 +83,12 @@ export class GateCheck implements DoctorCheck, OnModuleInit {
       const asked = send(url, { method: 'POST', headers, timeout: PATIENCE_MS }, (answer) => {
         answer.resume();
         const seenFrom = answer.headers[PROBE_HEADER];
-        resolve({ status: answer.statusCode ?? 0, seenFrom: typeof seenFrom === 'string' ? seenFrom : null });
+        const lastAsked = answer.headers[LAST_ASKED_HEADER];
+        resolve({
+          status: answer.statusCode ?? 0,
+          seenFrom: typeof seenFrom === 'string' ? seenFrom : null,
+          lastAsked: typeof lastAsked === 'string' ? lastAsked : null,
+        });
       });
       asked.on('timeout', () => asked.destroy());
       asked.on('error', () => resolve(null));
@@ -82,10 +104,13 @@ const NO_GATE: GateTrial = {
     'There is no gate: addresses and ranges are not enforced, and the helpdesk stores what blocked visitors write.',
   cure: 'To have one, set GATE_PORT and GATE_SECRET and follow docs/gate.md.',
 };
+const BLOCKED = 'a blocked visitor';
+const PAST_IT = 'The address that Doorman was installed with leads past the reverse proxy, which does ask for others.';
+const TRY_URL = 'Try it at the address of the visitors: "npm run doorman -- gate check --url https://…".';
 const NO_ANSWER = { state: 'bad' as const, words: 'The helpdesk does not answer.', cure: 'Look at the reverse proxy.' };
 
 function stopped(heard: Heard | null): GateTrial {
-  const name = 'a blocked visitor';
+  const name = BLOCKED;
   if (!heard) return { name, ...NO_ANSWER };
   if (heard.seenFrom !== null) return { name, state: 'ok', words: 'is stopped', cure: null };
   const cure = 'Include deploy/nginx/doorman-gate-server.conf in the server block, with the GATE_SECRET of Doorman.';

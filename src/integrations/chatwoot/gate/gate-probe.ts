@@ -3,6 +3,13 @@ import { createHmac } from 'node:crypto';
 /** What a probe wants to see: that it passes, or that it is stopped. */
 export type Probe = 'pass' | 'block';
 
+/** Where a probe knocks; no widget has such a token. */
+export const PROBE_PATH = '/api/v1/widget/conversations/toggle_typing?website_token=doorman';
+
+/** Where the listener says how many seconds ago it was asked about a visitor, in this header; empty if it never was. */
+export const LAST_ASKED_PATH = '/doorman-last-asked';
+export const LAST_ASKED_HEADER = 'x-doorman-last-asked';
+
 /** The header by which a stopped probe says from which address the gate saw it come. */
 export const PROBE_HEADER = 'x-doorman-probe';
 

@@ -8,7 +8,7 @@ import type { WrittenAnswer } from './answer-headers.js';
 import { GateDecide, type GateDecision } from './gate-decide.service.js';
 import { GateFile } from './gate-file.service.js';
 import { GATE_HEADERS, ownMark, SharedSecret, toldRequest, type ToldRequest } from './gate-headers.js';
-import { PROBE_HEADER } from './gate-probe.js';
+import { LAST_ASKED_HEADER, LAST_ASKED_PATH, PROBE_HEADER, PROBE_PATH } from './gate-probe.js';
 import { GateSights } from './gate-sights.service.js';
 import { GateSwallow } from './gate-swallow.service.js';
 import { GateWeave } from './gate-weave.service.js';
@@ -33,6 +33,8 @@ export class GateServer implements OnApplicationBootstrap, OnApplicationShutdown
   private readonly own: SharedSecret;
   private readonly counters: Record<GateDecision['way'] | 'refused', { inc(): void }>;
   private server: Server | undefined;
+  /** `performance.now()` when this process was last asked about a visitor; probes left out. */
+  private lastAskedAt: number | null = null;
 
   constructor(
     private readonly config: AppConfig,
@@ -94,6 +96,10 @@ export class GateServer implements OnApplicationBootstrap, OnApplicationShutdown
       response.writeHead(204).end();
       return;
     }
+    if (request.url === LAST_ASKED_PATH) {
+      response.writeHead(204, { [LAST_ASKED_HEADER]: secondsSince(this.lastAskedAt) }).end();
+      return;
+    }
     const told = toldRequest(request.headers);
     if (request.url?.startsWith(DECIDE_PATH)) this.decide(told, response);
     else void this.answer(request, response, told);
@@ -105,6 +111,7 @@ export class GateServer implements OnApplicationBootstrap, OnApplicationShutdown
     if (decision.way === 'pass') response.writeHead(204).end();
     else response.writeHead(403, EMPTY).end();
     this.counters[decision.way].inc();
+    if (told.uri !== PROBE_PATH) this.lastAskedAt = performance.now();
     if (decision.way !== 'pass') return;
     const { target, askers } = decision;
     const [only] = askers;
@@ -144,6 +151,10 @@ function send(response: ServerResponse, { status, headers, body }: WrittenAnswer
 /** For `gate check` alone: that it was stopped, and from where it was seen to come. */
 function probed(client: string | null): WrittenAnswer {
   return { status: 200, headers: { [PROBE_HEADER]: client ?? 'unknown' }, body: Buffer.alloc(0) };
+}
+
+function secondsSince(moment: number | null): string {
+  return moment === null ? '' : String(Math.round((performance.now() - moment) / 1000));
 }
 
 function portTaken(port: number, error: Error): UnavailableError {

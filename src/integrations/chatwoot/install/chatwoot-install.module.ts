@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EnforcementWishesModule } from '../../../core/enforcement/enforcement-wishes.module.js';
+import { InstallationHealthReadModel } from '../../../core/installations/installation-health.read-model.js';
 import { InstallationsModule } from '../../../core/installations/installations.module.js';
 import { HOST_INSTALLER } from '../../../core/ports/host-installer.port.js';
 import { DeliveryEchoReadModel } from '../../../core/webhook-inbox/delivery-echo.read-model.js';
@@ -13,6 +14,7 @@ import { Installer } from './installer.service.js';
 import { Repairer } from './repairer.service.js';
 import { Uninstaller } from './uninstaller.service.js';
 import { WebhookArrival } from './webhook-arrival.service.js';
+import { WebhookDoctor } from './webhook-doctor.service.js';
 
 /** Puts Doorman into a Chatwoot account and takes it out again. */
 @Module({
@@ -21,12 +23,14 @@ import { WebhookArrival } from './webhook-arrival.service.js';
     AccountDoor,
     DeliveryEchoReadModel,
     HostStatus,
+    InstallationHealthReadModel,
     InstallationRecord,
     ChatwootDoctor,
     Installer,
     Repairer,
     Uninstaller,
     WebhookArrival,
+    WebhookDoctor,
     { provide: HOST_INSTALLER, useClass: ChatwootInstaller },
   ],
   exports: [HOST_INSTALLER],

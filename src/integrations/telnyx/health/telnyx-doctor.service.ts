@@ -13,6 +13,7 @@ import { ApplicationProbe } from './application-probe.service.js';
 @Injectable()
 export class TelnyxDoctor implements DoctorCheck, OnModuleInit {
   readonly name = CALLS_LINE;
+  readonly asksOutside = true;
 
   constructor(
     private readonly checks: DoctorChecks,

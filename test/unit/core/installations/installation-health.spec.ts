@@ -6,6 +6,7 @@ const ago = (minutes: number): Date => new Date(NOW.getTime() - minutes * 60_000
 const WELL: HealthFacts = {
   trouble: null,
   lastWebhookAt: ago(1),
+  lastMessageAt: ago(1),
   waiting: 0,
   oldestWaitingAt: null,
   parked: 0,
@@ -33,10 +34,20 @@ describe('the health of an installation', () => {
     ['the clocks are a minute apart', { clockOffsetMs: -60_000 }, 'failed clock'],
     ['a webhook had an odd time', { clockAlarmAt: ago(9) }, 'failed clock'],
     ['nobody has reconciled for long', { reconciledAt: ago(6) }, 'failed reconcile'],
-    ['no webhook has ever come', { lastWebhookAt: null }, 'unknown last webhook'],
+    ['no webhook has ever come', { lastWebhookAt: null, lastMessageAt: null }, 'unknown last webhook'],
+    ['webhooks are lost', { lastWebhookAt: ago(9), lastMessageAt: ago(8) }, 'failed last webhook'],
+    ['every webhook was lost', { lastWebhookAt: null, lastMessageAt: ago(6) }, 'failed last webhook'],
     ['the import stopped', { importPhase: 'contacts' }, 'unknown import'],
   ])('%s', (_what, facts, expected) => {
     expect(notWell(facts).map(({ result, name }) => `${result} ${name}`)).toEqual([expected]);
+  });
+
+  it.each<[string, Partial<HealthFacts>]>([
+    ['a message that is about to be told', { lastWebhookAt: ago(30), lastMessageAt: ago(4) }],
+    ['one of a host whose clock goes fast', { clockOffsetMs: 50_000, lastWebhookAt: ago(9), lastMessageAt: ago(8.5) }],
+    ['one of long ago', { lastWebhookAt: ago(20 * 24 * 60), lastMessageAt: ago(2 * 24 * 60) }],
+  ])('misses no webhook for %s', (_what, facts) => {
+    expect(notWell(facts)).toEqual([]);
   });
 
   it('measures the last reconcile on the host’s clock', () => {

@@ -1,5 +1,6 @@
 import type { ApiClient } from '../../support/api-client.js';
 import { ACME, ApiWorld, type Writer } from '../../support/api-world.js';
+import { DOCTOR_ROWS } from '../../support/doctor-rows.js';
 
 let world: ApiWorld;
 let ann: ApiClient;
@@ -185,5 +186,52 @@ describe('an erasure', () => {
     expect(gone.body).toMatchObject({ contactIds: [], goneContactIds: [kim.contactId], status: 'blacklisted' });
     expect(Date.parse(gone.body.goneAt)).toBeGreaterThan(0);
     expect((await root.get<{ erasedAt: string | null }>(path)).body.erasedAt).not.toBeNull();
+  });
+});
+
+interface Entry {
+  id: number;
+}
+
+describe('health', () => {
+  it('shows what is parked and given up, and lets it be tried again', async () => {
+    await world.doorman.read(
+      `INSERT INTO delivery (installation_id, signature, sent_at, body, state, error)
+       VALUES ($1, 'aa', now(), '{}', 'parked', 'no event in it')`,
+      [ACME],
+    );
+    await world.doorman.read(
+      `UPDATE enforcement SET state = 'dead', last_error = 'the host said no'
+        WHERE id = (SELECT min(id) FROM enforcement WHERE effect = 'blocked')`,
+    );
+    const { body } = await ann.get<{ cards: object[]; parked: Entry[]; deadLetters: Entry[] }>('health');
+    const delivery = await ann.post(`health/deliveries/${body.parked[0]?.id}/retry`);
+    const effect = await ann.post(`enforcements/${body.deadLetters[0]?.id}/retry`);
+
+    expect(body.cards).toContainEqual(expect.objectContaining({ key: 'effects', state: 'bad' }));
+    expect(body.cards).toContainEqual(expect.objectContaining({ key: 'calls', state: 'absent' }));
+    expect(body).toMatchObject({ parked: [{ error: 'no event in it' }], deadLetters: [{ why: 'the host said no' }] });
+    expect(JSON.stringify(body)).not.toContain('host-token');
+    expect([delivery.body, effect.body]).toEqual([{ retried: 1 }, { retried: 1 }]);
+    expect((await ann.post(`enforcements/${body.deadLetters[0]?.id}/retry`)).status).toBe(404);
+  });
+
+  it('has the doctor’s rows, and an administrator has made right what somebody changed on the helpdesk', async () => {
+    const keys = ({ body }: { body: { cards: { key: string }[] } }): string[] => body.cards.map(({ key }) => key);
+    const examined = await root.post<{ cards: { key: string }[] }>('health/examination');
+    const before = await ann.get<{ cards: { key: string }[]; drift: Entry[] }>('health');
+    const refused = await ann.post('health/repair');
+    const repaired = await root.post('health/repair');
+    const after = await ann.get<{ cards: { key: string }[] }>('health');
+
+    expect(keys(examined)).toEqual(expect.arrayContaining(DOCTOR_ROWS));
+    expect(keys(before)).toEqual(keys(examined).filter((key) => key !== 'webhooks'));
+    expect(before.body.drift).toContainEqual(expect.objectContaining({ key: 'security-tab', outcome: 'gone' }));
+    expect(before.body.cards).toContainEqual(expect.objectContaining({ key: 'installed', state: 'bad' }));
+    expect(refused.status).toBe(403);
+    expect(repaired.body).toMatchObject({ drift: [] });
+    expect(after.body).toMatchObject({ drift: [] });
+    expect(after.body.cards).toContainEqual(expect.objectContaining({ key: 'installed', state: 'ok' }));
+    expect(JSON.stringify([examined, before, after])).not.toContain(world.host.seed.tokens.doorman);
   });
 });

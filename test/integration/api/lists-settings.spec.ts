@@ -222,26 +222,3 @@ describe('settings', () => {
     expect(body.items).toContainEqual({ id: 1, name: 'Website', channel: 'web_widget' });
   });
 });
-
-describe('health', () => {
-  it('shows what is parked and given up, and lets it be tried again', async () => {
-    await world.doorman.read(
-      `INSERT INTO delivery (installation_id, signature, sent_at, body, state, error)
-       VALUES ($1, 'aa', now(), '{}', 'parked', 'no event in it')`,
-      [ACME],
-    );
-    await world.doorman.read(
-      `UPDATE enforcement SET state = 'dead', last_error = 'the host said no' WHERE effect = 'blocked'`,
-    );
-    const { body } = await ann.get<{ cards: object[]; parked: Entry[]; deadLetters: Entry[] }>('health');
-    const delivery = await ann.post(`health/deliveries/${body.parked[0]?.id}/retry`);
-    const effect = await ann.post(`enforcements/${body.deadLetters[0]?.id}/retry`);
-
-    expect(body.cards).toContainEqual(expect.objectContaining({ key: 'effects', state: 'bad' }));
-    expect(body.cards).toContainEqual(expect.objectContaining({ key: 'calls', state: 'absent' }));
-    expect(body).toMatchObject({ parked: [{ error: 'no event in it' }], deadLetters: [{ why: 'the host said no' }] });
-    expect(JSON.stringify(body)).not.toContain('host-token');
-    expect([delivery.body, effect.body]).toEqual([{ retried: 1 }, { retried: 1 }]);
-    expect((await ann.post(`enforcements/${body.deadLetters[0]?.id}/retry`)).status).toBe(404);
-  });
-});

@@ -1,0 +1,23 @@
+/** Every row of the doctor, in the shell, in Health and in the API; only `webhooks` leaves a trace and waits to be asked for. */
+export const DOCTOR_ROWS = [
+  'host',
+  'rights',
+  'Security tab',
+  'IP look-up',
+  'webhook secret',
+  'webhooks',
+  'private network',
+  'gate',
+  'calls',
+  'installed',
+  'trouble',
+  'last webhook',
+  'inbox',
+  'parked',
+  'effects',
+  'clock',
+  'reconcile',
+  'import',
+  'live feed',
+  'companion',
+];
