@@ -75,7 +75,28 @@ describe('a blacklisted visitor before the gate', () => {
       200,
       '{"id":1,"has_email":true,"has_name":true,"has_phone_number":false}',
     ],
-    ['PATCH', 'messages/2', { contact: { email: 'x@example.com' } }, 200, null],
+    ['PATCH', 'messages/3', { contact: { email: 'x@example.com' } }, 200, null],
+    [
+      'PATCH',
+      'messages/99999',
+      { contact: { email: 'x@example.com' } },
+      404,
+      '{"error":"Resource could not be found"}',
+    ],
+    ['POST', 'direct_uploads', { blob: {} }, 422, '{"status":422,"error":"Unprocessable Content"}'],
+    ['POST', 'messages', {}, 200, null],
+    ['POST', 'messages', { message: { content: '' } }, 200, null],
+    ['POST', 'messages', { content: 'without a group' }, 200, null],
+    ['POST', 'messages', { message: 'no group' }, 500, '{"status":500,"error":"Internal Server Error"}'],
+    ['POST', 'messages', { message: { content: 'a\0b' } }, 500, null],
+    ['POST', 'messages', { message: { attachments: ['guessed'] } }, 500, null],
+    [
+      'POST',
+      'messages',
+      { message: { content: 'x'.repeat(150_001) } },
+      422,
+      '{"message":"Content is too long (maximum is 150000 characters)","attributes":["content"]}',
+    ],
   ])('is answered %s %s without the host', async (method, what, body, status, text) => {
     const before = world.writesAtHost();
     const answer = await blocked.ask(what, { method, body });

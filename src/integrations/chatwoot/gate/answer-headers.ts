@@ -32,6 +32,8 @@ export interface WrittenAnswer {
  */
 export function written(answer: Answer, pattern: Readonly<Record<string, string>>, tookMs: number): WrittenAnswer {
   const body = answer.json === undefined ? Buffer.alloc(0) : Buffer.from(railsJson(answer.json));
+  if (answer.plain !== undefined)
+    return { status: answer.status, headers: plainHeaders(answer.plain, tookMs, body), body };
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(pattern)) if (!OWN.has(name)) headers[name] = value;
   if (body.length > 0) headers['content-type'] = 'application/json; charset=utf-8';
@@ -43,9 +45,18 @@ export function written(answer: Answer, pattern: Readonly<Record<string, string>
     headers['cache-control'] = 'no-cache';
   }
   if ('x-request-id' in pattern) headers['x-request-id'] = randomUUID();
-  if ('x-runtime' in pattern) headers['x-runtime'] = (tookMs / 1000).toFixed(6);
+  if ('x-runtime' in pattern) headers['x-runtime'] = runtime(tookMs);
   if (answer.status !== 204) headers['content-length'] = String(body.length);
   return { status: answer.status, headers, body };
+}
+
+function plainHeaders(type: string, tookMs: number, body: Buffer): Record<string, string> {
+  const length = String(body.length);
+  return { 'content-type': type, 'x-request-id': randomUUID(), 'x-runtime': runtime(tookMs), 'content-length': length };
+}
+
+function runtime(tookMs: number): string {
+  return (tookMs / 1000).toFixed(6);
 }
 
 /** The host's JSON writes these characters as escapes. */

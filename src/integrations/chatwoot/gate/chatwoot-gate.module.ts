@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { InstallationsModule } from '../../../core/installations/installations.module.js';
 import { KnownInboxReadModel } from '../../../core/screening/gate/known-inbox.read-model.js';
 import { SwallowedModule } from '../../../core/webhook-inbox/swallowed/swallowed.module.js';
+import { ChangedMessages } from './changed-messages.service.js';
 import { GateAnswers } from './gate-answers.service.js';
 import { GateDecide } from './gate-decide.service.js';
 import { GateEvidence } from './gate-evidence.service.js';
@@ -19,6 +20,7 @@ import { PretendedContacts } from './pretended-contacts.service.js';
 @Module({
   imports: [InstallationsModule, SwallowedModule],
   providers: [
+    ChangedMessages,
     GateAnswers,
     GateDecide,
     GateEvidence,

@@ -7,6 +7,8 @@ export interface Answer {
   json?: unknown;
   /** A body-less answer of the host's may still name a type. */
   bareType?: boolean;
+  /** The type of an answer that the host gives before its own code has begun: it carries none of its usual headers. */
+  plain?: string;
 }
 
 /** The contact as the host holds it, in the host's own words; nothing of a block is in it. */

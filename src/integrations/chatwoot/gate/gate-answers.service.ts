@@ -20,6 +20,7 @@ import type { GateAction, GateTarget } from './gate-target.js';
 import type { Visitor } from './host-sessions.service.js';
 import { sessionNameOf } from './request-visitor.js';
 import { shownUuid } from './shown-uuid.js';
+import type { FoundMessage } from './changed-messages.service.js';
 import { GateInboxes } from './gate-inboxes.service.js';
 import { attributesOf, PretendedContacts } from './pretended-contacts.service.js';
 
@@ -31,6 +32,8 @@ export interface AnswerFacts {
   contact: ShownContact;
   conversationId: number | null;
   text: ShownText | null;
+  /** Of a message that is to be changed: what the visitor's thread holds there. */
+  found: FoundMessage;
   /** The id of a conversation that the host has not. */
   newConversationId: number;
 }
@@ -38,6 +41,12 @@ export interface AnswerFacts {
 /** What the host says without a body when there is no conversation. */
 const NO_THREAD: Answer = { status: 404, bareType: true };
 
+/** As to everybody whose browser has not sent the host's cookie along. */
+const NO_UPLOAD: Answer = {
+  status: 422,
+  json: { status: 422, error: 'Unprocessable Content' },
+  plain: 'application/json; charset=UTF-8',
+};
 const HASH_REFUSED: Answer = {
   status: 401,
   json: { error: 'HMAC failed: Invalid Identifier Hash Provided' },
@@ -66,12 +75,12 @@ export class GateAnswers {
     return WIDGET_ANSWERS[facts.target.action]?.(facts, hasThread) ?? NOT_FOUND;
   }
 
-  private learn(session: string, { target, fields, contact }: AnswerFacts): void {
+  private learn(session: string, { target, fields, contact, found }: AnswerFacts): void {
     const { action, door } = target;
     if (action === 'change_contact' || action === 'set_user') {
       this.pretended.learn(session, action === 'set_user' ? fields : { ...fields, identifier: null });
     }
-    const isForm = (action === 'start_conversation' && door === 'widget') || action === 'change_message';
+    const isForm = (action === 'start_conversation' && door === 'widget') || found === 'email_box';
     if (!isForm) return;
     const given = objectOrEmpty(fields['contact']);
     const phone = action === 'change_message' ? {} : { phone_number: given['phone_number'] };
@@ -95,7 +104,7 @@ type Make = (facts: AnswerFacts, hasThread: boolean) => Answer | null;
 const WIDGET_ANSWERS: Partial<Record<GateAction, Make>> = {
   write_message: ({ text, contact }) => text && createdMessage(text, contact),
   start_conversation: ({ text, contact, fields }) => text && startedConversation(text, contact, attributesOf(fields)),
-  change_message: ({ contact }) => changedMessage(contact),
+  change_message: ({ contact, found }) => (found === 'none' ? NOT_FOUND : changedMessage(contact)),
   change_contact: ({ contact }) => changedContact(contact),
   set_user: ({ contact }) => changedContact(contact),
   remove_contact_attributes: ({ contact }) => ({ status: 200, json: wholeContact(contact) }),
@@ -104,6 +113,7 @@ const WIDGET_ANSWERS: Partial<Record<GateAction, Make>> = {
   remove_attributes: (_facts, hasThread) => (hasThread ? NOTHING_204 : NO_THREAD),
   last_seen: (_facts, hasThread) => (hasThread ? NOTHING_200 : NOTHING_204),
   transcript: (_facts, hasThread) => (hasThread ? NOTHING_200 : { status: 429, bareType: true }),
+  upload: () => NO_UPLOAD,
   event: () => NOTHING_204,
   label: () => NOTHING_204,
 };

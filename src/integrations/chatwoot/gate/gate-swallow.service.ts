@@ -6,15 +6,16 @@ import { gateSessionName } from '../../../core/screening/gate/gate-question.js';
 import { stopOf, type SwallowedMessage } from '../../../core/screening/gate/swallowed-message.js';
 import { SwallowedKeeper } from '../../../core/webhook-inbox/swallowed/swallowed-keeper.service.js';
 import { Clock } from '../../../platform/clock.js';
-import { objectOrEmpty, type Fields } from '../payload/fields.js';
 import { written, type WrittenAnswer } from './answer-headers.js';
-import type { ShownText } from './fake-answer.js';
+import { ChangedMessages } from './changed-messages.service.js';
+import type { Answer, ShownText } from './fake-answer.js';
 import { takeIntoSpool } from './file-taker.js';
 import { GateAnswers } from './gate-answers.service.js';
 import { GateDecide, type Asker, type GateDecision } from './gate-decide.service.js';
 import { GateEvidence } from './gate-evidence.service.js';
 import type { ToldRequest } from './gate-headers.js';
 import type { GateTarget } from './gate-target.js';
+import { BROKEN_REQUEST, isRefusal, readMessage, type ReadMessage } from './message-request.js';
 import { proofOf, type SessionWord, type Visitor } from './host-sessions.service.js';
 import { readGateBody, type GateBody } from './request-body.js';
 import { visitorOf } from './request-visitor.js';
@@ -49,6 +50,8 @@ interface Swallowed {
   at: Date;
 }
 
+type KnownWord = Omit<Extract<SessionWord, { kind: 'known' }>, 'kind'>;
+
 /** Takes a blocked visitor's request in the host's place: keeps the message and answers as the host would. */
 @Injectable()
 export class GateSwallow {
@@ -59,6 +62,7 @@ export class GateSwallow {
     private readonly keeper: SwallowedKeeper,
     private readonly evidence: GateEvidence,
     private readonly answers: GateAnswers,
+    private readonly changed: ChangedMessages,
     private readonly gate: GateDecide,
     private readonly clock: Clock,
   ) {}
@@ -66,23 +70,45 @@ export class GateSwallow {
   async swallow(request: IncomingMessage, told: ToldRequest, decision: GateDecision): Promise<WrittenAnswer | null> {
     const begun = performance.now();
     const { target, asker } = decision;
-    if (!target || !asker) return null;
-    const taken = await this.take(request, told, target, asker);
-    const message = isMessage(target) ? this.messageOf(taken, decision) : null;
-    if (message) await this.keeper.keep(message);
+    const taken = target && asker && (await this.take(request, told, target, asker));
+    if (!taken) return null;
+    if (taken.body.isBroken) return written(BROKEN_REQUEST, {}, performance.now() - begun);
+    const { refusal, message } = await this.kept(taken, decision);
     const word = await this.wordOf(taken.visitor);
     if (word.kind === 'refused') return word.word;
     const known = word.kind === 'known' ? word : this.unheard(taken);
-    const answer = this.answers.of({
+    return written(refusal ?? (await this.answerTo(taken, message, known)), known.pattern, performance.now() - begun);
+  }
+
+  /** The message, kept where there is anything in it to keep; or why the host would not have taken it. */
+  private async kept(
+    taken: Swallowed,
+    decision: GateDecision,
+  ): Promise<{ refusal: Answer | null; message: SwallowedMessage | null }> {
+    if (!isMessage(taken.target)) return { refusal: null, message: null };
+    const read = readMessage(taken.target, taken.body);
+    if (isRefusal(read)) return { refusal: read, message: null };
+    const message = this.messageOf(taken, decision, read);
+    if (hasContent(message)) await this.keeper.keep(message);
+    return { refusal: null, message };
+  }
+
+  private async answerTo(
+    taken: Swallowed,
+    message: SwallowedMessage | null,
+    { contact, conversationId }: KnownWord,
+  ): Promise<Answer> {
+    const { target, visitor, body } = taken;
+    return this.answers.of({
       target,
-      visitor: taken.visitor,
-      fields: taken.body.fields,
-      contact: known.contact,
-      conversationId: known.conversationId,
-      text: message && this.textOf(taken, message, known.conversationId),
+      visitor,
+      fields: body.fields,
+      contact,
+      conversationId,
+      text: message && this.textOf(taken, message, conversationId),
+      found: target.messageId === null ? 'none' : await this.changed.find(visitor, target.messageId),
       newConversationId: this.conversationIdOf(taken),
     });
-    return written(answer, known.pattern, performance.now() - begun);
   }
 
   private async take(
@@ -102,11 +128,8 @@ export class GateSwallow {
     return { told, target, asker, visitor, body, name, at };
   }
 
-  private messageOf(taken: Swallowed, { verdict }: GateDecision): SwallowedMessage | null {
+  private messageOf(taken: Swallowed, { verdict }: GateDecision, { text, details }: ReadMessage): SwallowedMessage {
     const { body, target, asker, told, name, at, visitor } = taken;
-    const fields = target.door === 'widget' ? objectOrEmpty(body.fields['message']) : body.fields;
-    const text = contentOf(fields);
-    if (text === null && body.files.length === 0) return null;
     return {
       name,
       ...asker.question,
@@ -118,7 +141,7 @@ export class GateSwallow {
       conversationId:
         target.conversationId !== null && target.conversationId < FIRST_SHOWN_ID ? target.conversationId : null,
       text,
-      details: target.door === 'widget' ? { in_reply_to: replyOf(fields) } : {},
+      details,
       files: body.files.map(({ spoolName, fileName, contentType, size }) => ({
         spoolName,
         fileName,
@@ -144,7 +167,7 @@ export class GateSwallow {
     }
   }
 
-  private unheard({ asker }: Swallowed): Omit<Extract<SessionWord, { kind: 'known' }>, 'kind'> {
+  private unheard({ asker }: Swallowed): KnownWord {
     const contact = bareContact(FIRST_SHOWN_ID, asker.installation.accountId, {});
     return { contact, conversationId: null, pattern: { ...USUAL_HEADERS } };
   }
@@ -172,13 +195,6 @@ function isMessage({ door, action }: GateTarget): boolean {
   return action === 'write_message' || (action === 'start_conversation' && door === 'widget');
 }
 
-function contentOf(fields: Fields): string | null {
-  const content = fields['content'];
-  if (typeof content === 'number' || typeof content === 'boolean') return String(content);
-  return typeof content === 'string' && content !== '' ? content : null;
-}
-
-function replyOf(fields: Fields): number | null {
-  const reply = Number(fields['reply_to'] ?? NaN);
-  return Number.isSafeInteger(reply) && reply > 0 ? reply : null;
+function hasContent({ text, files }: SwallowedMessage): boolean {
+  return (text !== null && text !== '') || files.length > 0;
 }

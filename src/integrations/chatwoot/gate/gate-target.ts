@@ -17,6 +17,7 @@ export type GateAction =
   | 'remove_contact_attributes'
   | 'event'
   | 'label'
+  | 'upload'
   | 'make_session'
   | 'file'
   | 'other';
@@ -29,6 +30,8 @@ export interface GateTarget {
   identifier: string | null;
   sourceId: string | null;
   conversationId: number | null;
+  /** Of a message that is to be changed. */
+  messageId: number | null;
   /** Of a file: its token. */
   token: string | null;
 }
@@ -49,12 +52,13 @@ export function gateTargetOf(method: string, uri: string): GateTarget | null {
   return null;
 }
 
-const NOTHING = { identifier: null, sourceId: null, conversationId: null, token: null };
+const NOTHING = { identifier: null, sourceId: null, conversationId: null, messageId: null, token: null };
 
 function widgetTarget(parts: readonly string[], reads: boolean): GateTarget {
   const [first = '', second = ''] = withoutFormat(parts);
   const action = reads ? readAction(first, second) : writeAction(first, second);
-  return { ...NOTHING, door: 'widget', action };
+  const messageId = action === 'change_message' ? idOf(second) : null;
+  return { ...NOTHING, door: 'widget', action, messageId };
 }
 
 function writeAction(first: string, second: string): GateAction {
@@ -82,7 +86,12 @@ const ON_CONTACT: Readonly<Record<string, GateAction>> = {
   set_user: 'set_user',
   destroy_custom_attributes: 'remove_contact_attributes',
 };
-const OTHERS: Readonly<Record<string, GateAction>> = { events: 'event', labels: 'label', config: 'make_session' };
+const OTHERS: Readonly<Record<string, GateAction>> = {
+  events: 'event',
+  labels: 'label',
+  config: 'make_session',
+  direct_uploads: 'upload',
+};
 
 /** `{identifier}/contacts[/{source}[/conversations[/{id}[/messages[/{id}]]]]]` */
 function publicTarget(parts: readonly string[], reads: boolean): GateTarget | null {
@@ -93,7 +102,8 @@ function publicTarget(parts: readonly string[], reads: boolean): GateTarget | nu
     action: reads ? publicRead(parts.length, rest) : publicWrite(parts.length, rest),
     identifier: decoded(identifier),
     sourceId: source === undefined ? null : decoded(source),
-    conversationId: /^\d{1,15}$/.test(conversation) ? Number(conversation) : null,
+    conversationId: idOf(conversation),
+    messageId: null,
     token: null,
   };
 }
@@ -127,6 +137,10 @@ const PUBLIC_WRITES: readonly (GateAction | null)[] = [
 function fileTarget(parts: readonly string[]): GateTarget | null {
   const token = parts[4];
   return token === undefined ? null : { ...NOTHING, door: 'file', action: 'file', token: decoded(token) };
+}
+
+function idOf(part: string): number | null {
+  return /^\d{1,15}$/.test(part) ? Number(part) : null;
 }
 
 function startsWith(parts: readonly string[], wanted: readonly string[]): boolean {

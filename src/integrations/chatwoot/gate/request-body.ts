@@ -6,6 +6,9 @@ import { Busboy } from '@fastify/busboy';
 export interface GateBody {
   fields: Record<string, unknown>;
   files: IncomingFile[];
+  isJson: boolean;
+  /** It says that it is JSON, and is not. */
+  isBroken: boolean;
 }
 
 export interface IncomingFile {
@@ -28,9 +31,14 @@ export async function readGateBody(request: IncomingMessage, takeFile: FileTaker
   const type = request.headers['content-type'] ?? '';
   if (/^multipart\/form-data/i.test(type)) return readMultipart(request, type, takeFile);
   const text = await readText(request);
-  if (/^application\/x-www-form-urlencoded/i.test(type)) return { fields: formFields(text), files: [] };
-  return { fields: jsonFields(text), files: [] };
+  if (/^application\/x-www-form-urlencoded/i.test(type)) return { ...NOTHING, fields: formFields(text) };
+  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(type) || text === '')
+    return { ...NOTHING, isJson: text === '' && /json/i.test(type) };
+  const fields = jsonFields(text);
+  return { ...NOTHING, fields: fields ?? {}, isJson: true, isBroken: fields === null };
 }
+
+const NOTHING: GateBody = { fields: {}, files: [], isJson: false, isBroken: false };
 
 async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
@@ -42,14 +50,15 @@ async function readText(request: IncomingMessage): Promise<string> {
   return bytes > MOST_TEXT_BYTES ? '' : Buffer.concat(chunks).toString('utf8');
 }
 
-function jsonFields(text: string): Record<string, unknown> {
+/** Null for what is no JSON; no fields for what is no object. */
+function jsonFields(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : {};
   } catch {
-    return {};
+    return null;
   }
 }
 
@@ -86,7 +95,7 @@ async function readMultipart(request: IncomingMessage, type: string, takeFile: F
       end();
     }
   });
-  return { fields, files: await Promise.all(files) };
+  return { ...NOTHING, fields, files: await Promise.all(files) };
 }
 
 /** `message[content]` is a field within `message`, as the host reads it; deeper ones nobody here reads. */

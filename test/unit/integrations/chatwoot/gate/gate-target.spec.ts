@@ -17,7 +17,7 @@ describe('what a request asks of the host', () => {
     ['PATCH', `${W}/contact/set_user`, 'set_user'],
     ['DELETE', `${W}/labels/a`, 'label'],
     ['POST', `${W}/config`, 'make_session'],
-    ['POST', `${W}/direct_uploads`, 'other'],
+    ['POST', `${W}/direct_uploads`, 'upload'],
     ['PROPFIND', `${W}/messages`, 'write_message'],
     ['POST', P, 'make_session'],
     ['PATCH', `${P}/s`, 'change_contact'],
