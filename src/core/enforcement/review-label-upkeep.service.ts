@@ -9,6 +9,9 @@ const TICK_MS = 60_000;
 /** A label is looked at again after so long; so many a minute and installation, the longest unseen first. */
 const UNSEEN_MS = 10 * 60_000;
 const BATCH = 20;
+/** After a decision the visitor may put the label on again: looked at so seldom, and for so long. */
+const CLOSED_UNSEEN_MS = 3_600_000;
+const CLOSED_MS = 24 * 3_600_000;
 
 interface Labelled {
   conversationId: number;
@@ -17,8 +20,8 @@ interface Labelled {
 }
 
 /**
- * Reads the labels of open review items again: a visitor can take one off without the host telling anybody. What is
- * wanted is only looked at, and written where it differs.
+ * Reads the labels of open review items again, and for a day those of decided ones: a visitor can take one off or put
+ * one on without the host telling anybody. What is wanted is only looked at, and written where it differs.
  */
 @Injectable()
 export class ReviewLabelUpkeep implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -59,13 +62,16 @@ export class ReviewLabelUpkeep implements OnApplicationBootstrap, OnApplicationS
   }
 
   private async lookAgain(tx: Tx, installationId: string): Promise<number> {
-    const before = new Date(this.clock.now().getTime() - UNSEEN_MS);
+    const ago = (milliseconds: number): Date => new Date(this.clock.now().getTime() - milliseconds);
     const unseen = await tx.query<Labelled>(
-      `SELECT e.target_id AS "conversationId", e.visitor_id AS "visitorId", e.action_id AS "actionId"
+      `SELECT e.target_id AS "conversationId", e.visitor_id AS "visitorId", max(e.action_id) AS "actionId"
          FROM review_item r JOIN enforcement e ON e.visitor_id = r.visitor_id
-        WHERE r.installation_id = $1 AND r.closed_at IS NULL AND e.installation_id = $1 AND e.effect = 'review_label'
-          AND e.state = 'done' AND e.done_at < $2 ORDER BY e.done_at LIMIT ${String(BATCH)}`,
-      [installationId, before],
+        WHERE r.installation_id = $1 AND (r.closed_at IS NULL OR r.closed_at > $4) AND e.installation_id = $1
+          AND e.effect = 'review_label' AND e.state = 'done' AND e.outcome <> 'gone'
+          AND e.done_at < CASE WHEN r.closed_at IS NULL THEN $2::timestamptz ELSE $3 END
+        GROUP BY e.target_id, e.visitor_id
+        ORDER BY bool_or(r.closed_at IS NULL) DESC, max(e.done_at) LIMIT ${String(BATCH)}`,
+      [installationId, ago(UNSEEN_MS), ago(CLOSED_UNSEEN_MS), ago(CLOSED_MS)],
     );
     for (const { conversationId, visitorId, actionId } of unseen) {
       const target = { targetKind: 'conversation' as const, targetId: conversationId, effect: 'review_label' as const };

@@ -7,6 +7,7 @@ import { IdentityDetection } from '../../screening/identity-detection.store.js';
 import { MessageDetection } from '../../screening/message-detection.store.js';
 import type { Seen } from '../../visitors/sighting.js';
 import { VisitorObserver } from '../../visitors/visitor-observer.store.js';
+import { ReviewLabelMirror } from './review-label-mirror.store.js';
 import { SightingFollowUp } from './sighting-follow-up.store.js';
 
 type ConversationEvent = Extract<HelpdeskEvent, { kind: 'conversation' }>;
@@ -19,6 +20,7 @@ export class ConversationEventStore {
     private readonly followUp: SightingFollowUp,
     private readonly identity: IdentityDetection,
     private readonly detection: MessageDetection,
+    private readonly label: ReviewLabelMirror,
   ) {}
 
   async take(tx: Tx, installation: KnownInstallation, event: ConversationEvent, now: Date): Promise<Seen> {
@@ -31,7 +33,10 @@ export class ConversationEventStore {
     tellChange(tx, installationId, { type: 'visitor', ids: [seen.visitorId] });
     const context = { installationId, settings, now };
     const exempt = settings.exemptInboxIds.includes(conversation.inboxId);
-    if (!exempt) await this.identity.look(tx, context, seen, { changes: [], installedAt });
+    if (!exempt) {
+      await this.identity.look(tx, context, seen, { changes: [], installedAt });
+      await this.label.compare(tx, installation, conversation, seen.visitorId);
+    }
     if (seen.rehomed) await this.detection.again(tx, context, seen.visitorId);
     return seen;
   }

@@ -25,6 +25,7 @@ import { HostNaming } from './host-naming.store.js';
 import { MessageEventStore } from './message-event.store.js';
 import { MovedEventStore } from './moved-event.store.js';
 import { PerformedEventStore } from './performed-event.store.js';
+import { ReviewLabelMirror } from './review-label-mirror.store.js';
 import { SightingFollowUp } from './sighting-follow-up.store.js';
 
 /** The one step in which every event ends. */
@@ -56,6 +57,7 @@ import { SightingFollowUp } from './sighting-follow-up.store.js';
     SignInChallengeStore,
     MovedEventStore,
     PerformedEventStore,
+    ReviewLabelMirror,
     SightingFollowUp,
     HelpdeskEventService,
     { provide: HelpdeskEventProcessor, useExisting: HelpdeskEventService },

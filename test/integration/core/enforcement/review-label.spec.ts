@@ -42,3 +42,52 @@ test('a label that the visitor took off is put back once it is looked at again',
   expect(labels()).toEqual(['vip', LABEL]);
   expect(await upkeep()).toBe(0);
 });
+
+test('a new conversation of somebody who waits for a decision gets the label at once, an exempt inbox none', async () => {
+  await account.set({ exemptInboxIds: [9] });
+  account.host.state.addSession({ inboxId: 9, sourceId: 'legal', contactId: 2 });
+  account.host.state.addConversation({ conversationId: 8, inboxId: 9, sourceId: 'legal' });
+  world.clock.pass(60_000);
+  await account.write(8, 'a letter');
+  await account.converse(2);
+  await world.drain();
+
+  expect([2, 8].map((id) => account.host.state.conversations.get(id)?.labels)).toEqual([[LABEL], []]);
+});
+
+test('a label that the visitor took off is put back with the next message', async () => {
+  account.host.state.conversations.get(CONVERSATION)!.labels = [];
+  world.clock.pass(60_000);
+  await account.write(CONVERSATION, 'me again');
+  await world.drain();
+
+  expect(labels()).toEqual([LABEL]);
+});
+
+test('a label that the visitor puts on after the decision comes off, within the hour or with the next message', async () => {
+  await account.decide('clear');
+  await world.drain();
+  account.host.state.conversations.get(CONVERSATION)!.labels = [LABEL, 'vip'];
+  world.clock.pass(61 * 60_000);
+  expect(await upkeep()).toBe(1);
+  await world.drain();
+  expect(labels()).toEqual(['vip']);
+
+  account.host.state.conversations.get(CONVERSATION)!.labels = [LABEL];
+  await account.write(CONVERSATION, 'me again');
+  await world.drain();
+  expect(labels()).toEqual([]);
+
+  world.clock.pass(25 * 3_600_000);
+  expect(await upkeep()).toBe(0);
+});
+
+test('a label on a conversation that was never under review is an agent’s own', async () => {
+  await account.decide('clear');
+  account.host.state.addConversation({ conversationId: 3, inboxId: 1, sourceId: 'abc', labels: [LABEL] });
+  world.clock.pass(60_000);
+  await account.write(3, 'another matter');
+  await world.drain();
+
+  expect(account.host.state.conversations.get(3)?.labels).toEqual([LABEL]);
+});
