@@ -2,7 +2,9 @@ import { Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { Caller } from '../../core/access/caller.js';
 import type { Target } from '../../core/moderation/decision.js';
-import { Explain } from '../../core/moderation/explain.service.js';
+import { Explain } from '../../core/moderation/explain/explain.service.js';
+import { InboxDirectory } from '../../core/installations/inbox-directory.service.js';
+import { uncountedWords } from '../../core/moderation/explain/uncounted-words.js';
 import type { Candidate } from '../../core/screening/verdict.js';
 import { InvalidRequestError } from '../../platform/errors/doorman-error.js';
 import { CurrentCaller } from '../access/current-caller.js';
@@ -11,20 +13,25 @@ import { CandidateAnswer, ExplainAnswer, ExplainQuery } from './explain.dto.js';
 
 @ApiController('explain', 'Explain')
 export class ExplainController {
-  constructor(private readonly explain: Explain) {}
+  constructor(
+    private readonly explain: Explain,
+    private readonly inboxes: InboxDirectory,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'The verdict now, what decides it, and everything that would have' })
   @ApiOkResponse({ type: ExplainAnswer })
   async of(@CurrentCaller() { installationId }: Caller, @Query() query: ExplainQuery): Promise<ExplainAnswer> {
-    const { verdict, words, visitorId } = await this.explain.of(installationId, targetOf(query));
+    const { verdict, words, visitorId, uncounted } = await this.explain.whole(installationId, targetOf(query));
     const { winner, losers } = verdict;
+    const names = await this.inboxes.names(installationId);
     return {
       answer: verdict.answer,
       words: words.verdict,
       visitorId,
       winner: winner && candidateAnswer(winner, words.winner ?? ''),
       losers: losers.map((loser, i) => candidateAnswer(loser, words.losers[i] ?? '')),
+      uncounted: uncounted.map((one) => ({ why: one.why, words: uncountedWords(one, names) })),
     };
   }
 }

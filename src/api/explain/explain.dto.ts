@@ -51,6 +51,22 @@ export class CandidateAnswer {
   words: string;
 }
 
+/** Something on the record that takes no part in the verdict. */
+export class UncountedAnswer {
+  @ApiProperty({
+    example: 'held_by_other',
+    description:
+      'held_by_other, claimed_by_many, one_of_several, unlinked, claim_frees_nobody, trusted, released, expired, lifted, positive_signal or exempt_inboxes',
+  })
+  why: string;
+
+  @ApiProperty({
+    example:
+      "The visitor only typed the e-mail address, but it is on somebody else's record (proved): it does not count as this visitor's.",
+  })
+  words: string;
+}
+
 export class ExplainAnswer {
   @OneOf(['allow', 'review', 'block'])
   answer: 'allow' | 'review' | 'block';
@@ -66,4 +82,7 @@ export class ExplainAnswer {
 
   @Many(() => CandidateAnswer)
   losers: CandidateAnswer[];
+
+  @Many(() => UncountedAnswer)
+  uncounted: UncountedAnswer[];
 }

@@ -35,7 +35,10 @@ import { VisitorEntryChange } from './entries/visitor-entry-change.store.js';
 import { ErasureStore } from './erasure.store.js';
 import { Erasures } from './erasures.service.js';
 import { ExpiryService } from './expiry.service.js';
-import { Explain } from './explain.service.js';
+import { ExplainQuestion } from './explain/explain-question.store.js';
+import { Explain } from './explain/explain.service.js';
+import { UncountedFacts } from './explain/uncounted-facts.read-model.js';
+import { UncountedStore } from './explain/uncounted.store.js';
 import { FastWayStore } from './fast-way.store.js';
 import { FreedTargetStore } from './freed-target.store.js';
 import { LaneWork } from './lane-work.service.js';
@@ -118,6 +121,9 @@ const CARE = [
     DecisionStore,
     ExpiryService,
     Explain,
+    ExplainQuestion,
+    UncountedFacts,
+    UncountedStore,
     FastWayStore,
     FreedTargetStore,
     InboxDirectory,

@@ -4,7 +4,7 @@ import { ListEntryReadModel, type ListedEntry } from '../lists/list-entry.read-m
 import { RiskSignalStore } from '../trust/risk-signal.store.js';
 import type { ReceiptLine } from '../trust/trust-score.js';
 import type { StillCaught } from './decision.js';
-import { Explain } from './explain.service.js';
+import { Explain } from './explain/explain.service.js';
 import { LastDecisionReadModel, type LastDecision } from './last-decision.read-model.js';
 
 /** What speaks for and against a visitor now. */

@@ -40,6 +40,11 @@ const VISITORS: Record<CandidateRole, string> = {
   range_blacklist: '',
 };
 
+/** What a subject of this kind is called. */
+export function subjectNoun(kind: StandingKind): string {
+  return NOUNS[kind];
+}
+
 /** The whole verdict in words. */
 export function verdictWords(verdict: Verdict): VerdictWords {
   const { winner, losers } = verdict;

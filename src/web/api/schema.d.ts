@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description 14521e7d8fa9341b043827d5c169f8b9; do not edit. */
+/** Written by "npm run api:types" from the API's description 21a22654e9f437d20111663561dc4a0e; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -2040,6 +2040,15 @@ export interface components {
             /** @example The visitor is blacklisted. */
             words: string;
         };
+        UncountedAnswer: {
+            /**
+             * @description held_by_other, claimed_by_many, one_of_several, unlinked, claim_frees_nobody, trusted, released, expired, lifted, positive_signal or exempt_inboxes
+             * @example held_by_other
+             */
+            why: string;
+            /** @example The visitor only typed the e-mail address, but it is on somebody else's record (proved): it does not count as this visitor's. */
+            words: string;
+        };
         ExplainAnswer: {
             /** @enum {string} */
             answer: "allow" | "review" | "block";
@@ -2049,6 +2058,7 @@ export interface components {
             visitorId: number | null;
             winner: components["schemas"]["CandidateAnswer"] | null;
             losers: components["schemas"]["CandidateAnswer"][];
+            uncounted: components["schemas"]["UncountedAnswer"][];
         };
         RolesFields: {
             /** @enum {string} */

@@ -1,6 +1,6 @@
 import { SHELL_ACTOR } from '../../../src/core/audit-log/actor.js';
 import { VoiceConnectionStore } from '../../../src/core/installations/voice-connection.store.js';
-import { Explain } from '../../../src/core/moderation/explain.service.js';
+import { Explain } from '../../../src/core/moderation/explain/explain.service.js';
 import type { ActionKind } from '../../../src/core/moderation/moderation-action.js';
 import type { Target } from '../../../src/core/moderation/decision.js';
 import type { CallOutcome, CallReason } from '../../../src/core/ports/call-event.js';

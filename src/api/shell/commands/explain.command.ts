@@ -1,4 +1,5 @@
-import { Explain } from '../../../core/moderation/explain.service.js';
+import { Explain } from '../../../core/moderation/explain/explain.service.js';
+import { uncountedWords } from '../../../core/moderation/explain/uncounted-words.js';
 import { chosenInstallation } from '../chosen-installation.js';
 import { EXIT, type ShellCommand } from '../shell-command.js';
 import { TARGET_OPTIONS, TARGET_USAGE, targetGiven } from '../target-given.js';
@@ -11,10 +12,11 @@ export const explainCommand: ShellCommand = {
   async run(context) {
     const { app, given, terminal } = context;
     const target = targetGiven(given);
-    const { visitorId, words } = await app.get(Explain).of(chosenInstallation(context).id, target);
+    const { visitorId, words, uncounted } = await app.get(Explain).whole(chosenInstallation(context).id, target);
     terminal.line(`${visitorId === null ? '' : `Visitor ${visitorId}. `}${words.verdict}`);
     if (words.winner !== null) terminal.line(`Because: ${words.winner}`);
     for (const loser of words.losers) terminal.line(`Without that: ${loser}`);
+    for (const one of uncounted) terminal.line(`Does not count: ${uncountedWords(one)}`);
     return EXIT.ok;
   },
 };

@@ -94,6 +94,7 @@ export const profile = {
     answers: { allow: 'Passes', review: 'Passes, in review', block: 'Stopped' },
     winner: 'This decides it',
     losers: 'These were looked at too and lost',
+    uncounted: 'On the record, but not counted',
   },
   retried: 'Trying again now',
   more: 'More',

@@ -1,4 +1,5 @@
-import { Explain } from '../../../../src/core/moderation/explain.service.js';
+import { Explain } from '../../../../src/core/moderation/explain/explain.service.js';
+import { uncountedWords } from '../../../../src/core/moderation/explain/uncounted-words.js';
 import { ListEntries } from '../../../../src/core/moderation/entries/list-entries.service.js';
 import { Releases } from '../../../../src/core/moderation/releases.service.js';
 import { ADMIN, AGENT, ListsScene, type Person } from '../../../support/lists-scene.js';
@@ -134,5 +135,50 @@ describe('Release of single messages after a wrong block', () => {
 
     expect(await scene.get(Releases).attempts(request)).toEqual({ released: request.attemptIds });
     expect(await scene.get(Releases).attempts(request)).toEqual({ released: [] });
+  });
+});
+
+describe('Explain', () => {
+  const explained = async (visitorId: number): Promise<string[]> => {
+    const { uncounted } = await scene.get(Explain).whole(scene.world.installationId, { visitorId });
+    return uncounted.map((one) => uncountedWords(one).split(':')[0] ?? '');
+  };
+
+  test('names what does not count: a network released, an entry that is over, a Clear', async () => {
+    const { person } = await caught();
+    await scene.passes(person);
+    await release(await openItem(person));
+    await scene.decide(person, 'blacklist', { expiry: '24h' });
+    scene.world.clock.pass(25 * 3_600_000);
+    await scene.world.expire();
+    await scene.decide(person, 'whitelist');
+    await scene.decide(person, 'clear');
+
+    expect(await explained(person.visitorId)).toEqual([
+      expect.stringMatching(/^The network 198\.51\.\d+\.0\/24 is on the blacklist$/),
+      expect.stringMatching(/^A whitelisting of this visitor was lifted on /),
+      expect.stringMatching(/^A blacklisting of this visitor expired on /),
+    ]);
+  });
+
+  test('names what was only typed: somebody else’s address, and a whitelist that it frees nobody by', async () => {
+    const owner = await scene.mailer('explained@example.com');
+    const typist = await scene.visitor({ email: 'explained@example.com' });
+    await scene.get(ListEntries).add({
+      installationId: scene.world.installationId,
+      actor: AGENT,
+      source: 'panel',
+      list: 'whitelist',
+      kind: 'email',
+      value: 'explained@example.com',
+      reason: 'other',
+      expiry: 'forever',
+    });
+
+    expect(await explained(typist.visitorId)).toEqual([
+      'The visitor only typed the e-mail address, which is on the whitelist',
+      "The visitor only typed the e-mail address, but it is on somebody else's record (proved)",
+    ]);
+    expect(await explained(owner.visitorId)).toEqual([]);
   });
 });

@@ -1,0 +1,82 @@
+import { isSpared } from '../../screening/network-verdict.js';
+import type { Candidate, Question, Verdict } from '../../screening/verdict.js';
+import type { ListName } from '../../lists/list-entry.js';
+import type { StandingKind, StandingSubject } from '../../standing/standing-subject.js';
+import type { Quality } from '../../visitors/visitor.js';
+
+/** Something that stands on the record and does not count in the verdict, and why. */
+export type Uncounted =
+  /** Only typed; somebody else surely holds it. */
+  | { why: 'held_by_other'; subject: StandingKind; as: Exclude<Quality, 'claimed'> }
+  /** Only typed, and by so many that it binds nobody. */
+  | { why: 'claimed_by_many'; subject: StandingKind }
+  | { why: 'one_of_several'; subject: StandingKind }
+  | { why: 'unlinked'; subject: StandingKind }
+  /** Whatever would free the asker of this was only typed. */
+  | { why: 'claim_frees_nobody'; subject: StandingKind; status: 'whitelist' | 'protected' | 'whitelisted' }
+  | { why: 'trusted' | 'released'; network: string }
+  | { why: 'expired' | 'lifted'; list: ListName; subject: StandingKind; at: Date }
+  | { why: 'positive_signal'; kind: string }
+  /** Nothing is screened there. */
+  | { why: 'exempt_inboxes'; inboxIds: readonly number[] };
+
+/** One identifier on the visitor's record, and who else has it. */
+export interface RecordedIdentifier {
+  kind: StandingKind;
+  value: string;
+  quality: Quality;
+  source: string;
+  unlinked: boolean;
+  /** How surely somebody else holds it; null where nobody does. */
+  heldAs: Exclude<Quality, 'claimed'> | null;
+  /** So many made the same claim that it binds nobody. */
+  many: boolean;
+}
+
+/** What of the visitor's record counts for nothing; what the verdict names counts. */
+export function uncountedIdentifiers(recorded: readonly RecordedIdentifier[], verdict: Verdict): Uncounted[] {
+  const named = candidatesOf(verdict);
+  return recorded.flatMap((one): Uncounted[] => {
+    const subject = one.kind;
+    if (named.some(({ key }) => key.kind === one.kind && key.value === one.value)) return [];
+    if (one.unlinked) return [{ why: 'unlinked', subject }];
+    if (one.quality !== 'claimed') return [];
+    if (one.heldAs) return [{ why: 'held_by_other', subject, as: one.heldAs }];
+    if (one.many) return [{ why: 'claimed_by_many', subject }];
+    return one.source === 'joined' ? [{ why: 'one_of_several', subject }] : [];
+  });
+}
+
+/** Listings that were found for the asker's keys and took no part in the verdict. */
+export function uncountedListings(
+  question: Question,
+  listings: readonly StandingSubject[],
+  verdict: Verdict,
+): Uncounted[] {
+  const counted = candidatesOf(verdict);
+  return listings.flatMap((listing): Uncounted[] => {
+    if (listing.visitorId !== null && listing.visitorId === question.visitorId) return [];
+    if (counted.some((candidate) => isOf(candidate, listing))) return [];
+    if (isSpared(question, listing)) {
+      const released = listing.entryId !== null && (question.releasedFrom?.includes(listing.entryId) ?? false);
+      return [{ why: released ? 'released' : 'trusted', network: listing.value }];
+    }
+    const status = FREEING[listing.role];
+    return status ? [{ why: 'claim_frees_nobody', subject: listing.kind, status }] : [];
+  });
+}
+
+const FREEING: Partial<Record<StandingSubject['role'], 'whitelist' | 'protected' | 'whitelisted'>> = {
+  identifier_whitelist: 'whitelist',
+  protected: 'protected',
+  visitor_whitelist: 'whitelisted',
+};
+
+function candidatesOf({ winner, losers }: Verdict): Candidate[] {
+  return winner ? [winner, ...losers] : losers;
+}
+
+function isOf({ key, entryId, visitorId }: Candidate, listing: StandingSubject): boolean {
+  const sameKey = key.kind === listing.kind && key.value === listing.value;
+  return sameKey && entryId === listing.entryId && visitorId === listing.visitorId;
+}
