@@ -32,6 +32,7 @@ export class SandboxHost {
     this.seed = seedHelpdesk(this.state, options.seed ?? {});
     this.outbox = new WebhookOutbox(this.state, this.controls);
     this.cable = new Cable(this.state);
+    this.state.isOnline = (userId) => this.cable.isOnline(userId);
     this.state.onEvent((event) => {
       this.outbox.accept(event);
       this.cable.accept(event);

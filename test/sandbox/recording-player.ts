@@ -19,12 +19,13 @@ const pixel = Buffer.from(
 
 /** Plays recorded requests at a fresh sandbox and learns which made-up text stands for which recorded one. */
 export class RecordingPlayer {
+  /** The recorder began to listen late. */
+  private ears: SocketEars | null = null;
   private readonly renamed = new Map<string, string>();
 
   private constructor(
     readonly host: SandboxHost,
     private readonly receiver: WebhookReceiver,
-    private readonly ears: SocketEars,
   ) {}
 
   static async start(): Promise<RecordingPlayer> {
@@ -32,15 +33,18 @@ export class RecordingPlayer {
     const webhook = { url: receiver.url, name: 'Doorman', secret: recordedIds.webhook_secret };
     const host = await SandboxHost.start({ seed: { webhooks: [webhook], lateInboxes: true } });
     host.controls.widgetPagesPerHour = 5;
-    const player = new RecordingPlayer(host, receiver, await SocketEars.listen(host, 'doorman'));
+    const player = new RecordingPlayer(host, receiver);
     player.renameSeed();
     player.skipIds(1, 0, 0);
     return player;
   }
 
   /** What happened on the recorded host while nothing was recorded. */
-  catchUp(flow: RecordedFlow): void {
-    if (flow.file.startsWith('097')) this.skipIds(18, 12, 137);
+  async catchUp(flow: RecordedFlow): Promise<void> {
+    if (flow.file.startsWith('097')) {
+      this.skipIds(18, 12, 137);
+      this.ears = await SocketEars.listen(this.host, 'doorman');
+    }
     if (flow.file.startsWith('104')) addLateInboxes(this.host.state);
   }
 
@@ -64,8 +68,8 @@ export class RecordingPlayer {
     return this.receiver.take();
   }
 
-  takeHeard(): Promise<HeardEvent[]> {
-    return this.ears.take();
+  async takeHeard(): Promise<HeardEvent[]> {
+    return (await this.ears?.take()) ?? [];
   }
 
   /** The recorded value in the words of this sandbox. */
@@ -76,7 +80,7 @@ export class RecordingPlayer {
   }
 
   async stop(): Promise<void> {
-    this.ears.close();
+    this.ears?.close();
     await this.host.stop();
     await this.receiver.stop();
   }

@@ -41,7 +41,7 @@ describe('The sandbox, asked what the recorded host was asked', () => {
   it.each(recordedFlows.map((flow): [string, string, RecordedFlow] => [flow.file, flow.what, flow]))(
     '%s (%s) is answered and told alike',
     async (_file, _what, flow) => {
-      player.catchUp(flow);
+      await player.catchUp(flow);
       const differences: string[] = [];
 
       for (const call of flow.calls) {

@@ -1,6 +1,8 @@
 import { json, notFound } from '../http/answers.js';
 import type { Router } from '../http/router.js';
+import type { Fields } from '../http/body-fields.js';
 import type { HelpdeskState } from '../helpdesk/helpdesk-state.js';
+import type { User } from '../helpdesk/records.js';
 import { isoOf } from '../helpdesk/moments.js';
 import { accountDetailsJson } from '../serializers/account-json.js';
 import { inboxJson } from '../serializers/inbox-json.js';
@@ -33,7 +35,7 @@ export function addInstallationApi(router: Router, routes: AccountRoutes, state:
 
   routes.add('GET', 'agents', ({ accountId }) => {
     const members = [...state.users.values()].filter((user) => user.roles.has(accountId));
-    return json(members.sort(byName).map((user) => agentJson(user, accountId)));
+    return json(members.sort(byName).map((user) => memberJson(state, user, accountId)));
   });
 
   routes.add('GET', 'inboxes', ({ accountId, role }) => {
@@ -46,8 +48,14 @@ export function addInstallationApi(router: Router, routes: AccountRoutes, state:
     const inbox = state.inboxes.get(idParameter(call, 'inbox'));
     if (inbox?.accountId !== call.accountId) return notFound();
     const members = [...state.users.values()].filter(({ id }) => inbox.memberIds.includes(id));
-    return json({ payload: members.map((user) => agentJson(user, call.accountId)) });
+    return json({ payload: members.map((user) => memberJson(state, user, call.accountId)) });
   });
+}
+
+/** Whoever has the agents' socket open is shown as online. */
+function memberJson(state: HelpdeskState, user: User, accountId: number): Fields {
+  const availability_status = state.isOnline(user.id) ? 'online' : 'offline';
+  return { ...agentJson(user, accountId), availability_status };
 }
 
 function byName(left: { name: string }, right: { name: string }): number {

@@ -27,6 +27,23 @@ export class CableLine {
     return [...this.subscriptions.values()].filter((one) => one.accountId === accountId).map(({ user }) => user.id);
   }
 
+  users(): number[] {
+    return [...this.subscriptions.values()].map(({ user }) => user.id);
+  }
+
+  /** Until the other end has read all that was sent, or is gone. */
+  async caughtUp(): Promise<void> {
+    if (this.socket.readyState !== this.socket.OPEN) return;
+    await new Promise<void>((resolve) => {
+      const end = (): void => {
+        this.socket.off('pong', end).off('close', end);
+        resolve();
+      };
+      this.socket.on('pong', end).on('close', end);
+      this.socket.ping();
+    });
+  }
+
   tell({ accountId, inboxId, event, data }: Broadcast): void {
     for (const subscription of this.subscriptions.values()) {
       if (subscription.accountId !== accountId || !this.mayHear(subscription, inboxId)) continue;

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { HelpdeskEvent } from '../helpdesk/helpdesk-event.js';
@@ -51,6 +52,16 @@ export class Cable {
     if (!broadcast) return;
     if (this.held) this.held.push(broadcast);
     else setImmediate(() => this.tell(broadcast));
+  }
+
+  /** Until everything told so far has come to whoever listens. */
+  async delivered(): Promise<void> {
+    await turn();
+    await Promise.all([...this.lines].map((line) => line.caughtUp()));
+  }
+
+  isOnline(userId: number): boolean {
+    return [...this.lines].some((line) => line.users().includes(userId));
   }
 
   /** How many listen to an account. */

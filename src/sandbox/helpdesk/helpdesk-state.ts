@@ -57,6 +57,8 @@ export class HelpdeskState {
   baseUrl = '';
   /** Whose request is being carried out; null for a visitor's and for the host's own work. */
   performer: User | null = null;
+  /** Whether a user has the agents' socket open. */
+  isOnline: (userId: number) => boolean = () => false;
 
   private readonly sequences = new Map<SequenceName, number>();
   private readonly listeners = new Set<(event: HelpdeskEvent) => void>();

@@ -48,6 +48,17 @@ export class FaultWorld {
     this.doorman.liftLimits(this.host.url);
   }
 
+  /** One more instance on the same database. */
+  async another(): Promise<DoormanApp> {
+    const other = await DoormanApp.start({ ...this.options, port: 0 });
+    other.liftLimits(this.host.url);
+    return other;
+  }
+
+  now(): number {
+    return this.clock.at;
+  }
+
   /** Time passes on the host and here. */
   pass(seconds: number): void {
     this.clock.at += seconds * 1000;

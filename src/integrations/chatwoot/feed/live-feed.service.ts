@@ -27,6 +27,8 @@ interface Feed {
   /** The access it was opened with; another one needs another connection. */
   token: string;
   heardToldAt: number;
+  /** What is still being written of it: one after the other, or an old state would stay. */
+  noted: Promise<void>;
 }
 
 /** Listens to the agents' sockets: of all instances one per installation, again and again, and says where it stands. */
@@ -59,6 +61,7 @@ export class LiveFeed {
     await this.ticking;
     for (const [id, feed] of this.feeds) {
       feed.listener?.end('Doorman stops');
+      await feed.noted;
       await this.orWarn(id, () => this.leases.release(id));
     }
     this.feeds.clear();
@@ -84,12 +87,17 @@ export class LiveFeed {
     const { id, token } = installation;
     const feed = this.feedOf(id);
     if (feed.token !== token) feed.listener?.end('the access changed');
-    if (!feed.listener && (feed.opening || this.clock.now().getTime() < feed.notBefore)) return;
+    if (!feed.listener && !this.mayOpen(feed)) return;
     if (!(await this.leases.claim(id))) {
       feed.listener?.end('another instance listens');
       return;
     }
-    if (!feed.listener) await this.open(installation, feed);
+    // It may have ended meanwhile, and has its pause then.
+    if (!feed.listener && this.mayOpen(feed)) await this.open(installation, feed);
+  }
+
+  private mayOpen(feed: Feed): boolean {
+    return !feed.opening && this.clock.now().getTime() >= feed.notBefore;
   }
 
   private async open(installation: KnownInstallation, feed: Feed): Promise<void> {
@@ -108,7 +116,8 @@ export class LiveFeed {
       feed.listener = new FeedListener(entry, this.patience, this.earsOf(id, feed));
     } catch (error) {
       this.putOff(feed, false);
-      await this.leases.lost(id, error instanceof DoormanError ? error.message : 'The host could not be asked.');
+      const trouble = error instanceof DoormanError ? error.message : 'The host could not be asked.';
+      this.note(id, feed, () => this.leases.lost(id, trouble));
     } finally {
       feed.opening = false;
     }
@@ -120,7 +129,7 @@ export class LiveFeed {
       subscribed: () => {
         feed.failures = 0;
         this.logger.log('the live feed is connected', { installation: id });
-        void this.orWarn(id, () => this.leases.connected(id));
+        this.note(id, feed, () => this.leases.connected(id));
         // Nothing is told again: what happened meanwhile is asked for.
         this.gaps.tell(id);
       },
@@ -141,7 +150,7 @@ export class LiveFeed {
     if (!this.timer) return;
     this.putOff(feed, refused);
     this.logger.warn('the live feed ended, it is connected again later', { installation: id, why });
-    void this.orWarn(id, () => this.leases.lost(id, `Not connected: ${why}.`));
+    this.note(id, feed, () => this.leases.lost(id, `Not connected: ${why}.`));
   }
 
   private putOff(feed: Feed, refused: boolean): void {
@@ -153,14 +162,26 @@ export class LiveFeed {
     const now = this.clock.now();
     if (now.getTime() - feed.heardToldAt < TELL_HEARD_EVERY_MS) return;
     feed.heardToldAt = now.getTime();
-    void this.orWarn(id, () => this.leases.heard(id, now));
+    this.note(id, feed, () => this.leases.heard(id, now));
   }
 
   private feedOf(id: string): Feed {
     const known = this.feeds.get(id);
-    const feed = known ?? { listener: null, opening: false, failures: 0, notBefore: 0, token: '', heardToldAt: 0 };
+    const feed = known ?? {
+      listener: null,
+      opening: false,
+      failures: 0,
+      notBefore: 0,
+      token: '',
+      heardToldAt: 0,
+      noted: Promise.resolve(),
+    };
     this.feeds.set(id, feed);
     return feed;
+  }
+
+  private note(id: string, feed: Feed, write: () => Promise<void>): void {
+    feed.noted = feed.noted.then(() => this.orWarn(id, write));
   }
 
   private async orWarn(id: string, work: () => Promise<unknown>): Promise<void> {
