@@ -4,6 +4,8 @@ import type { Known } from './pages-scene.js';
 export interface ShownPage {
   name: string;
   path: (known: Known) => string;
+  /** Only an administrator sees it. */
+  administrators?: true;
   /** What is there when the page is. */
   ready: (page: Page) => Promise<unknown>;
 }
@@ -30,6 +32,37 @@ export const ALL_PAGES: readonly ShownPage[] = [
     ready: async (page) => {
       await page.getByRole('button', { name: 'Explain' }).click();
       await page.getByRole('dialog').getByText('Passes').waitFor();
+    },
+  },
+  {
+    name: 'more-actions',
+    path: ({ visitorId }) => `/visitors/${visitorId}`,
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'More actions' }).click();
+      await page.getByRole('menuitem', { name: /^Erase/ }).waitFor();
+    },
+  },
+  {
+    name: 'join-dialog',
+    path: ({ visitorId }) => `/visitors/${visitorId}`,
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'More actions' }).click();
+      await page.getByRole('menuitem', { name: /^Join/ }).click();
+      await page.getByRole('dialog').getByRole('searchbox').fill('e');
+      await page.getByRole('radio').first().check();
+    },
+  },
+  {
+    name: 'erase-dialog',
+    path: ({ visitorId }) => `/visitors/${visitorId}`,
+    administrators: true,
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'More actions' }).click();
+      await page.getByRole('menuitem', { name: /^Erase/ }).click();
+      await page
+        .getByRole('dialog')
+        .getByLabel(/^Type visitor/)
+        .waitFor();
     },
   },
   {

@@ -19,6 +19,7 @@ let known: Known;
 beforeAll(async () => {
   scene = await PagesScene.start();
   const ann = await scene.agent('Ann');
+  await scene.visitorWrites('I wait to be joined');
   await scene.visitorWrites('I am looked at by everybody');
   known = await scene.known(ann, 'I am looked at by everybody');
   await ann.close();
@@ -47,8 +48,9 @@ describe.each(SCREENS)('$theme, $width px', (screen) => {
 
   test('every page is within reach of everybody, and no wider than the screen', async () => {
     const ann = await scene.agent('Ann', screen);
-    for (const { name, path, ready } of ALL_PAGES) {
-      const page = await scene.open(ann, path(known));
+    const root = await scene.agent('Root', screen);
+    for (const { name, path, administrators, ready } of ALL_PAGES) {
+      const page = await scene.open(administrators ? root : ann, path(known));
       await ready(page);
 
       const wider = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
@@ -57,5 +59,6 @@ describe.each(SCREENS)('$theme, $width px', (screen) => {
     }
     expect(scene.complaints).toEqual([]);
     await ann.close();
+    await root.close();
   });
 });

@@ -67,6 +67,14 @@ export class PagesScene {
     return page;
   }
 
+  /** The visitor of a chat window tells the helpdesk who it says it is. */
+  async visitorClaims(window: Page, who: { name?: string; email?: string; phone_number?: string }): Promise<void> {
+    for (const [field, value] of Object.entries(who)) await window.fill(`#claim [name=${field}]`, value);
+    const told = window.waitForResponse((response) => response.request().method() === 'PATCH');
+    await window.click('#claim button');
+    await told;
+  }
+
   /** The newest visitor and its conversation, once Doorman knows somebody who wrote `text`. */
   async known(agent: BrowserContext, text: string): Promise<Known> {
     for (;;) {

@@ -4,11 +4,13 @@ import { PagesScene, writes } from './pages-scene.js';
 let scene: PagesScene;
 let ann: BrowserContext;
 let bob: BrowserContext;
+let root: BrowserContext;
 
 beforeAll(async () => {
   scene = await PagesScene.start();
   ann = await scene.agent('Ann');
   bob = await scene.agent('Bob');
+  root = await scene.agent('Root');
 });
 
 afterAll(async () => {
@@ -16,13 +18,24 @@ afterAll(async () => {
 });
 
 afterEach(async () => {
-  for (const page of [...ann.pages(), ...bob.pages()]) await page.close();
+  for (const page of [ann, bob, root].flatMap((context) => context.pages())) await page.close();
   await ann.setOffline(false);
   expect(scene.complaints.splice(0)).toEqual([]);
 });
 
 function rowOf(page: Page, name: string) {
   return page.getByRole('row').filter({ hasText: name });
+}
+
+/** The widths at which the page is wider than the window. */
+async function tooWide(page: Page): Promise<number[]> {
+  const found: number[] = [];
+  for (const width of [320, 900, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    const wider = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+    if (wider > 0) found.push(width);
+  }
+  return found;
 }
 
 test('who writes stands in the list of visitors by itself', async () => {
@@ -103,24 +116,39 @@ test('a decision over another one says who was first', async () => {
   await mine.keyboard.press('Enter');
 
   await mine.getByRole('dialog').getByText('Bob decided first').waitFor();
+  await mine.keyboard.press('Enter');
+  await theirs.getByText('Blacklisted', { exact: true }).waitFor();
   scene.complaints.length = 0;
 });
 
-test('nothing a visitor wrote runs', async () => {
-  const nasty = '<img src=x onerror="document.title=1"><script>document.title=1</script>';
-  const window = await scene.visitorWrites('I am nasty', nasty);
-  const { visitorId } = await scene.known(ann, nasty);
+test('nothing a visitor wrote runs, turns text around or widens a page', async () => {
+  const script = '<img src=x onerror="document.title=1"><script>document.title=1</script>';
+  const name = `\u202e${script}\u200b👾 ${'W'.repeat(200)}`;
+  const long = 'x'.repeat(5_000);
+  const window = await scene.visitorWrites(`I am nasty ${script}`, long);
+  await scene.visitorClaims(window, { name });
+  const { visitorId, conversationId } = await scene.known(ann, 'I am nasty');
   const page = await scene.open(ann, `/visitors/${visitorId}`);
-  await page.getByRole('button', { name: /#\d+/ }).click();
-  await page.getByText(nasty).last().waitFor();
+  await page.getByRole('heading', { level: 1 }).filter({ hasText: '<script>' }).waitFor();
+  await page.getByRole('button', { name: /^#\d+/ }).click();
+  await page.getByText(script).last().waitFor();
 
   await page.keyboard.press('b');
   await page.getByRole('dialog').getByText('chat session').waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Clear status' }).waitFor();
-  await writes(window, `${nasty} again`);
-  await page.getByText(`${nasty} again`).first().waitFor();
+  await writes(window, `${script} ${long}`);
+  await page.getByText(`${script} xxx`).first().waitFor();
+  const paths = [`/visitors/${visitorId}`, '/visitors', '/activity', `/panel?conversation=${conversationId}`];
+  const wide: string[] = [];
+  for (const path of paths) {
+    await page.goto(scene.url(path));
+    await page.getByText('<script>').first().waitFor();
+    expect(await page.getByText(/[\u202a-\u202e]/).count()).toBe(0);
+    wide.push(...(await tooWide(page)).map((width) => `${path} at ${width} px`));
+  }
 
+  expect(wide).toEqual([]);
   expect(await page.locator('img[src=x]').count()).toBe(0);
   expect(await page.title()).toBe('Security');
 });

@@ -14,13 +14,15 @@ const STORIES = [
 /** Every page, as an agent of the demo sees it in this theme. */
 async function shoot(scene: PagesScene, known: Known, theme: 'light' | 'dark'): Promise<void> {
   const ann = await scene.agent('Ann', { width: 1280, height: 760, theme });
-  for (const { name, path, ready } of ALL_PAGES) {
-    const page = await scene.open(ann, path(known));
+  const root = await scene.agent('Root', { width: 1280, height: 760, theme });
+  for (const { name, path, administrators, ready } of ALL_PAGES) {
+    const page = await scene.open(administrators ? root : ann, path(known));
     await ready(page);
     await page.screenshot({ path: `${FOLDER}${name}-${theme}.png` });
     await page.close();
   }
   await ann.close();
+  await root.close();
 }
 
 /** `npm run shots`: a picture of each page in both themes into docs/pictures; built before. */

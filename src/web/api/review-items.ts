@@ -7,6 +7,10 @@ export function listReviewItems(cursor: string | null, signal?: AbortSignal): Pr
   return answerOf(api.GET('/api/v1/review-items', { params: { query }, signal: signal ?? null }));
 }
 
+export function readReviewItem(id: number, signal?: AbortSignal): Promise<ReviewItem> {
+  return answerOf(api.GET('/api/v1/review-items/{id}', { params: { path: { id } }, signal: signal ?? null }));
+}
+
 /** How many wait. */
 export async function countReviewItems(signal?: AbortSignal): Promise<number> {
   const { count } = await answerOf(api.GET('/api/v1/review-items/count', { signal: signal ?? null }));

@@ -106,6 +106,7 @@ export const common = {
     join: 'Join with another visitor',
     undo: 'Undo the latest decision',
     explain: 'Explain',
+    more: 'More actions',
     help: 'This help',
     close: 'Close, or clear the selection',
   },

@@ -7,7 +7,7 @@ export const decide = {
   reason: 'Reason',
   expiry: 'For',
   note: 'Note (optional)',
-  noteHint: 'For your colleagues; the visitor never sees it',
+  noteHint: 'For your colleagues only',
   holdsFor: 'What it holds for',
   whom: {
     person: 'The whole person',
