@@ -11,6 +11,7 @@ export class DemoProcess {
     readonly otherChatUrl: string,
     readonly inboxUrl: string,
     readonly pagesUrl: string,
+    readonly phoneUrl: string,
   ) {}
 
   static async start(...args: string[]): Promise<DemoProcess> {
@@ -38,7 +39,8 @@ export class DemoProcess {
     const [chat = '', other = ''] = said.match(/http:\S+\/sandbox\/chat\?inbox=\d+/g) ?? [];
     const [inbox = ''] = said.match(/http:\S+\/sandbox\/inbox/) ?? [];
     const [pages = ''] = said.match(/http:\S+\/security\//) ?? [];
-    return new DemoProcess(child, chat, other, inbox, pages);
+    const [phone = ''] = said.match(/http:\S+\/sandbox\/phone/) ?? [];
+    return new DemoProcess(child, chat, other, inbox, pages, phone);
   }
 
   async stop(): Promise<void> {

@@ -83,3 +83,55 @@ test('what a visitor writes never runs in the agents’ page', async () => {
   expect(await agent.locator('#thread img').count()).toBe(0);
   expect(await agent.title()).not.toBe('1');
 });
+
+describe('on the telephone', () => {
+  let phone: Page;
+
+  beforeAll(async () => {
+    phone = await browser.newPage({ viewport: { width: 900, height: 600 } });
+    await phone.goto(demo.phoneUrl);
+  });
+
+  /** Dials and answers what stands of the call once the caller hears something. */
+  async function calls(from: string): Promise<string> {
+    const before = await phone.locator('#calls tr').count();
+    await phone.fill('#from', from);
+    await phone.click('text=Dial');
+    await phone.locator('#calls tr').nth(before).waitFor();
+    const call = phone.locator('#calls tr').first();
+    await call.getByText(/ringing|busy tone|rejected/).waitFor();
+    return call.innerText();
+  }
+
+  async function decides(action: 'Blacklist' | 'Clear', said: RegExp): Promise<void> {
+    await phone.locator('#calls tr').first().getByRole('button', { name: action }).click();
+    await phone.locator('#said').getByText(said).waitFor();
+  }
+
+  test('an unknown caller rings, and is answered', async () => {
+    expect(await calls('+18124040851')).toMatch(/^\+18124040851\s+ringing\s+rang/);
+    await phone.getByRole('button', { name: 'Pick up' }).click();
+    await phone.getByText('somebody answered').waitFor();
+    await phone.getByRole('button', { name: 'Hang up' }).click();
+    await phone.locator('#calls').getByText('over').waitFor();
+  });
+
+  test('blacklisted by the number, in any spelling, the caller hears the busy tone and nobody is disturbed', async () => {
+    await decides('Blacklist', /is blacklisted now/);
+
+    expect(await calls('sip:+18124040851@198.51.100.7')).toMatch(/busy tone after \d{1,3} ms\s+silent/);
+    expect(await calls('+1 (812) 404-0851')).toMatch(/busy tone after \d{1,3} ms\s+silent/);
+  });
+
+  test('another number and a withheld one ring', async () => {
+    expect(await calls('+18124040999')).toMatch(/ringing\s+rang/);
+    expect(await calls('')).toMatch(/^withheld\s+ringing\s+rang/);
+  });
+
+  test('after Clear the caller rings again', async () => {
+    await calls('+18124040851');
+    await decides('Clear', /is normal now/);
+
+    expect(await calls('+18124040851')).toMatch(/ringing\s+rang/);
+  });
+});

@@ -5,16 +5,26 @@ const E164 = /^\+[1-9]\d{6,14}$/;
 /** What already stands as it is compared; Mexico's old mobile prefix is another spelling of the same number. */
 const NORMAL = /^\+(1[2-9]\d{9}|49[1-9]\d{6,11})$/;
 const OLD_MEXICAN_MOBILE = /^\+521(\d{10})$/;
+/** Brazil's mobiles got a ninth digit in front; WhatsApp still writes many without it. */
+const OLD_BRAZILIAN_MOBILE = /^\+55([1-9]\d)([6-9]\d{7})$/;
+/** Control characters and those that show nothing: they make another spelling, never another number. */
+const INVISIBLE = /[\p{Cc}\p{Cf}]/gu;
+const EXTENSION = /\s*(?:\bext(?:ension)?\.?|x|#)\s*\d{1,7}$/i;
+/** A word about the number, as in `+1 812 404 0851 (Bob)`. */
+const REMARK = /\s*\([^()]*\p{L}[^()]*\)$/u;
 
 /** Words and numbers by which a network says that the caller keeps the number back. */
 const WITHHELD = new Set([
   'anonymous',
   'blocked',
   'caller id unavailable',
+  'hidden',
   'id unavailable',
   'no caller id',
   'not available',
+  'number withheld',
   'private',
+  'private caller',
   'private number',
   'restricted',
   'unavailable',
@@ -33,15 +43,14 @@ const WITHHELD_HOST = 'anonymous.invalid';
 export function normalisePhone(raw: string | null): string | null {
   if (raw === null) return null;
   if (NORMAL.test(raw)) return raw;
-  const text = raw
-    .normalize('NFKC')
-    .trim()
-    .replace(/^00(?=[1-9])/, '+');
+  const text = visible(raw)
+    .replace(/^\+*00(?=[1-9])/, '+')
+    .replace(/^\+{2,}/, '+');
   if (!/^[^\d\p{L}]*\+/u.test(text)) return null;
   const parsed = parsePhoneNumberFromString(text);
   const number = parsed?.number ?? text.replace(/[\s().-]/g, '');
   if (!E164.test(number)) return null;
-  return number.replace(OLD_MEXICAN_MOBILE, '+52$1');
+  return number.replace(OLD_MEXICAN_MOBILE, '+52$1').replace(OLD_BRAZILIAN_MOBILE, '+55$19$2');
 }
 
 /** The country code that a phone or a prefix (plus and digits) begins with; null where there is none. */
@@ -54,7 +63,7 @@ export function callingCodeOf(phone: string): string | null {
  * A number without country code is read as from the country of the dialled one, where that makes a valid number.
  */
 export function callerOf(from: string | null, dialled: string | null): Caller {
-  const text = from?.normalize('NFKC').trim() ?? '';
+  const text = visible(from ?? '');
   if (NORMAL.test(text)) return { kind: 'number', number: text };
   const { user, host, isSip } = addressParts(text);
   if (text === '' || isWithheld(user, host)) return { kind: 'withheld' };
@@ -63,7 +72,12 @@ export function callerOf(from: string | null, dialled: string | null): Caller {
   return isSip && user !== '' ? { kind: 'sip', address: `${user}@${host}`.toLowerCase() } : { kind: 'malformed' };
 }
 
-function numberOf(text: string): Caller | null {
+function visible(raw: string): string {
+  return raw.normalize('NFKC').replace(INVISIBLE, '').trim();
+}
+
+function numberOf(written: string): Caller | null {
+  const text = written.replace(REMARK, '').replace(EXTENSION, '');
   if (!/^[\d\s+().,;/-]/.test(text) || /\p{L}{3,}/u.test(text)) return null;
   const number = normalisePhone(text);
   return number === null ? null : { kind: 'number', number };
@@ -94,7 +108,7 @@ function addressParts(text: string): { user: string; host: string; isSip: boolea
   const bare = inner.trim().replace(/^(sips?|tel):/i, '');
   const isSip = bare.includes('@') || /^sips?:/i.test(inner.trim());
   const [user = '', host = ''] = bare.includes('@') ? bare.split(/@(?=[^@]*$)/) : [bare];
-  return { user: decoded(user).split(/[;:]/)[0]?.trim() ?? '', host: host.split(/[;?>]/)[0] ?? '', isSip };
+  return { user: visible(decoded(user)).split(/[;:@]/)[0]?.trim() ?? '', host: host.split(/[;?>]/)[0] ?? '', isSip };
 }
 
 function decoded(text: string): string {

@@ -47,12 +47,16 @@ async function act(id, what) {
   await fetch('/sandbox/phone/' + encodeURIComponent(id) + '/' + what, { method: 'POST' });
   await show();
 }
+let deciding = false;
 async function decide(call, action) {
+  if (deciding) return;
+  deciding = true;
   const said = document.getElementById('said');
   said.textContent = 'Doorman is told …';
   const answer = await fetch('/sandbox/phone/decide', { method: 'POST', headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ action, phone: call.from }) });
   said.textContent = (await answer.json()).said;
+  deciding = false;
 }
 function cell(content, tag) {
   const td = document.createElement('td');

@@ -14,6 +14,18 @@ describe('the caller of a call', () => {
     [' +18124040851 ', US],
     ['＋１８１２４０４０８５１', US],
     ['0018124040851', GERMAN],
+    // What somebody writes who wants to look like another.
+    ['\u200e+18124040851', US],
+    ['\u202a+1812\u200b4040851\u202c', US],
+    ['\u0000+18124040851\n', US],
+    ['+١٨١٢٤٠٤٠٨٥١', US],
+    ['++18124040851', US],
+    ['+0018124040851', US],
+    ['+18124040851 (Bob)', US],
+    ['+1 (812) 404 0851 ext. 5', US],
+    ['sip:%E2%80%8E+18124040851@example.com', US],
+    ['sip:+1%38124040851@example.com', US],
+    ['sip:+18124040851@inner@example.com', US],
     // SIP addresses.
     ['sip:+18124040851@206.147.72.186:5060', US],
     ['sips:+18124040851@example.com', US],
@@ -48,6 +60,9 @@ describe('the caller of a call', () => {
     ['+49 (0) 151 12345678', GERMAN, '+4915112345678'],
     ['+5215512345678', US, '+525512345678'],
     ['+525512345678', US, '+525512345678'],
+    ['+553187654321', US, '+5531987654321'],
+    ['+5531987654321', US, '+5531987654321'],
+    ['+553132654321', US, '+553132654321'],
     ['+15550100001', US, '+15550100001'],
   ])('%s on %s is %s', (from, dialled, number) => {
     expect(callerOf(from, dialled)).toEqual({ kind: 'number', number });
