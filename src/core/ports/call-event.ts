@@ -3,6 +3,9 @@ import type { IncomingCall } from './call-control.port.js';
 /** `let_through`: it should have been refused, but the carrier did not take the command. */
 export type CallOutcome = 'passed' | 'refused' | 'let_through';
 
+/** What a line tells. `refused_after_all`: the carrier had carried out the command that it did not answer in time. */
+export type CallTurn = CallOutcome | 'refused_after_all';
+
 /** Why a call was refused: the winning listing, or a setting for callers without a number. */
 export interface CallReason {
   role: string;
@@ -19,6 +22,6 @@ export interface CallEvent {
   kind: 'call';
   at: Date;
   call: IncomingCall;
-  outcome: CallOutcome;
+  outcome: CallTurn;
   reason: CallReason | null;
 }

@@ -63,6 +63,11 @@ export class AttemptStore {
     await tx.query('UPDATE attempt SET withdrawn_at = $2 WHERE call_id = $1 AND withdrawn_at IS NULL', [callId, at]);
   }
 
+  /** The call had been stopped after all. */
+  async restoreCall(tx: Tx, callId: number): Promise<void> {
+    await tx.query('UPDATE attempt SET withdrawn_at = NULL WHERE call_id = $1', [callId]);
+  }
+
   /** A decision that came in late showed that the message should have passed. Returns whether it had been stopped. */
   async withdraw(tx: Tx, installationId: string, messageId: number, at: Date): Promise<boolean> {
     const rows = await tx.query<{ id: number }>(

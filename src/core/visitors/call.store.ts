@@ -21,7 +21,12 @@ export class CallStore {
     return row ?? null;
   }
 
-  async insert(tx: Tx, installationId: string, { call, at, outcome }: CallEvent, visitorId: number | null) {
+  async insert(
+    tx: Tx,
+    installationId: string,
+    { call, at, outcome }: Pick<CallEvent, 'call' | 'at'> & { outcome: CallOutcome },
+    visitorId: number | null,
+  ): Promise<number> {
     const [row] = await tx.query<{ id: number }>(
       `INSERT INTO call (installation_id, key, session_key, connection_id, visitor_id, caller_kind, caller, dialled, at,
          outcome, attestation, attestation_valid, screening)

@@ -1,5 +1,5 @@
 import { InvalidRequestError } from '../../platform/errors/doorman-error.js';
-import type { CallEvent, CallOutcome } from '../ports/call-event.js';
+import type { CallEvent, CallTurn } from '../ports/call-event.js';
 import type { IncomingDelivery } from './incoming-delivery.js';
 
 const PREFIX = 'call:';
@@ -10,7 +10,7 @@ export function isCallRecord({ signature }: { signature: string }): boolean {
 }
 
 /** Under what name a call is kept, so that each outcome of it is taken in once. */
-export function callRecordName(outcome: CallOutcome, key: string): string {
+export function callRecordName(outcome: CallTurn, key: string): string {
   return `${PREFIX}${outcome}:${key}`;
 }
 

@@ -76,6 +76,15 @@ export class DeliveryKeeper implements OnModuleInit, OnApplicationShutdown {
     return 'spooled';
   }
 
+  /**
+   * For a delivery that `keep` has not answered for in time: the database counts as away, and the disk takes it as well.
+   * It is taken in once all the same. Throws `UnavailableError` if the disk does not take it.
+   */
+  keepOnDisk(delivery: IncomingDelivery): Promise<void> {
+    this.databaseIsAway(new Error('the database takes too long for somebody who waits'));
+    return this.spool.append(delivery);
+  }
+
   private databaseIsAway(error: unknown): void {
     if (this.recovery) return;
     this.logger.warn('the database does not take webhooks, they go to the spool', describeError(error));

@@ -17,6 +17,8 @@ export interface CallCount {
   pastDoorman: number;
   /** Blacklisted, acknowledged by Doorman, and answered all the same. */
   blacklistedAnswered: number;
+  /** Blacklisted, and the carrier took no command within its time: they passed, and the ledger says so. */
+  letThrough: number;
   refusedTwice: number;
   /** Of other numbers, and the application never heard of them. */
   othersLost: number;
@@ -37,12 +39,15 @@ export function countCalls(telnyx: TelnyxSandbox, calls: readonly Call[], ledger
   const others = calls.filter((call) => !isBlacklisted(call));
   const heard = new Set(telnyx.application.received.filter((one) => one.genuine).map((one) => one.callLegId));
   const repeated = repeatedEvents(telnyx);
+  const answered = listed.filter((call) => acknowledged.has(call.legId) && call.answeredAt !== null);
+  const isLetThrough = (call: Call): boolean => lines.get(call.legId)?.outcome === 'let_through';
   return {
     calls: calls.length,
     blacklisted: listed.length,
     refused: listed.filter((call) => call.rejections > 0).length,
     pastDoorman: calls.filter((call) => !acknowledged.has(call.legId)).length,
-    blacklistedAnswered: listed.filter((call) => acknowledged.has(call.legId) && call.answeredAt !== null).length,
+    blacklistedAnswered: answered.filter((call) => !isLetThrough(call)).length,
+    letThrough: answered.filter(isLetThrough).length,
     refusedTwice: calls.filter((call) => call.rejections > 1).length,
     othersLost: others.filter((call) => !heard.has(call.legId)).length,
     othersRefused: others.filter((call) => call.rejections > 0).length,
@@ -66,7 +71,7 @@ function acknowledgedCalls(telnyx: TelnyxSandbox): Set<string> {
 /** What Doorman acknowledged must be there, and whatever it had refused must be there as refused, once. */
 function isInLedger(call: Call, line: LedgerLine | undefined, acknowledged: boolean): boolean {
   if (call.rejections > 0) return line?.outcome === 'refused' && line.attempts === 1;
-  return !acknowledged || line?.outcome === 'passed';
+  return !acknowledged || line?.outcome === 'passed' || (call.answeredAt !== null && line?.outcome === 'let_through');
 }
 
 function repeatedEvents(telnyx: TelnyxSandbox): string[] {

@@ -1,9 +1,11 @@
 import { callsFinding } from '../../../src/core/installations/voice-health.js';
 import { VoiceHealthReadModel } from '../../../src/core/installations/voice-health.read-model.js';
+import type { DoctorFinding } from '../../../src/core/ports/doctor-check.port.js';
 import { ApplicationProbe } from '../../../src/integrations/telnyx/health/application-probe.service.js';
 import { TelnyxDoctor } from '../../../src/integrations/telnyx/health/telnyx-doctor.service.js';
 import { VoiceWatch } from '../../../src/integrations/telnyx/health/voice-watch.service.js';
 import { ApplicationServer } from '../../support/application-server.js';
+import { until } from '../../support/until.js';
 import { telnyxBody } from '../../support/telnyx-payloads.js';
 import { VoiceWorld } from '../../support/voice-world.js';
 
@@ -185,6 +187,26 @@ describe('how calls fare', () => {
     expect(ill).toEqual([bad, bad]);
     expect((await told()).map(({ state }) => state)).toEqual(['ok', 'ok']);
   });
+
+  it('is bad while the application behind fails call after call, and well with the next one it takes', async () => {
+    const { behaviour } = world.telnyx.application;
+    behaviour.status = 500;
+    for (let i = 0; i < 3; i += 1) await world.post(telnyxBody('initiated-observed', { call_leg_id: `failing-${i}` }));
+    const ill = await soon('bad');
+    behaviour.status = 200;
+    await world.post(telnyxBody('initiated-observed', { call_leg_id: 'taken' }));
+
+    expect(ill.words).toContain("The organisation's application answers with errors (500)");
+    expect((await soon('ok')).state).toBe('ok');
+  });
+
+  /** What Health says, once it is of this state. */
+  async function soon(state: string): Promise<DoctorFinding> {
+    const model = world.doorman.app.get(VoiceHealthReadModel, { strict: false });
+    const said = async () => callsFinding(await model.of(world.installationId), new Date());
+    await until(`calls are ${state}`, async () => (await said()).state === state);
+    return said();
+  }
 
   it('is bad where nobody is behind the address that calls are handed on to', async () => {
     const application = new ApplicationServer();

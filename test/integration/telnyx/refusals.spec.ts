@@ -79,6 +79,16 @@ describe('a call that is to be refused', () => {
     world.telnyx.account.end(call, 'originator_cancel');
   });
 
+  it('is on record as refused when it was, though no answer came at all', async () => {
+    const call = await withFault({ answer: 'hang', carriesOut: true });
+    const line = (await world.ledger()).find(({ key }) => key === call.legId);
+
+    expect(call).toMatchObject({ hangupCause: 'user_busy', rejections: 1 });
+    // Nobody knew it then, so the application was told; it cannot answer a call that has ended.
+    expect(world.heardOf(call)).toEqual(expect.arrayContaining(['call.initiated', 'call.hangup']));
+    expect(line).toMatchObject({ outcome: 'refused', attempts: 1 });
+  });
+
   it.each([
     ['the id of the call is none', broken(422, '90015'), 1],
     ['our client_state is none', broken(422, '90017'), 1],

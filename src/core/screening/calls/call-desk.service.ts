@@ -12,6 +12,7 @@ import { RecentMap } from './recent-map.js';
 
 /** How many calls are remembered; what is older is known by its mark. */
 const REMEMBERED = 50_000;
+const REMEMBERED_FAILURES = 5_000;
 
 export type CallFate = 'refused' | 'passed';
 
@@ -37,6 +38,8 @@ export interface LaterEvent {
 export class CallDesk implements OnApplicationShutdown {
   private readonly logger = new Logger(CallDesk.name);
   private readonly fates = new RecentMap<string, Promise<Arrival>>(REMEMBERED);
+  /** Calls let through because the carrier did not answer the command, and why they should have been refused. */
+  private readonly unconfirmed = new RecentMap<string, CallReason>(REMEMBERED_FAILURES);
   private readonly counts: Tallies;
 
   constructor(
@@ -82,11 +85,22 @@ export class CallDesk implements OnApplicationShutdown {
     const name = `${installationId} ${call.key}`;
     if (what === 'hangup') this.refusal.letGo(installationId, call.key);
     const known = await this.fates.get(name);
+    if (what === 'hangup' && marked) this.confirm(installationId, call, at);
     const fate = known?.fate ?? (marked ? await this.fateInLedger(installationId, call.key) : 'passed');
     if (what !== 'answered') return fate;
+    this.unconfirmed.delete(name);
     if (fate === 'refused') this.answered(installationId, call, at);
     else if (!known) void this.compareWithLedger(installationId, call, at);
     return 'passed';
+  }
+
+  /** A call that was let through and never answered ended with our mark: the command had been carried out. */
+  private confirm(installationId: string, call: IncomingCall, at: Date): void {
+    const name = `${installationId} ${call.key}`;
+    const reason = this.unconfirmed.get(name);
+    if (reason === undefined) return;
+    this.unconfirmed.delete(name);
+    void this.ledger.keep(installationId, { kind: 'call', at, call, outcome: 'refused_after_all', reason });
   }
 
   /**
@@ -144,6 +158,7 @@ export class CallDesk implements OnApplicationShutdown {
       return { fate: 'refused', noted };
     }
     this.counts.of(shed ? 'shed' : 'let_through').inc();
+    if (!shed) this.unconfirmed.set(`${installation.id} ${call.key}`, reason);
     return { fate: 'passed', noted: note('let_through') };
   }
 

@@ -6,9 +6,11 @@ import { Metrics } from '../../../platform/metrics/metrics.js';
 import type { CallEvent, CallOutcome } from '../../ports/call-event.js';
 import { callRecordName, callRecordOf } from '../../webhook-inbox/call-record.mapper.js';
 import { DeliveryKeeper } from '../../webhook-inbox/delivery-keeper.service.js';
+import type { IncomingDelivery } from '../../webhook-inbox/incoming-delivery.js';
 
-/** A call waits no longer than this for its own line. */
+/** A call waits no longer than this for the database to take its own line, and then for the disk. */
 const PATIENCE_MS = 100;
+const DISK_PATIENCE_MS = 300;
 const LOOK_UP_PATIENCE_MS = 250;
 
 /** What waits in the inbox is newer than what has been taken in. */
@@ -23,7 +25,7 @@ const OUTCOME = `SELECT outcome FROM (
 export class CallLedger {
   private readonly logger = new Logger(CallLedger.name);
   private readonly lost: { inc(): void };
-  private readonly writing = new Set<Promise<void>>();
+  private readonly writing = new Set<Promise<unknown>>();
 
   constructor(
     private readonly keeper: DeliveryKeeper,
@@ -34,12 +36,15 @@ export class CallLedger {
     this.lost = metrics.counter('doorman_call_records_lost_total', 'Calls that neither database nor disk took');
   }
 
-  /** Answers when the call is kept for good, or after a moment if that takes longer. Never throws. */
+  /** Answers when the call is kept for good, by database or disk; after a moment if neither takes it. Never throws. */
   async keep(installationId: string, event: CallEvent): Promise<void> {
-    const writing = this.write(installationId, event);
-    this.writing.add(writing);
-    void writing.then(() => this.writing.delete(writing));
-    await orAfter(writing, PATIENCE_MS);
+    const record = callRecordOf(installationId, event, this.clock.now());
+    const writing = this.write(record);
+    this.remember(writing);
+    if (await orAfter(writing, PATIENCE_MS)) return;
+    const onDisk = this.keeper.keepOnDisk(record).catch(() => writing);
+    this.remember(onDisk);
+    await orAfter(Promise.race([writing, onDisk]), DISK_PATIENCE_MS);
   }
 
   /** Waits until everything noted so far is kept. */
@@ -61,13 +66,21 @@ export class CallLedger {
     return rows?.[0]?.outcome ?? null;
   }
 
-  private async write(installationId: string, event: CallEvent): Promise<void> {
+  private remember(work: Promise<unknown>): void {
+    this.writing.add(work);
+    void work.then(() => this.writing.delete(work));
+  }
+
+  /** True once nothing more can be done for the record. */
+  private async write(record: IncomingDelivery): Promise<true> {
     try {
-      await this.keeper.keep(callRecordOf(installationId, event, this.clock.now()));
+      await this.keeper.keep(record);
     } catch (error) {
       this.lost.inc();
-      this.logger.error('a call could not be written down', { installation: installationId, ...describeError(error) });
+      const { installationId: installation } = record;
+      this.logger.error('a call could not be written down', { installation, ...describeError(error) });
     }
+    return true;
   }
 }
 

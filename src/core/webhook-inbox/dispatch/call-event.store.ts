@@ -4,7 +4,7 @@ import { DOORMAN_ACTOR } from '../../audit-log/actor.js';
 import { AuditLogStore } from '../../audit-log/audit-log.store.js';
 import type { KnownInstallation } from '../../installations/known-installation.js';
 import { CoverageStore } from '../../lists/coverage.store.js';
-import type { CallEvent, CallReason } from '../../ports/call-event.js';
+import type { CallEvent, CallOutcome, CallReason } from '../../ports/call-event.js';
 import { STOPPED_BY_CLAIM } from '../../review-queue/review-item.entity.js';
 import { ReviewQueueStore } from '../../review-queue/review-queue.store.js';
 import { CallDetection } from '../../screening/call-detection.store.js';
@@ -31,8 +31,10 @@ export class CallEventStore {
 
   async take(tx: Tx, installation: KnownInstallation, event: CallEvent, now: Date): Promise<void> {
     const known = await this.calls.find(tx, installation.id, event.call.key);
+    const { outcome } = event;
+    if (outcome === 'refused_after_all') return this.refusedAfterAll(tx, installation.id, event, known, now);
     const seen = known ? NOBODY : await this.observe(tx, installation.id, event);
-    const call = known ?? (await this.first(tx, installation.id, event, seen.visitorId));
+    const call = known ?? (await this.first(tx, installation.id, { ...event, outcome }, seen.visitorId));
     if (event.outcome === 'refused' && call.before === null) await this.refused(tx, installation.id, event, call, now);
     if (event.outcome === 'let_through' && call.before !== 'let_through') {
       await this.letThrough(tx, installation.id, event, call, now);
@@ -57,7 +59,12 @@ export class CallEventStore {
     await this.detection.look(tx, { installationId, settings, now }, facts);
   }
 
-  private async first(tx: Tx, installationId: string, event: CallEvent, visitorId: number | null): Promise<KeptCall> {
+  private async first(
+    tx: Tx,
+    installationId: string,
+    event: CallEvent & { outcome: CallOutcome },
+    visitorId: number | null,
+  ): Promise<KeptCall> {
     const id = await this.calls.insert(tx, installationId, event, visitorId);
     return { id, visitorId, before: null };
   }
@@ -93,6 +100,21 @@ export class CallEventStore {
     await this.calls.setOutcome(tx, callId, 'let_through');
     await this.attempts.withdrawCall(tx, callId, now);
     await this.audit(tx, installationId, 'call.let_through', { callId, visitorId, reason, at: now, caller: call.from });
+  }
+
+  private async refusedAfterAll(
+    tx: Tx,
+    installationId: string,
+    { call, reason }: CallEvent,
+    known: KeptCall | null,
+    now: Date,
+  ): Promise<void> {
+    if (known?.before !== 'let_through') return;
+    const { id: callId, visitorId } = known;
+    await this.calls.setOutcome(tx, callId, 'refused');
+    await this.attempts.restoreCall(tx, callId);
+    const of = { callId, visitorId, reason, at: now, caller: call.from };
+    await this.audit(tx, installationId, 'call.refused_after_all', of);
   }
 
   private async audit(

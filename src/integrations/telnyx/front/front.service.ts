@@ -1,7 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable, Logger } from '@nestjs/common';
-import { ClockAlarm } from '../../../core/installations/clock-alarm.service.js';
 import { InstallationDirectory } from '../../../core/installations/installation-directory.service.js';
 import { hostTime, type KnownInstallation } from '../../../core/installations/known-installation.js';
 import type { KnownVoiceConnection } from '../../../core/installations/known-voice-connection.js';
@@ -17,6 +16,7 @@ import {
 } from '../../../platform/errors/doorman-error.js';
 import { Metrics } from '../../../platform/metrics/metrics.js';
 import type { Tallies } from '../../../platform/metrics/tally.js';
+import { FrontAlarms } from '../health/front-alarms.service.js';
 import { frontEventOf, type FrontEvent } from './call-event.mapper.js';
 import type { RelayedAnswer, RelayFailure } from './relay-attempt.js';
 import { RELAY_HEADER } from './relay-headers.js';
@@ -64,7 +64,7 @@ export class Front {
     private readonly connections: VoiceDirectory,
     private readonly desk: CallDesk,
     private readonly relay: Relay,
-    private readonly clockAlarm: ClockAlarm,
+    private readonly alarms: FrontAlarms,
     private readonly clock: Clock,
     metrics: Metrics,
   ) {
@@ -146,7 +146,7 @@ export class Front {
     { proof, now, end }: { proof: 'ok' | 'odd_timestamp'; now: Date; end: number },
   ): Promise<Arrival> {
     if (proof === 'odd_timestamp') {
-      this.clockAlarm.raise(installation);
+      this.alarms.clock.raise(installation);
       this.count('odd_timestamp');
     }
     if (event.kind === 'other') return PASSED;
@@ -175,6 +175,7 @@ export class Front {
       failoverUrl !== null && event.attempt > 1 && hasFailed(first) && end - performance.now() > RESERVE_MS
         ? await this.relay.send(failoverUrl, headers, raw, end - performance.now())
         : first;
+    this.alarms.relay.note(connection, answer);
     if (typeof answer !== 'string') {
       this.count('relayed');
       return answer;
