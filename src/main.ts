@@ -12,7 +12,7 @@ import { Metrics } from './platform/metrics/metrics.js';
 
 async function start(): Promise<void> {
   const config = readConfigOrExit();
-  const app = await createHttpApp(AppModule.with(config), createLogger(config));
+  const app = await createHttpApp(AppModule.with(config), createLogger(config), config.trustedProxies);
   serveOpenApi(app, { ui: true });
   await servePages(app);
   app.get(Metrics).collectProcess();

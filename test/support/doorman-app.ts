@@ -79,6 +79,7 @@ export class DoormanApp {
     const app = await createHttpApp(
       root,
       options.logger ?? (process.env.DOORMAN_TEST_LOG ? new ConsoleLogger() : false),
+      config.trustedProxies,
     );
     if (options.now) Object.assign(app.get(Clock), { now: options.now });
     serveOpenApi(app, { ui: false });

@@ -9,6 +9,7 @@ import type { KnownInstallation } from '../../core/installations/known-installat
 import type { SignInWayName } from '../../core/ports/sign-in-way.port.js';
 import { AppConfig } from '../../platform/config/config.js';
 import { InvalidRequestError, NotFoundError, UnauthorizedError } from '../../platform/errors/doorman-error.js';
+import { senderAddress } from '../http/sender-address.js';
 import { refuseForeignOrigin } from './cross-site.js';
 import { headerOf, type HttpAnswer, type HttpRequest } from './http-exchange.js';
 import type { SignedInAnswer, SignInBody } from './session.dto.js';
@@ -86,6 +87,6 @@ export class SignIn {
 /** Behind a proxy many share one address, and one of them must not lock out the others. */
 function senderOf({ ip }: HttpRequest, claimed: unknown): string {
   return createHash('sha256')
-    .update(`${ip} ${String(claimed)}`)
+    .update(`${senderAddress(ip)} ${String(claimed)}`)
     .digest('base64url');
 }

@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock.js';
 import { TooManyRequestsError } from '../../platform/errors/doorman-error.js';
 import type { HttpRequest } from '../access/http-exchange.js';
 import { RequestCount } from './request-count.js';
+import { senderAddress } from './sender-address.js';
 
 const LIMIT = 'doorman:requests-a-minute';
 /** Of one session or key, and of one address that has proved nothing. */
@@ -26,7 +27,7 @@ export class RequestLimit implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const { access, ip } = context.switchToHttp().getRequest<HttpRequest>();
-    const sender = access ? `${access.caller.kind} ${access.caller.id}` : `address ${ip}`;
+    const sender = access ? `${access.caller.kind} ${access.caller.id}` : `address ${senderAddress(ip)}`;
     const now = this.clock.now().getTime();
     if (this.all.add(sender, now) > REQUESTS_A_MINUTE) throw tooMany();
     const limit = this.reflector.get<number | undefined>(LIMIT, context.getHandler());

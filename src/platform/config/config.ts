@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
 import { parse } from 'dotenv';
+import { IsAddressOrRange } from './address-or-range.js';
 import { ConfigError } from './config-error.js';
 
 /** From the few to the many: each level shows those before it too. */
@@ -74,6 +75,13 @@ export class AppConfig {
   })
   gateTrustedProxies: string[];
 
+  /** Proxies before Doorman itself, whose X-Forwarded-For is believed; addresses or ranges. */
+  @IsAddressOrRange({
+    each: true,
+    message: 'addresses or ranges with commas between them, as TRUSTED_PROXIES=127.0.0.1,10.0.0.0/8',
+  })
+  trustedProxies: string[];
+
   /** How much of what blocked visitors send may be kept within a day. */
   @IsInt(GATE_SPOOL_WANTED)
   @Min(1, GATE_SPOOL_WANTED)
@@ -107,6 +115,7 @@ const VARIABLES: Record<keyof AppConfig, string> = {
   gatePort: 'GATE_PORT',
   gateSecret: 'GATE_SECRET',
   gateTrustedProxies: 'GATE_TRUSTED_PROXIES',
+  trustedProxies: 'TRUSTED_PROXIES',
   gateSpoolMegabytes: 'GATE_SPOOL_MB',
   logLevel: 'LOG_LEVEL',
   production: 'NODE_ENV',
@@ -129,6 +138,7 @@ export function loadConfig(env: Environment): AppConfig {
     gatePort: optionalNumber(given('GATE_PORT')),
     gateSecret: given('GATE_SECRET'),
     gateTrustedProxies: listOf(given('GATE_TRUSTED_PROXIES')),
+    trustedProxies: listOf(given('TRUSTED_PROXIES')),
     gateSpoolMegabytes: numberOrText(given('GATE_SPOOL_MB') ?? '1024'),
     logLevel: given('LOG_LEVEL') ?? 'log',
     demo: given('DOORMAN_DEMO') !== undefined,

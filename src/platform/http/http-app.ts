@@ -28,14 +28,19 @@ class HttpRoot {
   }
 }
 
-/** The HTTP application over a root module, not listening yet: parsers, validation, errors, shutdown. `false`: no log. */
+/**
+ * The HTTP application over a root module, not listening yet: parsers, validation, errors, shutdown. `logger` false: no
+ * log. `trustedProxies`: addresses and ranges whose X-Forwarded-For is believed when it is asked who sent a request.
+ */
 export async function createHttpApp(
   module: DynamicModule,
   logger: LoggerService | false,
+  trustedProxies: readonly string[] = [],
 ): Promise<NestFastifyApplication> {
   const desk = new RawDesk();
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     serverFactory: (framework: RequestListener) => serverBehind(desk, framework),
     frameworkErrors: refuseAddress,
   });

@@ -8,7 +8,7 @@ let world: ApiWorld;
 let stranger: SandboxHost;
 
 beforeAll(async () => {
-  world = await ApiWorld.open();
+  world = await ApiWorld.open({ TRUSTED_PROXIES: '127.0.0.1' });
   stranger = await SandboxHost.start();
 });
 
@@ -111,6 +111,39 @@ describe('the companion', () => {
     expect(lines.filter(({ action }) => action === 'session.refused').length).toBeGreaterThanOrEqual(9);
     world.pass(600);
     expect((await handOver(signedInAt(world.host, 'bob'))).status).toBe(200);
+  });
+});
+
+describe('the limit of sign-ins', () => {
+  const tries = async (from: (i: number) => Record<string, string>): Promise<number> => {
+    let refused = 0;
+    for (let i = 0; i < 25; i += 1) {
+      const wrong = { ...signedInAt(world.host, 'bob'), accessToken: `guess ${i}`, uid: `nobody-${i}@acme.test` };
+      if ((await handOver(wrong, {}, from(i))).status === 429) refused += 1;
+    }
+    return refused;
+  };
+
+  it('counts whoever stands before the trusted proxy, and nobody else with him', async () => {
+    expect(await tries(() => ({ 'x-forwarded-for': '203.0.113.7' }))).toBe(5);
+    expect((await handOver(signedInAt(world.host, 'ann'), {}, { 'x-forwarded-for': '203.0.113.8' })).status).toBe(200);
+  });
+
+  it('is not escaped by what a client itself writes into X-Forwarded-For, or by other addresses of one network', async () => {
+    expect(await tries((i) => ({ 'x-forwarded-for': `198.51.100.${i}, 203.0.113.9` }))).toBe(5);
+    expect(await tries((i) => ({ 'x-forwarded-for': `2001:db8::${i.toString(16)}` }))).toBe(5);
+  });
+
+  it('counts the peer where no proxy is trusted, whatever the header says', async () => {
+    const plain = await world.second();
+    let refused = 0;
+    for (let i = 0; i < 25; i += 1) {
+      const headers = { origin: plain.url, 'x-forwarded-for': `198.51.100.${i}` };
+      const wrong = { ...here(), ...signedInAt(world.host, 'bob'), uid: `nobody-${i}@acme.test`, keep: 'tab' };
+      if ((await new ApiClient(plain.url, headers).post('session/companion', wrong)).status === 429) refused += 1;
+    }
+    await plain.close();
+    expect(refused).toBe(5);
   });
 });
 

@@ -13,11 +13,10 @@ export const VISITOR_WORDS = {
 
 export type Words = readonly (readonly [what: string, word: string])[];
 
-/** What must never be told, by name: keys of the host and of this machine, and what visitors wrote. */
-export function secretWords(host: SandboxHost, key: string, databaseUrl: string): Words {
-  const { state, seed } = host;
-  // Not by URL: one that names a socket's folder has no host.
-  const password = /^\w+:\/\/[^:@/]*:([^@/]*)@/.exec(databaseUrl)?.[1] ?? '';
+export const visitorWords: Words = Object.entries(VISITOR_WORDS);
+
+/** Everything of the host that nobody may learn: keys of users, of browsers, of sessions, of webhooks. */
+export function hostSecrets({ state, seed }: SandboxHost): Words {
   return [
     ...Object.entries(seed.tokens).map(([user, token]) => [`token of ${user}`, token] as const),
     ...[...state.users.values()].map((user) => [`socket token of ${user.name}`, user.pubsubToken] as const),
@@ -27,13 +26,28 @@ export function secretWords(host: SandboxHost, key: string, databaseUrl: string)
     ]),
     ...[...state.contactInboxes.values()].map((one) => [`socket token of session ${one.id}`, one.pubsubToken] as const),
     ...[...state.webhooks.values()].map((webhook) => [`secret of webhook ${webhook.id}`, webhook.secret] as const),
-    ['key of the secrets', key],
-    ...(password === '' ? [] : [['password of the database', password] as const]),
-    ...Object.entries(VISITOR_WORDS),
   ];
 }
 
-/** The names of the words that a text contains. */
+/** The password in the URL of a database, if it has one. Not by URL: one that names a socket's folder has no host. */
+export function databasePassword(databaseUrl: string): Words {
+  const password = /^\w+:\/\/[^:@/]*:([^@/]*)@/.exec(databaseUrl)?.[1] ?? '';
+  return password === '' ? [] : [['password of the database', password]];
+}
+
+/** The names of the words that a text contains, in whatever spelling. */
 export function wordsIn(text: string, words: Words): string[] {
-  return words.filter(([, word]) => text.includes(word)).map(([what]) => what);
+  return words.filter(([, word]) => spellings(word).some((one) => text.includes(one))).map(([what]) => what);
+}
+
+/** A word plain, as in an address, in hex, and as it stands inside base64, wherever in it. */
+function spellings(word: string): string[] {
+  const inBase64 = [0, 1, 2].map((before) => {
+    const encoded = Buffer.concat([Buffer.alloc(before), Buffer.from(word)]).toString('base64');
+    // What the neighbours of the word have a part in is left out.
+    return encoded.slice(Math.ceil((before * 4) / 3), Math.floor(((before + Buffer.byteLength(word)) * 4) / 3));
+  });
+  const inAddress = inBase64.map((one) => one.replaceAll('+', '-').replaceAll('/', '_'));
+  const hex = Buffer.from(word).toString('hex');
+  return [...new Set([word, encodeURIComponent(word), hex, ...inBase64, ...inAddress])];
 }

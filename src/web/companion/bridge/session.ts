@@ -42,7 +42,10 @@ export class AgentSession {
 
   /** Whether there is a session for this account now; asks the host's page only if there was none. */
   async ensure(): Promise<boolean> {
-    return (await this.isOpen()) || ((await this.open()) && (await this.isOpen()));
+    if (await this.isOpen()) return true;
+    const isSecure = location.protocol === 'https:';
+    // A browser may keep no cookie of a frame, whatever it is asked.
+    return (isSecure && (await this.opens('cookie'))) || this.opens('tab');
   }
 
   private async isOpen(): Promise<boolean> {
@@ -54,15 +57,14 @@ export class AgentSession {
     return hostUrl === this.host.origin && accountId === this.account;
   }
 
-  private async open(): Promise<boolean> {
+  private async opens(keep: 'cookie' | 'tab'): Promise<boolean> {
     const proof = await this.host.proof();
     if (proof === null) return false;
     const { accessToken, client, uid } = proof;
-    const keep = location.protocol === 'https:' ? 'cookie' : 'tab';
     const given = { host: this.host.origin, account: this.account, accessToken, client, uid, keep };
     const { status, body } = await this.api.post('session/companion', given);
     const { token } = fieldsOf(body);
     if (typeof token === 'string') sessionStorage.setItem(SESSION_KEY, token);
-    return status === 200 || status === 201;
+    return status === 200 && this.isOpen();
   }
 }

@@ -58,6 +58,11 @@ describe('the settings', () => {
       wrong: ['short', 'g'.repeat(64)],
       right: ['0f'.repeat(32), `${'A'.repeat(43)}=`, 'B'.repeat(43)],
     },
+    {
+      variable: 'TRUSTED_PROXIES',
+      wrong: ['proxy', '999.1.1.1', '10.0.0.0/33', '127.0.0.1,nginx'],
+      right: ['127.0.0.1', '10.0.0.0/8, ::1, fd00::/8'],
+    },
     { variable: 'LOG_LEVEL', wrong: ['loud', 'info'], right: ['debug', 'error'] },
   ])('refuse a wrong $variable and accept a right one', ({ variable, wrong, right }) => {
     for (const value of wrong) expect([value, faultsOf({ [variable]: value })]).toEqual([value, [variable]]);
