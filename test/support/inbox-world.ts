@@ -45,14 +45,18 @@ export class NotedEvents extends HelpdeskEventProcessor {
     this.transactions = transactions;
   }
 
-  async process(installationId: string, event: HelpdeskEvent, complete?: (tx: Tx) => Promise<void>): Promise<void> {
+  async process(
+    installationId: string,
+    event: HelpdeskEvent,
+    complete?: (tx: Tx, forget: boolean) => Promise<void>,
+  ): Promise<void> {
     const what = event.kind === 'ignored' ? event.what : event.kind;
     await this.before(what);
     await this.transactions?.run(async (tx) => {
       await enterLane(tx, installationId);
       const failure = this.failures.get(what);
       if (failure) throw failure();
-      await complete?.(tx);
+      await complete?.(tx, false);
       tx.afterCommit(() => void this.committed.push(what));
     });
   }

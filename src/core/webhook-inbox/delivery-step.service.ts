@@ -35,8 +35,8 @@ export class DeliveryStep {
       return this.record(delivery, error, failureOfReading(failed(delivery, error)));
     }
     try {
-      await this.events.process(delivery.installationId, event, (tx) =>
-        this.store.markDone(tx, delivery.id, this.clock.now()),
+      await this.events.process(delivery.installationId, event, (tx, forget) =>
+        this.store.markDone(tx, delivery.id, this.clock.now(), forget),
       );
       return 'done';
     } catch (error) {

@@ -6,11 +6,12 @@ import { ConflictError } from '../../platform/errors/doorman-error.js';
 @Injectable()
 export class DeliveryStore {
   /** Throws `ConflictError` when another instance has processed it meanwhile, so that this transaction rolls back. */
-  async markDone(tx: Tx, id: number, at: Date): Promise<void> {
+  async markDone(tx: Tx, id: number, at: Date, forget: boolean): Promise<void> {
     const done = await tx.query(
-      `UPDATE delivery SET state = 'done', processed_at = $2, attempts = attempts + 1, error = NULL
+      `UPDATE delivery SET state = 'done', processed_at = $2, attempts = attempts + 1, error = NULL,
+         body = CASE WHEN $3 THEN NULL ELSE body END
         WHERE id = $1 AND state = 'waiting' RETURNING id`,
-      [id, at],
+      [id, at, forget],
     );
     if (done.length === 0) throw new ConflictError('delivery.taken', 'another instance has processed this delivery');
   }

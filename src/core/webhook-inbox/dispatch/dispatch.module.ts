@@ -8,6 +8,7 @@ import { InstallationsModule } from '../../installations/installations.module.js
 import { ModerationModule } from '../../moderation/moderation.module.js';
 import { PerformersModule } from '../../performers/performers.module.js';
 import { ScreeningModule } from '../../screening/screening.module.js';
+import { StandingModule } from '../../standing/standing.module.js';
 import { TrustModule } from '../../trust/trust.module.js';
 import { VisitorsModule } from '../../visitors/visitors.module.js';
 import { HelpdeskEventProcessor } from '../helpdesk-event-processor.service.js';
@@ -34,6 +35,7 @@ import { SightingFollowUp } from './sighting-follow-up.store.js';
     InstallationsModule,
     VisitorsModule,
     ScreeningModule,
+    StandingModule,
     ModerationModule,
     PerformersModule,
     TrustModule,

@@ -11,6 +11,7 @@ import type { CallEvent } from '../../ports/call-event.js';
 import type { HelpdeskEvent } from '../../ports/helpdesk-event.js';
 import { HELPDESK_HOSTS, type HelpdeskHosts } from '../../ports/helpdesk-host.port.js';
 import type { AgentRecord } from '../../ports/helpdesk-records.js';
+import { ErasedPast, type Told } from '../../standing/erased-past.store.js';
 import { HelpdeskEventProcessor } from '../helpdesk-event-processor.service.js';
 import { EventStore, type FreshReads } from './event.store.js';
 
@@ -25,6 +26,7 @@ export class HelpdeskEventService extends HelpdeskEventProcessor {
     private readonly agents: AgentDirectory,
     @Inject(HELPDESK_HOSTS) private readonly hosts: HelpdeskHosts,
     private readonly store: EventStore,
+    private readonly erased: ErasedPast,
     private readonly clock: Clock,
   ) {
     super();
@@ -34,15 +36,17 @@ export class HelpdeskEventService extends HelpdeskEventProcessor {
   async process(
     installationId: string,
     event: HelpdeskEvent | CallEvent,
-    complete?: (tx: Tx) => Promise<void>,
+    complete?: (tx: Tx, forget: boolean) => Promise<void>,
   ): Promise<void> {
     const installation = this.directory.get(installationId);
     if (!installation) throw new NotFoundError('installation.unknown', 'The installation of this event is gone.');
     const fresh = event.kind === 'call' ? NO_READS : await this.freshReads(installation, event);
     await this.transactions.run(async (tx) => {
       await enterLane(tx, installationId);
-      await this.store.take(tx, installation, event, fresh, this.clock.now());
-      await complete?.(tx);
+      const told = toldOf(event);
+      const forget = told !== null && (await this.erased.covers(tx, installation, told));
+      if (!forget) await this.store.take(tx, installation, event, fresh, this.clock.now());
+      await complete?.(tx, forget);
     });
   }
 
@@ -76,4 +80,17 @@ function contactToRead(installation: KnownInstallation, event: HelpdeskEvent): n
   if (event.kind === 'gone') return event.contactId;
   if (event.kind !== 'contact' || installation.settings.hostBlock !== 'adopt') return null;
   return event.changes.some((change) => change.field === 'blocked') ? event.contact.contactId : null;
+}
+
+/** Of whose contact or session an event tells, and when it happened; null where it names nobody. */
+function toldOf(event: HelpdeskEvent | CallEvent): Told | null {
+  if (event.kind === 'call' || event.kind === 'gone' || event.kind === 'ignored') return null;
+  if (event.kind === 'contact') return { contactId: event.contact.contactId, session: event.session, at: event.toldAt };
+  if (event.kind === 'performed') return { contactId: event.contact.contactId, session: null, at: event.toldAt };
+  const { contact, session } = event.conversation;
+  return {
+    contactId: contact.contactId,
+    session,
+    at: event.kind === 'message' ? event.message.createdAt : event.toldAt,
+  };
 }

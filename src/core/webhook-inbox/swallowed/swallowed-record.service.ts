@@ -8,6 +8,7 @@ import { HELPDESK_HOSTS, type HelpdeskHosts } from '../../ports/helpdesk-host.po
 import type { ContactRecord } from '../../ports/helpdesk-records.js';
 import type { SwallowedMessage } from '../../screening/gate/swallowed-message.js';
 import type { KeptFile } from '../../screening/gate/swallowed-message.store.js';
+import { ErasedPast } from '../../standing/erased-past.store.js';
 import { ContactEventStore } from '../dispatch/contact-event.store.js';
 import { SwallowedEvidence } from './swallowed-evidence.store.js';
 
@@ -23,22 +24,31 @@ export class SwallowedRecords {
     @Inject(HELPDESK_HOSTS) private readonly hosts: HelpdeskHosts,
     private readonly contacts: ContactEventStore,
     private readonly evidence: SwallowedEvidence,
+    private readonly erased: ErasedPast,
     private readonly clock: Clock,
   ) {}
 
-  /** False for one of an installation or contact that is gone: nothing is left to record it on. */
+  /** False for one of an installation or contact that is gone, or of a visitor erased since: nothing is left to record it on. */
   async record(message: ConfirmedMessage, files: readonly KeptFile[]): Promise<boolean> {
     const installation = this.directory.get(message.installationId);
     if (!installation) return false;
+    if (await this.transactions.run((tx) => this.isErased(tx, installation, message))) return false;
     const visitorId = await this.transactions.run((tx) => this.evidence.visitorOf(tx, message));
     const contact = visitorId === null ? await this.contactOf(message) : null;
     if (visitorId === null && !contact) return false;
     await this.transactions.run(async (tx) => {
       await enterLane(tx, message.installationId);
+      if (await this.isErased(tx, installation, message)) return;
       if (contact) await this.observe(tx, installation, message, contact);
       await this.evidence.write(tx, message, files, this.clock.now());
     });
     return true;
+  }
+
+  /** Its visitor was erased while it lay on the disk. */
+  private isErased(tx: Tx, installation: KnownInstallation, message: ConfirmedMessage): Promise<boolean> {
+    const { contactId, inboxId, sourceId, at } = message;
+    return this.erased.covers(tx, installation, { contactId, session: { inboxId, sourceId }, at: new Date(at) });
   }
 
   private async contactOf({ installationId, contactId }: ConfirmedMessage): Promise<ContactRecord | null> {

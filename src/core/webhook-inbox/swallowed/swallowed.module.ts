@@ -9,6 +9,7 @@ import { SwallowedMessageStore } from '../../screening/gate/swallowed-message.st
 import { SwallowedSessions } from '../../screening/gate/swallowed-sessions.service.js';
 import { ScreeningModule } from '../../screening/screening.module.js';
 import { StandingIndexModule } from '../../standing/standing-index.module.js';
+import { StandingModule } from '../../standing/standing.module.js';
 import { VisitorsModule } from '../../visitors/visitors.module.js';
 import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { ListedContacts } from './listed-contact.read-model.js';
@@ -20,7 +21,7 @@ import { SwallowedRecords } from './swallowed-record.service.js';
 
 /** What a gate needs of the product: whom to stop, and where what it swallows is kept. */
 @Module({
-  imports: [InstallationsModule, VisitorsModule, ScreeningModule, StandingIndexModule, DispatchModule],
+  imports: [InstallationsModule, VisitorsModule, ScreeningModule, StandingIndexModule, StandingModule, DispatchModule],
   providers: [
     AuditLogStore,
     GateDesk,

@@ -1,5 +1,22 @@
+import { AuditLogStore } from '../../../../src/core/audit-log/audit-log.store.js';
+import { InstallationDirectory } from '../../../../src/core/installations/installation-directory.service.js';
 import { Erasures } from '../../../../src/core/moderation/erasures.service.js';
 import { LedgerRetention } from '../../../../src/core/moderation/ledger-retention.service.js';
+import type { HelpdeskEvent } from '../../../../src/core/ports/helpdesk-event.js';
+import { HELPDESK_HOSTS, type HelpdeskHosts } from '../../../../src/core/ports/helpdesk-host.port.js';
+import { ReviewQueueStore } from '../../../../src/core/review-queue/review-queue.store.js';
+import { SwallowedMessageStore } from '../../../../src/core/screening/gate/swallowed-message.store.js';
+import { ErasedPast } from '../../../../src/core/standing/erased-past.store.js';
+import { SessionStore } from '../../../../src/core/visitors/session.store.js';
+import { ContactEventStore } from '../../../../src/core/webhook-inbox/dispatch/contact-event.store.js';
+import { HelpdeskEventService } from '../../../../src/core/webhook-inbox/dispatch/helpdesk-event.service.js';
+import { SwallowedEvidence } from '../../../../src/core/webhook-inbox/swallowed/swallowed-evidence.store.js';
+import {
+  SwallowedRecords,
+  type ConfirmedMessage,
+} from '../../../../src/core/webhook-inbox/swallowed/swallowed-record.service.js';
+import { Clock } from '../../../../src/platform/clock.js';
+import { Transactions } from '../../../../src/platform/database/transactions.js';
 import { ADMIN, AGENT, ListsScene, type Person } from '../../../support/lists-scene.js';
 
 const DAY_MS = 24 * 3_600_000;
@@ -20,6 +37,26 @@ async function erase(person: Person): Promise<void> {
     details: { confirmWord: confirm },
   });
   await erasures.erase({ ...request, actor: ADMIN, confirm });
+}
+
+/** As the gate's module makes it. */
+function swallowedRecords(): SwallowedRecords {
+  const { app } = scene.world;
+  const evidence = new SwallowedEvidence(
+    scene.get(SessionStore),
+    new SwallowedMessageStore(),
+    scene.get(ReviewQueueStore),
+    scene.get(AuditLogStore),
+  );
+  return new SwallowedRecords(
+    scene.get(Transactions),
+    scene.get(InstallationDirectory),
+    app.get<HelpdeskHosts>(HELPDESK_HOSTS, { strict: false }),
+    scene.get(ContactEventStore),
+    evidence,
+    scene.get(ErasedPast),
+    scene.get(Clock),
+  );
 }
 
 /** Every table's rows as one text, those of ended listings left out: they go an hour later. */
@@ -73,6 +110,82 @@ test('a call from the erased phone, and a new session that claims the proved add
   expect(await scene.passes(caller)).toBe(false);
   const innocent = await scene.visitor({ email: 'somebody@example.com' });
   expect(await scene.passes(innocent)).toBe(true);
+});
+
+describe('what was still on its way when its visitor was erased', () => {
+  /** Written, and not told yet. */
+  function written(person: Person, text: string): { event: HelpdeskEvent; messageId: number } {
+    const { world } = scene;
+    world.clock.pass(5_000);
+    const message = world.host.state.addMessage(person.conversationId, { text });
+    const conversation = structuredClone(
+      world.host.state.record(world.host.state.conversations.get(person.conversationId)!),
+    );
+    world.clock.pass(5_000);
+    return {
+      event: { kind: 'message', toldAt: message.createdAt, message, conversation },
+      messageId: message.messageId,
+    };
+  }
+
+  /** Told as a delivery does it; whether its body was to be forgotten. */
+  async function told(event: HelpdeskEvent): Promise<boolean> {
+    let forgotten = false;
+    const { installationId } = scene.world;
+    await scene.get(HelpdeskEventService).process(installationId, event, (_, forget) => {
+      forgotten = forget;
+      return Promise.resolve();
+    });
+    return forgotten;
+  }
+
+  test('leaves nothing when it comes, and what comes after is stopped', async () => {
+    const abuser = await scene.visitor({ email: 'abuser@example.com', name: 'Roderick' });
+    await scene.decide(abuser, 'blacklist');
+    const late = written(abuser, 'my secret words');
+    await erase(abuser);
+
+    expect(await told(late.event)).toBe(true);
+    expect(await everything()).not.toMatch(/secret words|abuser@example|Roderick/);
+    expect(await scene.passes(abuser, 'here I am again')).toBe(false);
+  });
+
+  test('of somebody else on the same contact is taken in as ever', async () => {
+    const victim = await scene.visitor({ email: 'vic@example.com' });
+    const abuser = await scene.visitor();
+    scene.merges(abuser, victim);
+    await scene.passes(abuser, 'merged');
+    const late = { victim: written(victim, 'from the victim'), abuser: written(abuser, 'from the abuser') };
+    await erase(abuser);
+
+    expect([await told(late.abuser.event), await told(late.victim.event)]).toEqual([true, false]);
+    const rows = await scene.world.read<{ text: string }>('SELECT text FROM message ORDER BY message_id');
+    expect(rows.map(({ text }) => text)).toEqual(['hello', 'from the victim']);
+  });
+
+  test('is not recorded either where the gate kept it on disk', async () => {
+    const abuser = await scene.visitor({ email: 'abuser@example.com' });
+    await scene.decide(abuser, 'blacklist');
+    const { installationId, clock } = scene.world;
+    const late: ConfirmedMessage = {
+      ...{ name: 'a', installationId, inboxId: 1, sourceId: abuser.sourceId, channel: 'web_widget', ip: null },
+      ...{
+        contactId: abuser.contactId,
+        conversationId: null,
+        shownId: 1,
+        shownConversationId: 1,
+        files: [],
+        details: {},
+      },
+      ...{ at: clock.now().toISOString(), text: 'my secret words', userAgent: null, proof: 'p' },
+      stop: { entryId: null, stoppedBy: {}, doubt: null },
+    };
+    clock.pass(60_000);
+    await erase(abuser);
+
+    expect(await swallowedRecords().record(late, [])).toBe(false);
+    expect(await everything()).not.toMatch(/secret words|abuser@example/);
+  });
 });
 
 test('texts of stopped messages are forgotten after thirty days, and the line stays', async () => {
