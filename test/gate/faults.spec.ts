@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { SwallowedMessageReadModel } from '../../src/core/screening/gate/swallowed-message.read-model.js';
 import { unusedPort } from '../support/unused-port.js';
 import { send, type GateVisitor } from './gate-visitor.js';
 import { GateWorld } from './gate-world.js';
@@ -136,6 +137,14 @@ describe('the limits of the proxy, and Doorman coming and going', () => {
     const { text } = await blocked.read();
     expect(text).toContain('before the restart');
     expect(text).toContain('after the restart');
+  });
+
+  it('after a restart what was swallowed before still counts', async () => {
+    const used = await world.doorman.app
+      .get(SwallowedMessageReadModel, { strict: false })
+      .used(new Date(Date.now() - 86_400_000), 4_096);
+    expect(used).toMatchObject([{ inboxId: 1, sourceId: blocked.sourceId }]);
+    expect(used[0]?.bytes).toBe(2 * 4_096 + 'before the restart'.length + 'after the restart'.length);
   });
 
   it('a restart under load fails no visitor’s request', async () => {

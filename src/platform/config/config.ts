@@ -12,6 +12,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 const PORT_WANTED = { message: 'a whole number from 1 to 65535, as PORT=4100' };
 const GATE_PORT_WANTED = { message: 'a whole number from 1 to 65535, as GATE_PORT=4110, or leave it out' };
 const GATE_SPOOL_WANTED = { message: 'a whole number of megabytes, as GATE_SPOOL_MB=1024' };
+const GATE_WAIT_WANTED = { message: 'milliseconds from 0 (never wait) to 5000, as GATE_LONGEST_WAIT_MS=1000' };
 const SPOOL_WANTED = { message: 'a whole number of megabytes, as DOORMAN_SPOOL_MB=1024' };
 
 /** The settings of this process. Each decorator's message says what to write into the variable. */
@@ -87,6 +88,12 @@ export class AppConfig {
   @Min(1, GATE_SPOOL_WANTED)
   gateSpoolMegabytes: number;
 
+  /** How long an answer in the host's place may be held back, so that it takes as long as the host's own. */
+  @IsInt(GATE_WAIT_WANTED)
+  @Min(0, GATE_WAIT_WANTED)
+  @Max(5000, GATE_WAIT_WANTED)
+  gateLongestWaitMs: number;
+
   @IsIn(LOG_LEVELS, { message: `one of ${LOG_LEVELS.join(', ')}, as LOG_LEVEL=log` })
   logLevel: LogLevel;
 
@@ -117,6 +124,7 @@ const VARIABLES: Record<keyof AppConfig, string> = {
   gateTrustedProxies: 'GATE_TRUSTED_PROXIES',
   trustedProxies: 'TRUSTED_PROXIES',
   gateSpoolMegabytes: 'GATE_SPOOL_MB',
+  gateLongestWaitMs: 'GATE_LONGEST_WAIT_MS',
   logLevel: 'LOG_LEVEL',
   production: 'NODE_ENV',
   demo: 'DOORMAN_DEMO',
@@ -140,6 +148,7 @@ export function loadConfig(env: Environment): AppConfig {
     gateTrustedProxies: listOf(given('GATE_TRUSTED_PROXIES')),
     trustedProxies: listOf(given('TRUSTED_PROXIES')),
     gateSpoolMegabytes: numberOrText(given('GATE_SPOOL_MB') ?? '1024'),
+    gateLongestWaitMs: numberOrText(given('GATE_LONGEST_WAIT_MS') ?? '1000'),
     logLevel: given('LOG_LEVEL') ?? 'log',
     demo: given('DOORMAN_DEMO') !== undefined,
     production: given('NODE_ENV') === 'production',

@@ -5,6 +5,13 @@ export interface QuotaLimits {
   allBytes: number;
 }
 
+/** Bytes that one session, from one address where that is known, has used within the last day. */
+export interface UsedBytes {
+  session: string;
+  ip: string | null;
+  bytes: number;
+}
+
 const DAY_MS = 24 * 3_600_000;
 /** What one swallowed message costs at least, so that many empty ones are bounded too. */
 export const LEAST_BYTES = 4_096;
@@ -19,6 +26,12 @@ export class SwallowQuota {
   private since = -Infinity;
 
   constructor(private readonly limits: QuotaLimits) {}
+
+  /** What has been used before this process began; `now` in milliseconds. */
+  load(used: readonly UsedBytes[], now: number): void {
+    this.begin(now);
+    for (const { session, ip, bytes } of used) this.add(session, ip, bytes);
+  }
 
   /** Takes the bytes if all three have room; `now` in milliseconds. */
   take(session: string, ip: string, bytes: number, now: number): boolean {
@@ -37,9 +50,9 @@ export class SwallowQuota {
     this.add(session, ip, -bytes);
   }
 
-  private add(session: string, ip: string, bytes: number): void {
+  private add(session: string, ip: string | null, bytes: number): void {
     this.sessions.set(session, Math.max(0, (this.sessions.get(session) ?? 0) + bytes));
-    this.ips.set(ip, Math.max(0, (this.ips.get(ip) ?? 0) + bytes));
+    if (ip !== null) this.ips.set(ip, Math.max(0, (this.ips.get(ip) ?? 0) + bytes));
     this.all = Math.max(0, this.all + bytes);
   }
 

@@ -58,6 +58,26 @@ export class SwallowedMessageReadModel {
     );
   }
 
+  /**
+   * What each session has used of the day's quotas, by what is on record since `since`; the address is the one its
+   * visitor was last seen at. `least`: bytes that a message costs in any case.
+   */
+  used(
+    since: Date,
+    least: number,
+  ): Promise<{ installationId: string; inboxId: number; sourceId: string; ip: string | null; bytes: number }[]> {
+    return this.transactions.read(
+      `SELECT s.installation_id AS "installationId", s.inbox_id AS "inboxId", s.source_id AS "sourceId", v.last_ip AS ip,
+          sum($2 + coalesce(octet_length(a.text), 0) + coalesce(f.bytes, 0))::bigint AS bytes
+         FROM swallowed_message s
+         JOIN attempt a ON a.id = s.attempt_id
+         JOIN visitor v ON v.id = a.visitor_id
+         LEFT JOIN LATERAL (SELECT sum(size) AS bytes FROM attempt_file WHERE attempt_id = a.id) f ON true
+        WHERE s.at > $1 GROUP BY 1, 2, 3, 4`,
+      [since, least],
+    );
+  }
+
   /** A file by its message's name; null when it is gone or was never kept. */
   async file(name: string, index: number): Promise<ShownBytes | null> {
     const [row] = await this.transactions.read<ShownBytes>(

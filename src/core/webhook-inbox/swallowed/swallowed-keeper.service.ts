@@ -8,6 +8,7 @@ import { gateSessionName, type GateQuestion } from '../../screening/gate/gate-qu
 import { LEAST_BYTES, SwallowQuota } from '../../screening/gate/swallow-quota.js';
 import { SwallowSpool } from '../../screening/gate/swallow-spool.store.js';
 import type { SwallowedMessage } from '../../screening/gate/swallowed-message.js';
+import { SwallowedMessageReadModel } from '../../screening/gate/swallowed-message.read-model.js';
 import { SwallowedSessions } from '../../screening/gate/swallowed-sessions.service.js';
 import { SwallowedRecords, type ConfirmedMessage } from './swallowed-record.service.js';
 
@@ -33,6 +34,7 @@ export class SwallowedKeeper implements OnModuleInit, OnModuleDestroy {
     config: AppConfig,
     private readonly records: SwallowedRecords,
     private readonly sessions: SwallowedSessions,
+    private readonly messages: SwallowedMessageReadModel,
     private readonly clock: Clock,
     metrics: Metrics,
   ) {
@@ -45,13 +47,32 @@ export class SwallowedKeeper implements OnModuleInit, OnModuleDestroy {
     this.counter = metrics.counter('doorman_swallowed_total', 'Swallowed messages by what became of them', ['result']);
   }
 
-  onModuleInit(): void {
+  async onModuleInit(): Promise<void> {
+    await this.recall();
     this.upkeep = setInterval(() => void this.tidy(), UPKEEP_MS).unref();
   }
 
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.upkeep);
     await this.working;
+  }
+
+  /** A restart gives nobody a new day: what is on record and in the spool counts on. */
+  private async recall(): Promise<void> {
+    const now = this.clock.now().getTime();
+    try {
+      const recorded = await this.messages.used(new Date(now - UNCONFIRMED_MS), LEAST_BYTES);
+      const waiting = await this.spool.all();
+      this.quota.load(
+        [
+          ...recorded.map((one) => ({ session: gateSessionName(one), ip: one.ip, bytes: one.bytes })),
+          ...waiting.map((one) => ({ session: gateSessionName(one), ip: one.ip, bytes: bytesOf(one) })),
+        ],
+        now,
+      );
+    } catch (error) {
+      this.logger.warn('could not read how much was swallowed before', describeError(error));
+    }
   }
 
   /** Whether there is room for so many bytes of this asker; they count from now on. */
@@ -63,7 +84,7 @@ export class SwallowedKeeper implements OnModuleInit, OnModuleDestroy {
 
   /** Keeps a message as unconfirmed; false when there is no room or no disk, and it is only counted. */
   async keep(message: SwallowedMessage): Promise<boolean> {
-    if (!this.takeRoom(message, LEAST_BYTES + Buffer.byteLength(message.text ?? ''))) return false;
+    if (!this.takeRoom(message, bytesOf({ ...message, files: [] }))) return false;
     try {
       await this.spool.write(message);
       this.counter.inc({ result: 'kept' });
@@ -142,4 +163,8 @@ export class SwallowedKeeper implements OnModuleInit, OnModuleDestroy {
     });
     return this.working;
   }
+}
+
+function bytesOf({ text, files }: SwallowedMessage): number {
+  return LEAST_BYTES + Buffer.byteLength(text ?? '') + files.reduce((sum, { size }) => sum + size, 0);
 }

@@ -12,6 +12,7 @@ import { GateServer } from './gate-server.service.js';
 import { GateSights } from './gate-sights.service.js';
 import { GateSwallow } from './gate-swallow.service.js';
 import { GateWeave } from './gate-weave.service.js';
+import { HostPace } from './host-pace.service.js';
 import { HostReader } from './host-reader.service.js';
 import { HostSessions } from './host-sessions.service.js';
 import { PretendedContacts } from './pretended-contacts.service.js';
@@ -30,6 +31,7 @@ import { PretendedContacts } from './pretended-contacts.service.js';
     GateSights,
     GateSwallow,
     GateWeave,
+    HostPace,
     HostReader,
     HostSessions,
     KnownInboxReadModel,

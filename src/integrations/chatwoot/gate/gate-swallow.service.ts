@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { hostTime } from '../../../core/installations/known-installation.js';
 import { RecentMap } from '../../../core/screening/calls/recent-map.js';
@@ -16,6 +17,7 @@ import { GateEvidence } from './gate-evidence.service.js';
 import type { ToldRequest } from './gate-headers.js';
 import type { GateTarget } from './gate-target.js';
 import { BROKEN_REQUEST, isRefusal, readMessage, type ReadMessage } from './message-request.js';
+import { HostPace } from './host-pace.service.js';
 import { proofOf, type SessionWord, type Visitor } from './host-sessions.service.js';
 import { readGateBody, type GateBody } from './request-body.js';
 import { visitorOf } from './request-visitor.js';
@@ -63,6 +65,7 @@ export class GateSwallow {
     private readonly evidence: GateEvidence,
     private readonly answers: GateAnswers,
     private readonly changed: ChangedMessages,
+    private readonly pace: HostPace,
     private readonly gate: GateDecide,
     private readonly clock: Clock,
   ) {}
@@ -77,7 +80,8 @@ export class GateSwallow {
     const word = await this.wordOf(taken.visitor);
     if (word.kind === 'refused') return word.word;
     const known = word.kind === 'known' ? word : this.unheard(taken);
-    return written(refusal ?? (await this.answerTo(taken, message, known)), known.pattern, performance.now() - begun);
+    const answer = refusal ?? (await this.answerTo(taken, message, known));
+    return written(answer, known.pattern, await this.lingered(taken, begun));
   }
 
   /** The message, kept where there is anything in it to keep; or why the host would not have taken it. */
@@ -91,6 +95,14 @@ export class GateSwallow {
     const message = this.messageOf(taken, decision, read);
     if (hasContent(message)) await this.keeper.keep(message);
     return { refusal: null, message };
+  }
+
+  /** Waits for as long as the host would have worked; answers how long it took in all. */
+  private async lingered({ target, visitor }: Swallowed, begun: number): Promise<number> {
+    const now = performance.now();
+    const wanted = this.pace.wouldTake(visitor.installation.hostUrl, target.action, now, Math.random());
+    if (wanted > now - begun) await delay(wanted - (now - begun));
+    return performance.now() - begun;
   }
 
   private async answerTo(

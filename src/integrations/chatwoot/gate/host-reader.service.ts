@@ -5,8 +5,11 @@ import { AppConfig } from '../../../platform/config/config.js';
 import { ChatwootHosts } from '../chatwoot-hosts.service.js';
 import { readUpTo } from '../host/read-stream.js';
 import { GATE_HEADERS, ownMark } from './gate-headers.js';
+import { HostPace } from './host-pace.service.js';
 
 const PATIENCE_MS = 1_500;
+/** Reads that cost the host about the same, by which its pace is known. */
+const SMALL = /^\/api\/v1\/widget\/(contact|conversations)\?/;
 const LONGEST_ANSWER_BYTES = 8 * 1024 * 1024;
 
 /** What the host itself answered to a visitor. */
@@ -23,6 +26,7 @@ export class HostReader {
 
   constructor(
     private readonly hosts: ChatwootHosts,
+    private readonly pace: HostPace,
     config: AppConfig,
   ) {
     this.mark = ownMark(config.gateSecret ?? '');
@@ -31,6 +35,7 @@ export class HostReader {
   /** Null when the host does not answer in time. */
   async read(hostUrl: string, path: string, visitor: { token: string; ip: string | null }): Promise<HostWord | null> {
     const { origin, httpAgent, httpsAgent } = this.hosts.connectionTo(hostUrl);
+    const begun = performance.now();
     try {
       const answer = await axios.request<Readable>({
         baseURL: origin,
@@ -53,6 +58,8 @@ export class HostReader {
         },
       });
       const { bytes, truncated } = await readUpTo(answer.data, LONGEST_ANSWER_BYTES);
+      const ended = performance.now();
+      if (SMALL.test(path)) this.pace.note(hostUrl, ended - begun, ended);
       return truncated ? null : { status: answer.status, headers: textsOf(answer.headers), body: bytes };
     } catch {
       // Axios' error holds the request with its token.

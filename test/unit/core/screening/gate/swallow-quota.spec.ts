@@ -21,6 +21,22 @@ describe('quotas of swallowed bytes', () => {
     expect(quota.take('a', '1', 1, DAY_MS)).toBe(true);
   });
 
+  it('go on after a restart from what was used before', () => {
+    const quota = new SwallowQuota(LIMITS);
+    quota.load(
+      [
+        { session: 'a', ip: '1', bytes: 90 },
+        { session: 'b', ip: null, bytes: 60 },
+      ],
+      0,
+    );
+    expect(quota.take('a', '2', 11, 1)).toBe(false);
+    expect(quota.take('c', '1', 61, 1)).toBe(false);
+    expect(quota.take('c', '3', 51, 1)).toBe(false);
+    expect(quota.take('c', '1', 50, 1)).toBe(true);
+    expect(quota.take('c', '4', 1, DAY_MS)).toBe(true);
+  });
+
   it('cannot be reset in all by many names', () => {
     const quota = new SwallowQuota({ sessionBytes: 10, ipBytes: 10, allBytes: 100_001 });
     for (let index = 0; index < 100_001; index += 1) quota.take(`s${index}`, `i${index}`, 1, 0);
