@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** The parts of the host's dashboard that the companion looks for, as the real 4.15.1 has them. */
-const DASHBOARD = `
+export const DASHBOARD = `
 <div id="app" class="flex flex-col"><div class="flex">
   <aside><nav><ul class="flex flex-col gap-1">
     <li class="grid"><a class="flex h-8 text-n-slate-11" href="/app/accounts/1/inbox-view"><span class="i-lucide-inbox"></span>My Inbox</a></li>

@@ -62,3 +62,26 @@ export const ASK_AS_OURS = call(`
     addEventListener('message', ({ data }) => resolve(data));
     parent.postMessage({ doorman: 'proof' }, '*');
   });`);
+
+/** The host shows the frame of a tab, and takes the one before away. */
+export const frameAt = (address: string): string =>
+  call(`
+  document.querySelector('#tab')?.remove();
+  const frame = document.createElement('iframe');
+  frame.id = 'tab';
+  frame.src = ${JSON.stringify(address)};
+  document.body.append(frame);
+  await new Promise((resolve) => { frame.onload = resolve; });`);
+
+/** A page sends a request along with whatever cookies the browser gives it; nothing of the answer matters. */
+export const askAsPage = (address: string, method: string): string =>
+  call(`
+  const mode = new URL(${JSON.stringify(address)}).origin === location.origin ? 'cors' : 'no-cors';
+  await fetch(${JSON.stringify(address)}, { method: '${method}', mode, credentials: 'include' }).catch(() => undefined);`);
+
+export const DENIED = 'denied';
+
+/** In a frame of ours: the session that the tab keeps. */
+export const SESSION_IN_TAB = call(
+  `try { return sessionStorage.getItem('doorman.token'); } catch { return '${DENIED}'; }`,
+);

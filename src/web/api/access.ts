@@ -1,9 +1,11 @@
-const STORED_AS = 'doorman.token';
+import { Kept } from './kept.js';
+
+const tabToken = new Kept(() => sessionStorage, 'doorman.token');
 
 /** What proves to the API who asks: the CSRF word beside the cookie, or the token of a tab that cookies do not reach. */
 class Access {
   private csrf: string | null = null;
-  private token: string | null = sessionStorage.getItem(STORED_AS);
+  private token: string | null = tabToken.read();
   private readonly listeners = new Set<() => void>();
 
   headers(): Record<string, string> {
@@ -20,8 +22,7 @@ class Access {
   /** `null` forgets it. */
   useToken(token: string | null): void {
     this.token = token;
-    if (token === null) sessionStorage.removeItem(STORED_AS);
-    else sessionStorage.setItem(STORED_AS, token);
+    tabToken.write(token);
   }
 
   /** Calls back when the API no longer knows who asks. Answers what ends that. */

@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description 21a22654e9f437d20111663561dc4a0e; do not edit. */
+/** Written by "npm run api:types" from the API's description 5e1a85aff401cb6518d4c72fe67675c1; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -883,6 +883,23 @@ export interface paths {
         put?: never;
         /** Checks the live installation end to end, as "doorman doctor" does */
         post: operations["InstallationHealth_examine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes right on the helpdesk what somebody changed or deleted of what Doorman made */
+        post: operations["InstallationHealth_repair"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2344,6 +2361,20 @@ export interface components {
             /** @description What to do about it. */
             cure: string | null;
         };
+        DriftedItemAnswer: {
+            /** @example macro-clear */
+            key: string;
+            /** @example macro */
+            kind: string;
+            /** @example Clear status */
+            name: string;
+            /** @enum {string} */
+            outcome: "gone" | "drift";
+            /** @description What differs. */
+            detail: string | null;
+            /** Format: date-time */
+            foundAt: string;
+        };
         ParkedDeliveryAnswer: {
             id: number;
             /** Format: date-time */
@@ -2364,7 +2395,10 @@ export interface components {
             attempts: number;
         };
         HealthAnswer: {
+            /** @description What "doorman doctor" says, except what would leave a trace. */
             cards: components["schemas"]["HealthCardAnswer"][];
+            /** @description What somebody changed or deleted on the helpdesk, and since when. */
+            drift: components["schemas"]["DriftedItemAnswer"][];
             parked: components["schemas"]["ParkedDeliveryAnswer"][];
             deadLetters: components["schemas"]["DeadEnforcementAnswer"][];
             /**
@@ -2380,6 +2414,23 @@ export interface components {
         };
         ExaminationAnswer: {
             cards: components["schemas"]["HealthCardAnswer"][];
+        };
+        RepairedItemAnswer: {
+            /** @example macro-clear */
+            key: string;
+            /** @example macro */
+            kind: string;
+            /** @example Clear status */
+            name: string;
+            /** @enum {string} */
+            outcome: "made" | "found" | "repaired" | "left alone" | "removed" | "gone" | "ok" | "drift";
+            /** @description Why, or what differed. */
+            detail: string | null;
+        };
+        RepairAnswer: {
+            items: components["schemas"]["RepairedItemAnswer"][];
+            /** @description What still differs. */
+            drift: components["schemas"]["DriftedItemAnswer"][];
         };
         RetriedAnswer: {
             /** @description How many are tried again. */
@@ -4358,6 +4409,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExaminationAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    InstallationHealth_repair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairAnswer"];
                 };
             };
             /** @description What is wrong and what to do next. */

@@ -1,8 +1,9 @@
 import { ref, watch } from 'vue';
+import { Kept } from '../api/kept.js';
 
 export type Theme = 'light' | 'dark' | 'system';
 
-const STORED_AS = 'doorman.theme';
+const chosenBefore = new Kept(() => localStorage, 'doorman.theme');
 const system = matchMedia('(prefers-color-scheme: dark)');
 
 /** What the agent chose; inside the helpdesk its own theme, which comes with the address and by message, goes before. */
@@ -21,12 +22,10 @@ export function applyTheme(): void {
   };
   system.addEventListener('change', show);
   watch([theme, hosts], show, { immediate: true });
-  watch(theme, (chosen) => {
-    localStorage.setItem(STORED_AS, chosen);
-  });
+  watch(theme, (chosen) => chosenBefore.write(chosen));
 }
 
 function stored(): Theme {
-  const found = localStorage.getItem(STORED_AS);
+  const found = chosenBefore.read();
   return found === 'light' || found === 'dark' ? found : 'system';
 }

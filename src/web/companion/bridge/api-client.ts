@@ -1,5 +1,4 @@
-/** Where our pages keep their session when cookies do not reach them; all frames of one tab share it. */
-export const SESSION_KEY = 'doorman.token';
+import { tabToken } from './tab-token.js';
 
 const BASE = '/api/v1/';
 
@@ -48,7 +47,7 @@ export class ApiClient {
   }
 
   private headers(): Record<string, string> {
-    const token = sessionStorage.getItem(SESSION_KEY);
+    const token = tabToken();
     return {
       ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
       ...(this.csrf === null ? {} : { 'X-Doorman-CSRF': this.csrf }),

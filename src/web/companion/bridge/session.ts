@@ -1,6 +1,7 @@
 import type { FromFrame } from '../messages.js';
-import { SESSION_KEY, type ApiClient } from './api-client.js';
+import type { ApiClient } from './api-client.js';
 import { fieldsOf } from './fields.js';
+import { keepTabToken } from './tab-token.js';
 
 const PROOF_PATIENCE_MS = 5_000;
 
@@ -64,7 +65,7 @@ export class AgentSession {
     const given = { host: this.host.origin, account: this.account, accessToken, client, uid, keep };
     const { status, body } = await this.api.post('session/companion', given);
     const { token } = fieldsOf(body);
-    if (typeof token === 'string') sessionStorage.setItem(SESSION_KEY, token);
+    if (typeof token === 'string') keepTabToken(token);
     return status === 200 && this.isOpen();
   }
 }
