@@ -1,4 +1,4 @@
-const LONGEST = 120;
+const LONGEST = 80;
 /** Marks that turn what follows them around. */
 const TURNING = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
 const UNSEEN = /\p{Default_Ignorable_Code_Point}|\p{C}|\s|\u2800/gu;
