@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
-import { STOPPED_BY_CLAIM } from '../review-queue/review-item.entity.js';
+import { ADDRESS_CLAIMED, STOPPED_BY_CLAIM } from '../review-queue/review-item.entity.js';
 import type { HeldIdentifier, VisitorFacts } from './coverage.js';
 import { sessionKey } from '../standing/standing-subject.js';
 import { ContactStore } from '../visitors/contact.store.js';
@@ -54,7 +54,7 @@ export class VisitorFactsStore {
       (one) => !one.unlinkedAt && one.kind !== 'ip' && !(one.kind === 'phone' && ownNumbers.includes(one.value)),
     );
     const holders = await this.identifiers.holders(tx, visitor.installationId, own);
-    const inQuestion = await this.callersInQuestion(tx, holders);
+    const inQuestion = await this.inQuestion(tx, holders);
     return own.map((one) => ({
       ...one,
       others: holders.filter(
@@ -76,18 +76,20 @@ export class VisitorFactsStore {
     return row?.numbers ?? [];
   }
 
-  /** Callers of whom no call has passed hold nothing for sure, until somebody has decided who they are. */
-  private async callersInQuestion(
-    tx: Tx,
-    holders: readonly { kind: string; visitorId: number }[],
-  ): Promise<Set<number>> {
-    const ids = holders.filter((holder) => holder.kind === 'phone').map((holder) => holder.visitorId);
+  /** Callers and senders of whom nothing has passed yet hold nothing for sure, until somebody has decided who they are. */
+  private async inQuestion(tx: Tx, holders: readonly { kind: string; visitorId: number }[]): Promise<Set<number>> {
+    const named = holders.filter(({ kind }) => kind === 'phone' || kind === 'email');
+    const ids = [...new Set(named.map((holder) => holder.visitorId))];
     if (ids.length === 0) return new Set();
     const rows = await tx.query<{ id: number }>(
       `SELECT visitor_id AS id FROM review_item i
-        WHERE visitor_id = ANY($1::bigint[]) AND closed_at IS NULL AND causes @> $2::jsonb
-          AND NOT EXISTS (SELECT FROM call WHERE call.visitor_id = i.visitor_id AND call.outcome = 'passed')`,
-      [ids, JSON.stringify([{ kind: STOPPED_BY_CLAIM }])],
+        WHERE visitor_id = ANY($1::bigint[]) AND closed_at IS NULL
+          AND (causes @> $2::jsonb OR causes @> $3::jsonb)
+          AND NOT EXISTS (SELECT FROM call WHERE call.visitor_id = i.visitor_id AND call.outcome = 'passed')
+          AND NOT EXISTS (SELECT FROM message m WHERE m.visitor_id = i.visitor_id AND NOT EXISTS (
+            SELECT FROM attempt a WHERE a.installation_id = m.installation_id AND a.message_id = m.message_id
+               AND a.withdrawn_at IS NULL))`,
+      [ids, JSON.stringify([{ kind: STOPPED_BY_CLAIM }]), JSON.stringify([{ kind: ADDRESS_CLAIMED }])],
     );
     return new Set(rows.map((row) => row.id));
   }

@@ -29,10 +29,11 @@ export class AftermathStore {
     return { covered, stillCaughtBy: await this.stillCaughtBy(tx, decision) };
   }
 
-  /** Whoever claims a number of somebody who is decided about now: that it was in question may be over. */
+  /** Whoever claims a number or e-mail of somebody who is decided about now: that it was in question may be over. */
   private async refreshSharers(tx: Tx, { installationId, visitorId, time }: TimedDecision): Promise<void> {
-    const phones = (await this.identifiers.ofVisitor(tx, visitorId)).filter((one) => one.kind === 'phone');
-    const holders = await this.identifiers.holders(tx, installationId, phones);
+    const held = await this.identifiers.ofVisitor(tx, visitorId);
+    const named = held.filter(({ kind }) => kind === 'phone' || kind === 'email');
+    const holders = await this.identifiers.holders(tx, installationId, named);
     const sharers = new Set(holders.map((one) => one.visitorId).filter((id) => id !== visitorId));
     for (const sharer of [...sharers].sort((a, b) => a - b)) await this.coverage.refreshListed(tx, sharer, time.at);
   }

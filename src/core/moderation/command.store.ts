@@ -118,7 +118,7 @@ export class CommandStore {
       sessionOnly,
     };
     const result = await this.decisions.apply(tx, decision, { now, settings: installation.settings });
-    if (sessionOnly && !result.late) {
+    if (visitorId !== contactVisitorId && !result.late) {
       const cause = {
         kind: 'session_only',
         at: note.at.toISOString(),

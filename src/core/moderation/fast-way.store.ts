@@ -7,6 +7,7 @@ import { ReviewQueueStore } from '../review-queue/review-queue.store.js';
 import { ContactStore } from '../visitors/contact.store.js';
 import { ConversationStore } from '../visitors/conversation.store.js';
 import { SessionStore, type SessionRow } from '../visitors/session.store.js';
+import { isTypedChannel } from '../visitors/sighting.js';
 import { VisitorStore } from '../visitors/visitor.store.js';
 import { fastWayScope } from './fast-way.js';
 
@@ -47,7 +48,9 @@ export class FastWayStore {
     const contactVisitorId = await this.contacts.visitorOf(tx, installationId, contactId, at);
     const session = sessionId === null ? null : await this.sessions.byId(tx, sessionId);
     if (!session || (await this.scopeOf(tx, installationId, sessionId, at)) === 'person') {
-      return { visitorId: contactVisitorId, sessionOnly: false, contactVisitorId };
+      // Whoever writes from an address is judged by it, not by the contact on which somebody typed it.
+      const visitorId = session && !isTypedChannel(session.channel) ? session.visitorId : contactVisitorId;
+      return { visitorId, sessionOnly: false, contactVisitorId };
     }
     const visitorId = await this.ownVisitor(tx, session, contactVisitorId, { at, actor, now });
     return { visitorId, sessionOnly: true, contactVisitorId };

@@ -3,6 +3,7 @@ const WORDS: Record<string, string> = {
   message_stopped_by_claim: 'A message was stopped only because a blacklisted visitor had claimed the same identifier.',
   join_caller: 'This number called before and is on the record of another visitor: perhaps they are one person.',
   session_only: 'Only one session was blacklisted, because it had joined this contact lately.',
+  address_claimed_by_blacklisted: 'Writes from an address that a blacklisted visitor had typed.',
   caught_by_network: 'Messages are stopped only by a listed network.',
   stopped_by_claim: 'A message was stopped only because a blacklisted visitor had claimed the same identifier.',
   claims_identifier_of_blacklisted: 'Gave an e-mail or phone that a blacklisted visitor gave too.',

@@ -8,7 +8,7 @@ import { MessageStore, type MessageRow } from '../visitors/message.store.js';
 import { claimKey, claimsBlacklistedIdentifier } from './detectors/claims-blacklisted-identifier.js';
 import { AttemptStore } from './attempt.store.js';
 import { DoubtStore } from './doubt.store.js';
-import { ExemptMessageStore } from './exempt-message.store.js';
+import { HiddenMessageStore } from './hidden-message.store.js';
 import { MessageVerdict } from './message-verdict.store.js';
 import type { Verdict } from './verdict.js';
 
@@ -25,18 +25,18 @@ export class MessageScreening {
     private readonly enforcements: EnforcementStore,
     private readonly trust: TrustStore,
     private readonly doubts: DoubtStore,
-    private readonly exempt: ExemptMessageStore,
+    private readonly hidden: HiddenMessageStore,
   ) {}
 
   /** Judges one message and writes what follows: an attempt with its effects, or its withdrawal. */
   async screen(tx: Tx, context: TrustContext, message: MessageRow, again = false): Promise<Verdict['answer']> {
     const verdict = await this.verdicts.of(tx, context.installationId, message);
     if (context.settings.exemptInboxIds.includes(message.inboxId)) {
-      if (verdict.answer === 'block') await this.exempt.wantOpened(tx, context, message, again);
+      if (verdict.answer === 'block') await this.hidden.wantOpened(tx, context, message, again);
       return 'allow';
     }
     if (verdict.answer === 'block') await this.stop(tx, context, message, verdict);
-    else await this.attempts.withdraw(tx, context.installationId, message.messageId, context.now);
+    else await this.letPass(tx, context, message, again);
     await this.noteClaims(tx, context, message, verdict, again);
     await this.doubts.tell(tx, context.installationId, verdict, message, context.now);
     return verdict.answer;
@@ -47,6 +47,11 @@ export class MessageScreening {
     for (const message of await this.messages.since(tx, context.installationId, visitorIds, from)) {
       await this.screen(tx, context, message, true);
     }
+  }
+
+  private async letPass(tx: Tx, context: TrustContext, message: MessageRow, again: boolean): Promise<void> {
+    await this.attempts.withdraw(tx, context.installationId, message.messageId, context.now);
+    if (!again) await this.hidden.wantShown(tx, context.installationId, message);
   }
 
   /** A claim is one as long as what it claims is listed at the message's own time: a decision that comes late may end it. */

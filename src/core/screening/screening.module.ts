@@ -9,9 +9,9 @@ import { TrustModule } from '../trust/trust.module.js';
 import { AttemptStore } from './attempt.store.js';
 import { CallDetection } from './call-detection.store.js';
 import { DoubtStore } from './doubt.store.js';
-import { ExemptMessageStore } from './exempt-message.store.js';
 import { GateDetection } from './gate-detection.store.js';
 import { GoodHistoryDetection } from './good-history-detection.store.js';
+import { HiddenMessageStore } from './hidden-message.store.js';
 import { IdentityDetection } from './identity-detection.store.js';
 import { IdentityHistoryStore } from './identity-history.store.js';
 import { MessageDetection } from './message-detection.store.js';
@@ -29,9 +29,9 @@ import { QuestionStore } from './question.store.js';
     CallDetection,
     DoubtStore,
     EntryReleaseStore,
-    ExemptMessageStore,
     GateDetection,
     GoodHistoryDetection,
+    HiddenMessageStore,
     IdentityDetection,
     IdentityHistoryStore,
     MessageDetection,

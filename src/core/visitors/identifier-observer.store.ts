@@ -4,6 +4,7 @@ import { IdentifierStore, type IdentifierFact } from './identifier.store.js';
 import { normaliseEmail } from './normalise.js';
 import { normalisePhone } from './phone.mapper.js';
 import { SessionStore, type SessionRow } from './session.store.js';
+import { addressOf } from './session-address.mapper.js';
 import { isTypedChannel, type Sighting } from './sighting.js';
 import type { IdentifierKind, Quality } from './visitor.js';
 
@@ -151,19 +152,6 @@ function toldBy({ contact, changes, toldAt }: Sighting): Told[] {
   }
   if (contact.createdAtIp) told.push({ kind: 'ip', value: contact.createdAtIp, at: toldAt });
   return told;
-}
-
-/** The address that a channel itself proves, from the session's source id. */
-function addressOf(session: SessionRow): { kind: 'email' | 'phone'; value: string } | null {
-  if (session.channel === 'email') {
-    const value = normaliseEmail(session.sourceId);
-    return value ? { kind: 'email', value } : null;
-  }
-  if (session.channel !== 'sms' && session.channel !== 'whatsapp') return null;
-  // WhatsApp Cloud gives the number without its plus; Twilio puts the channel before it.
-  const bare = session.sourceId.replace(/^whatsapp:/, '');
-  const value = normalisePhone(bare.startsWith('+') ? bare : `+${bare}`);
-  return value ? { kind: 'phone', value } : null;
 }
 
 function later(since: Date): Date {

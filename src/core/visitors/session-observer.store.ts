@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import type { SessionRecord } from '../ports/helpdesk-records.js';
 import { ContactStore } from './contact.store.js';
+import { IdentifierStore } from './identifier.store.js';
+import { addressOf } from './session-address.mapper.js';
 import { SessionStore, type SessionRow } from './session.store.js';
 import { VisitorStore } from './visitor.store.js';
 import { isTypedChannel, type Sighting } from './sighting.js';
@@ -25,6 +27,7 @@ export class SessionObserver {
     private readonly visitors: VisitorStore,
     private readonly contacts: ContactStore,
     private readonly sessions: SessionStore,
+    private readonly identifiers: IdentifierStore,
   ) {}
 
   async observe(tx: Tx, sighting: Sighting, contactVisitorId: number): Promise<ObservedSession | null> {
@@ -52,10 +55,11 @@ export class SessionObserver {
     const { installationId, toldAt, channel } = sighting;
     const at = session.updatedAt ?? toldAt;
     const joinedAt = channel && isTypedChannel(channel) ? await this.joinedAt(tx, sighting, session) : null;
-    const visitorId = joinedAt
+    const isStranger = joinedAt !== null || (await this.cameByClaim(tx, sighting, session, contactVisitorId));
+    const visitorId = isStranger
       ? await this.visitors.create(tx, installationId, session.createdAt ?? at)
       : contactVisitorId;
-    if (joinedAt) await this.visitors.link(tx, visitorId, contactVisitorId, 'contact', joinedAt);
+    if (isStranger) await this.visitors.link(tx, visitorId, contactVisitorId, 'contact', joinedAt ?? at);
     const row = await this.sessions.insert(tx, {
       installationId,
       visitorId,
@@ -81,6 +85,25 @@ export class SessionObserver {
     const contact = await this.contacts.find(tx, sighting.installationId, session.contactId);
     const older = contact && createdAt.getTime() - contact.firstSeenAt.getTime() > SAME_MOMENT_MS;
     return older ? createdAt : null;
+  }
+
+  /**
+   * The host puts whoever writes from an address under the contact that has it, even where somebody only typed it there:
+   * such a sender is nobody's but his own.
+   */
+  private async cameByClaim(
+    tx: Tx,
+    { installationId, channel, toldAt }: Sighting,
+    { sourceId, contactId, createdAt }: SessionRecord,
+    contactVisitorId: number,
+  ): Promise<boolean> {
+    const address = channel && addressOf({ channel, sourceId });
+    if (!address) return false;
+    const own = await this.identifiers.ofVisitor(tx, contactVisitorId);
+    const held = own.find(({ kind, value }) => kind === address.kind && value === address.value);
+    if (held) return held.quality === 'claimed';
+    const typedSince = await this.sessions.typedSince(tx, installationId, contactId);
+    return typedSince !== null && typedSince < (createdAt ?? toldAt);
   }
 
   /** An older telling came in late: what is typed on the contact since then is a claim. */

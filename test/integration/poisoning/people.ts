@@ -15,3 +15,12 @@ export interface Chatter extends Somebody {
 
 /** How somebody in a chat window says who he is. */
 export type Way = 'contact' | 'set_user' | 'form';
+
+export function numberOf(n: number): string {
+  return `+1555030${String(n).padStart(4, '0')}`;
+}
+
+export function required<T>(found: T | undefined): T {
+  if (found === undefined) throw new Error('that is not there');
+  return found;
+}

@@ -7,7 +7,7 @@ import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { DoormanApp, newKey } from '../../support/doorman-app.js';
 import { connectVoiceTo } from '../../support/voice-connect.js';
 import { connect, INSTALLATION } from '../faults/fault-world.js';
-import type { Chatter, Somebody, Way } from './people.js';
+import { numberOf, required, type Chatter, type Somebody, type Way } from './people.js';
 
 interface ReviewItem {
   id: number;
@@ -66,6 +66,12 @@ export class PoisoningWorld {
     return { email, phone: numberOf(n), write: (text: string) => this.mail(email, text) };
   }
 
+  /** As `stranger`, but writes SMS. */
+  texter(): Somebody {
+    const stranger = this.stranger();
+    return { ...stranger, write: (text: string) => this.sms(stranger.phone, text) };
+  }
+
   /** Somebody in a chat window who says hello and types a number of his own there. */
   async chatter(inbox: 'website' | 'helpCentre' = 'website'): Promise<Chatter> {
     const n = (this.met += 1);
@@ -106,9 +112,13 @@ export class PoisoningWorld {
   }
 
   /** An agent writes a private note into a chatter's conversation. */
-  async note({ visitor }: Chatter, content: string): Promise<void> {
+  note({ visitor }: Chatter, content: string): Promise<void> {
+    return this.noteIn(this.conversationOf(visitor), content);
+  }
+
+  async noteIn(conversationId: number | undefined, content: string): Promise<void> {
     const note = { content, private: true, message_type: 'outgoing' };
-    await this.asAgent('POST', `conversations/${this.conversationOf(visitor)}/messages`, note);
+    await this.asAgent('POST', `conversations/${conversationId}/messages`, note);
   }
 
   /** An agent presses the macro in a chatter's conversation. */
@@ -220,19 +230,21 @@ export class PoisoningWorld {
     const { address } = this.host.seed.email;
     const id = `<${this.clock.at}@example.com>`;
     const mail = [`From: ${from}`, `To: ${address}`, 'Subject: Question', `Message-ID: ${id}`, '', text];
-    await fetch(`${this.host.url}/sandbox/email`, { method: 'POST', body: mail.join('\r\n') });
+    return this.arrives('email', mail.join('\r\n'), {});
+  }
+
+  private sms(from: string, text: string): Promise<number> {
+    this.pass(3);
+    const { number } = this.host.seed.sms;
+    const body = JSON.stringify({ From: from, To: number, Body: text, MessageSid: `SM${this.clock.at}` });
+    return this.arrives('sms', body, { 'content-type': 'application/json' });
+  }
+
+  private async arrives(door: 'email' | 'sms', body: string, headers: Record<string, string>): Promise<number> {
+    await fetch(`${this.host.url}/sandbox/${door}`, { method: 'POST', body, headers });
     await this.settle();
     return Math.max(
       ...[...this.host.state.messages.values()].flatMap((one) => (one.type === 'incoming' ? one.id : [])),
     );
   }
-}
-
-function numberOf(n: number): string {
-  return `+1555030${String(n).padStart(4, '0')}`;
-}
-
-function required<T>(found: T | undefined): T {
-  if (found === undefined) throw new Error('that is not there');
-  return found;
 }

@@ -169,4 +169,43 @@ describe('somebody whom nobody knew until then, and whose identifier the abuser 
 
     expect(await both(unknown, abuser)).toEqual(JUST);
   });
+
+  test.each(['dismiss', 'whitelist'])('the e-mail: one press on %s frees the next one', async (action) => {
+    const unknown = world.stranger();
+    const abuser = await world.chatter();
+    await world.types('contact', abuser, { email: unknown.email });
+    await panel(abuser);
+    expect(await world.fateOf(await unknown.write('hello?'))).toBe('stopped');
+    expect(await world.fateOf(await unknown.write('hello?'))).toBe('stopped');
+
+    await world.press(action, 'stopped_by_claim');
+
+    expect(await both(unknown, abuser)).toEqual(JUST);
+  });
+
+  test.each(['e-mail', 'SMS'])(
+    'by %s, and it came before the decision: whoever writes from there is a customer by then',
+    async (by) => {
+      const unknown = by === 'SMS' ? world.texter() : world.stranger();
+      const abuser = await world.chatter();
+      const typed = by === 'SMS' ? { phone_number: unknown.phone } : { email: unknown.email };
+      await world.types('contact', abuser, typed);
+      await unknown.write('good morning');
+      await world.note(abuser, '#doorman blacklist');
+      await world.asAgent('PATCH', `contacts/${world.contactOf(abuser)}`, { blocked: true });
+
+      expect(await both(unknown, abuser)).toEqual(JUST);
+    },
+  );
+
+  test('who writes from an address is blacklisted in that conversation, and so is who typed it', async () => {
+    const sender = world.stranger();
+    const typist = await world.chatter();
+    await world.types('contact', typist, { email: sender.email });
+    const first = await sender.write('you fools');
+    await world.noteIn(world.host.state.messages.get(first)?.conversationId, '#doorman blacklist abusive');
+
+    expect(await world.fateOf(await sender.write('and again'))).toBe('stopped');
+    expect(await world.fateOf(await typist.write('and here'))).toBe('stopped');
+  });
 });

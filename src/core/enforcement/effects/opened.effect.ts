@@ -13,7 +13,10 @@ const ASLEEP: ReadonlySet<ConversationStatus> = new Set(['resolved', 'snoozed'])
 /** While a conversation stays open its members are told again after so long, not with every message. */
 const QUIET_MS = 60 * 60_000;
 
-/** A conversation of an exempt inbox in which a blacklisted visitor wrote: open, and the inbox's members mentioned. */
+/**
+ * A conversation that the host hides for the flag of a blacklisted visitor, opened: in an exempt inbox, whose members
+ * are mentioned, or because somebody else wrote there.
+ */
 @Injectable()
 export class OpenedEffect implements EffectCarrier {
   readonly effect = 'opened';
@@ -29,14 +32,20 @@ export class OpenedEffect implements EffectCarrier {
     const { claim, host, settings } = run;
     const told = await host.conversation(claim.targetId);
     if (!told) return this.gone(run);
-    if (!settings.exemptInboxIds.includes(told.inboxId)) return { outcome: 'not_wanted' };
     const asleep = ASLEEP.has(told.status);
+    if (claim.wanted.because === 'flag') return asleep ? this.open(run, told.status) : { outcome: 'already' };
+    if (!settings.exemptInboxIds.includes(told.inboxId)) return { outcome: 'not_wanted' };
     const note = { inboxId: told.inboxId, opened: asleep };
     if (!asleep) return { outcome: 'already', record: (tx) => this.tellMembers(tx, claim, note) };
     // Wanted before the write: whoever dies in between finds the conversation open, and nobody told.
     await this.transactions.run((tx) => this.tellMembers(tx, claim, note));
+    return this.open(run, told.status);
+  }
+
+  private async open(run: Run, status: ConversationStatus): Promise<Ended> {
+    const { claim, host } = run;
     if ((await host.setStatus(claim.targetId, 'open')) === 'gone') return this.gone(run);
-    const change = { before: { status: told.status }, after: { status: 'open' } };
+    const change = { before: { status }, after: { status: 'open' } };
     return { outcome: 'written', change, record: (tx) => this.marks.statusIs(tx, targetOf(claim), 'open') };
   }
 

@@ -9,9 +9,11 @@ import { ModerationModule } from '../../moderation/moderation.module.js';
 import { PerformersModule } from '../../performers/performers.module.js';
 import { ScreeningModule } from '../../screening/screening.module.js';
 import { StandingModule } from '../../standing/standing.module.js';
+import { NewSenderStore } from '../../lists/new-sender.store.js';
 import { TrustModule } from '../../trust/trust.module.js';
 import { VisitorsModule } from '../../visitors/visitors.module.js';
 import { HelpdeskEventProcessor } from '../helpdesk-event-processor.service.js';
+import { CallerJoin } from './caller-join.store.js';
 import { CallEventStore } from './call-event.store.js';
 import { ContactEventStore } from './contact-event.store.js';
 import { ConversationEventStore } from './conversation-event.store.js';
@@ -45,6 +47,7 @@ import { SightingFollowUp } from './sighting-follow-up.store.js';
   providers: [
     AgentDirectory,
     AuditLogStore,
+    CallerJoin,
     CallEventStore,
     ContactEventStore,
     ConversationEventStore,
@@ -58,6 +61,7 @@ import { SightingFollowUp } from './sighting-follow-up.store.js';
     MessageEventStore,
     SignInChallengeStore,
     MovedEventStore,
+    NewSenderStore,
     PerformedEventStore,
     ReviewLabelMirror,
     SightingFollowUp,

@@ -9,9 +9,10 @@ import { DecisionStore } from '../../moderation/decision.store.js';
 import { joinedRecently } from '../../moderation/fast-way.js';
 import type { ActionKind } from '../../moderation/moderation-action.js';
 import { ModerationActionStore } from '../../moderation/moderation-action.store.js';
+import { ADDRESS_CLAIMED } from '../../review-queue/review-item.entity.js';
 import { ReviewQueueStore } from '../../review-queue/review-queue.store.js';
 import { ContactStore, type ContactRow } from '../../visitors/contact.store.js';
-import { SessionStore } from '../../visitors/session.store.js';
+import { SessionStore, type SessionRow } from '../../visitors/session.store.js';
 import { isTypedChannel } from '../../visitors/sighting.js';
 import { FlagPutRight } from './flag-put-right.store.js';
 import { flagDecision, type FlagChange } from './host-flag.js';
@@ -67,7 +68,9 @@ export class HostFlagStore {
       const person = { ...base, visitorId: contact.visitorId, sessionOnly: false };
       await this.decide(tx, installation, contact, person, now);
       const { covered, wanted } = await this.ourWish(tx, installation, contact.contactId, now);
-      if (covered && !wanted) await this.putRight.want(tx, installation.id, contact, hanging, { at, text: SHARED });
+      if (!covered || wanted) return;
+      await this.putRight.want(tx, installation.id, contact, hanging, { at, text: SHARED });
+      await this.askAboutOthers(tx, installation.id, contact, { hanging, at, now });
       return;
     }
     for (const { visitorId } of joined) {
@@ -78,6 +81,19 @@ export class HostFlagStore {
     const { wanted } = await this.ourWish(tx, installation, contact.contactId, now);
     const text = `${NARROWED} ${wanted ? STAYS_ON : TAKEN_OFF}`;
     await this.putRight.want(tx, installation.id, contact, joined, { at, text });
+  }
+
+  /** Whoever wrote from an address that the blacklisted visitor had only typed may be meant too. */
+  private async askAboutOthers(
+    tx: Tx,
+    installationId: string,
+    contact: ContactRow,
+    { hanging, at, now }: { hanging: readonly SessionRow[]; at: Date; now: Date },
+  ): Promise<void> {
+    const others = hanging.filter((one) => one.visitorId !== contact.visitorId && !isTypedChannel(one.channel));
+    const cause = { kind: ADDRESS_CLAIMED, at: at.toISOString(), conversationId: null, messageId: null };
+    for (const visitorId of new Set(others.map((session) => session.visitorId)))
+      await this.reviewQueue.flag(tx, installationId, visitorId, cause, now);
   }
 
   private async unblock(

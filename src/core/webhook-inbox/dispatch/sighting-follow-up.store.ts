@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transactions.js';
-import { DOORMAN_ACTOR } from '../../audit-log/actor.js';
-import { AuditLogStore } from '../../audit-log/audit-log.store.js';
 import { EnforcementStore } from '../../enforcement/enforcement.store.js';
 import type { KnownInstallation } from '../../installations/known-installation.js';
 import { CoverageStore } from '../../lists/coverage.store.js';
+import { NewSenderStore } from '../../lists/new-sender.store.js';
+import { ADDRESS_CLAIMED } from '../../review-queue/review-item.entity.js';
 import { ReviewQueueStore } from '../../review-queue/review-queue.store.js';
-import { CallerObserver } from '../../visitors/caller-observer.store.js';
+import { CallerJoin } from './caller-join.store.js';
 import type { Seen } from '../../visitors/sighting.js';
 import { VisitorStore } from '../../visitors/visitor.store.js';
 import { MessageScreening } from '../../screening/message-screening.store.js';
@@ -19,21 +19,30 @@ export class SightingFollowUp {
     private readonly coverage: CoverageStore,
     private readonly screening: MessageScreening,
     private readonly reviewQueue: ReviewQueueStore,
-    private readonly callers: CallerObserver,
+    private readonly callers: CallerJoin,
     private readonly enforcements: EnforcementStore,
-    private readonly auditLog: AuditLogStore,
+    private readonly senders: NewSenderStore,
   ) {}
 
   async take(tx: Tx, installation: KnownInstallation, seen: Seen, toldAt: Date, now: Date): Promise<void> {
     const context = { installationId: installation.id, settings: installation.settings, now };
+    await this.askAboutSender(tx, installation.id, seen, toldAt, now);
     for (const visitorId of [...seen.touched].sort((a, b) => a - b)) {
-      await this.joinCallers(tx, installation.id, visitorId, toldAt, now);
+      await this.callers.join(tx, installation.id, visitorId, toldAt, now);
       const entry = await this.coverage.refreshListed(tx, visitorId, toldAt);
       if (entry?.list !== 'blacklist') continue;
       await this.screening.screenAgain(tx, context, [...seen.touched, visitorId], entry.heldSince);
     }
     await this.mindFlag(tx, installation.id, seen);
     if (seen.movedToContact !== null) await this.tellMerge(tx, installation, seen, toldAt, now);
+  }
+
+  /** Before coverage is looked at: whoever is in question ends nobody's. */
+  private async askAboutSender(tx: Tx, installationId: string, seen: Seen, toldAt: Date, now: Date): Promise<void> {
+    const { visitorId, touched } = seen;
+    if (!touched.has(visitorId) || !(await this.senders.comesFromClaimed(tx, visitorId, toldAt))) return;
+    const cause = { kind: ADDRESS_CLAIMED, at: toldAt.toISOString(), conversationId: null, messageId: null };
+    await this.reviewQueue.flag(tx, installationId, visitorId, cause, now);
   }
 
   /** A session of somebody else on a contact whose flag is on, or wanted: whether it may stay is looked at anew. */
@@ -44,24 +53,6 @@ export class SightingFollowUp {
     if (person?.status !== 'blacklisted') return;
     const target = { targetKind: 'contact' as const, targetId: contactId, effect: 'blocked' as const };
     await this.enforcements.want(tx, { installationId, ...target, visitorId: contactVisitorId, actionId: null });
-  }
-
-  /** Who called from a number that now stands on this visitor's contact is the same person, or may be. */
-  private async joinCallers(tx: Tx, installationId: string, visitorId: number, toldAt: Date, now: Date): Promise<void> {
-    const { absorbed, open } = await this.callers.join(tx, installationId, visitorId, toldAt);
-    for (const callerId of absorbed) {
-      await this.auditLog.append(tx, {
-        installationId,
-        at: now,
-        actor: DOORMAN_ACTOR,
-        action: 'visitor.joined',
-        visitorId,
-        refs: { absorbedId: callerId },
-      });
-    }
-    if (open.length === 0) return;
-    const cause = { kind: 'join_caller', at: toldAt.toISOString(), conversationId: null, messageId: null };
-    await this.reviewQueue.flag(tx, installationId, visitorId, cause, now);
   }
 
   /** Merging never moves a block: the session stays blocked, the person it came to is only shown to an agent. */

@@ -4,6 +4,8 @@ import { AuditLogStore } from '../../audit-log/audit-log.store.js';
 import { InstallationsModule } from '../../installations/installations.module.js';
 import { ModerationModule } from '../../moderation/moderation.module.js';
 import { ScreeningModule } from '../../screening/screening.module.js';
+import { NewSenderStore } from '../../lists/new-sender.store.js';
+import { CallerJoin } from '../dispatch/caller-join.store.js';
 import { SightingFollowUp } from '../dispatch/sighting-follow-up.store.js';
 import { VisitorsModule } from '../../visitors/visitors.module.js';
 import { AdoptionCandidatesReadModel } from './adoption-candidates.read-model.js';
@@ -20,6 +22,8 @@ import { ImportService } from './import.service.js';
     AuditLogStore,
     ImportPageStore,
     ImportService,
+    CallerJoin,
+    NewSenderStore,
     SightingFollowUp,
   ],
   exports: [AdoptionService, ImportService],

@@ -104,6 +104,7 @@ describe('a blacklisted visitor in an exempt inbox', () => {
     host.state.addAgent({ agentId: 4, name: 'Ben' });
     host.state.members.set(9, [3, 4]);
     host.state.addSession({ inboxId: 9, sourceId: 'vic@example.com', contactId: 2 });
+    await world.read(`UPDATE identifier SET quality = 'entered', source = 'agent', firm_since = first_seen_at`);
     await account.decide('blacklist');
     await world.drain();
     host.state.addConversation({ conversationId: 8, inboxId: 9, sourceId: 'vic@example.com' });

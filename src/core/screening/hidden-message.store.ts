@@ -7,15 +7,15 @@ import type { MessageRow } from '../visitors/message.store.js';
 /** A decision may come in later than a message that it catches; older ones were seen when they came. */
 const LATE_MS = 60 * 60_000;
 
-/**
- * What somebody who is listed writes in an exempt inbox: nothing is stopped, but the host hides it for the flag that
- * we set, so the conversation is wanted open and its inbox's members told.
- */
+/** Wants a conversation open that the host hides for a flag of ours, though what was written there is not stopped. */
 @Injectable()
-export class ExemptMessageStore {
+export class HiddenMessageStore {
   constructor(private readonly enforcements: EnforcementStore) {}
 
-  /** `again`: the message was judged before, when nobody was listed. */
+  /**
+   * What somebody who is listed writes in an exempt inbox; the inbox's members are told.
+   * `again`: the message was judged before, when nobody was listed.
+   */
   async wantOpened(tx: Tx, { installationId, now }: TrustContext, message: MessageRow, again: boolean): Promise<void> {
     const { messageId, conversationId, visitorId, at } = message;
     if (again && now.getTime() - at.getTime() > LATE_MS) return;
@@ -29,6 +29,35 @@ export class ExemptMessageStore {
       actionId: null,
       wanted: { messageId },
     });
+  }
+
+  /**
+   * What somebody writes who is not stopped, under a contact that the host hides because we blocked somebody else there:
+   * until that flag is off again the host tells nobody.
+   */
+  async wantShown(tx: Tx, installationId: string, message: MessageRow): Promise<void> {
+    if (!(await this.isBehindFlag(tx, installationId, message))) return;
+    const { messageId, conversationId, visitorId, contactId } = message;
+    await this.enforcements.want(tx, {
+      installationId,
+      targetKind: 'conversation',
+      targetId: conversationId,
+      effect: 'opened',
+      visitorId,
+      actionId: null,
+      wanted: { messageId, because: 'flag' },
+    });
+    const target = { targetKind: 'contact' as const, targetId: contactId, effect: 'blocked' as const };
+    await this.enforcements.want(tx, { installationId, ...target, visitorId, actionId: null });
+  }
+
+  private async isBehindFlag(tx: Tx, installationId: string, { contactId, visitorId }: MessageRow): Promise<boolean> {
+    const rows = await tx.query(
+      `SELECT 1 FROM contact WHERE installation_id = $1 AND contact_id = $2 AND visitor_id <> $3 AND blocked
+          AND flag_before IS NOT NULL`,
+      [installationId, contactId, visitorId],
+    );
+    return rows.length > 0;
   }
 
   /** For this message or a later one: whoever resolved the conversation since has seen it. */
