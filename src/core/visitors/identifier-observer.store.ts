@@ -6,7 +6,7 @@ import { normalisePhone } from './phone.mapper.js';
 import { SessionStore, type SessionRow } from './session.store.js';
 import { addressOf } from './session-address.mapper.js';
 import { isTypedChannel, type Sighting } from './sighting.js';
-import type { IdentifierKind, Quality } from './visitor.js';
+import { SHARED_CLAIM_LIMIT, type IdentifierKind, type Quality } from './visitor.js';
 
 /** The host tells the time of a telling in whole seconds. */
 const TELLING_GRAIN_MS = 1_000;
@@ -79,6 +79,8 @@ export class IdentifierObserver {
     if (!changed || fact.kind === 'ip') return;
     touched.add(fact.visitorId);
     const holders = await this.identifiers.holders(tx, fact.installationId, [fact]);
+    // It bound nobody before this claim either, so hundreds need not be looked at with every new one.
+    if (fact.quality === 'claimed' && holders.length >= SHARED_CLAIM_LIMIT + 2) return;
     for (const holder of holders) touched.add(holder.visitorId);
   }
 

@@ -9,12 +9,6 @@ import { connectVoiceTo } from '../../support/voice-connect.js';
 import { connect, INSTALLATION } from '../faults/fault-world.js';
 import { numberOf, required, type Chatter, type Somebody, type Way } from './people.js';
 
-interface ReviewItem {
-  id: number;
-  version: number;
-  causes: { kind: string }[];
-}
-
 /** A helpdesk, a telephone company and a whole Doorman between them; everybody in it acts over HTTP. */
 export class PoisoningWorld {
   private met = 0;
@@ -130,16 +124,6 @@ export class PoisoningWorld {
     await this.asAgent('POST', `macros/${id}/execute`, { conversation_ids });
   }
 
-  /** An agent decides the item of that cause that came last. */
-  async press(action: string, cause: string): Promise<void> {
-    const ann = await this.agent();
-    const { body } = await ann.get<{ items: ReviewItem[] }>('review-items?sort=-openedAt');
-    const item = required(body.items.find(({ causes }) => causes.some(({ kind }) => kind === cause)));
-    const { status } = await ann.post(`review-items/${item.id}/decisions`, { action, version: item.version });
-    if (status !== 200) throw new Error(`the press was answered ${status}`);
-    await this.settle();
-  }
-
   /** Whose the chatter's session is. */
   async visitorOf({ visitor }: Chatter): Promise<number> {
     const { body } = await (
@@ -218,10 +202,16 @@ export class PoisoningWorld {
 
   private async chat(visitor: SandboxVisitor, text: string): Promise<number> {
     this.pass(3);
+    const id = await this.send(visitor, text);
+    await this.settle();
+    return id;
+  }
+
+  /** Writes without waiting for what follows. */
+  async send(visitor: SandboxVisitor, text: string): Promise<number> {
     const { body } = await visitor.write(text);
     const { id, conversation_id } = body as { id: number; conversation_id: number };
     this.conversations.set(visitor, conversation_id);
-    await this.settle();
     return id;
   }
 

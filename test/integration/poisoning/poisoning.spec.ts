@@ -1,5 +1,7 @@
+import { crowdOf, nextOfAll } from './crowd.js';
 import type { Chatter, Somebody } from './people.js';
 import { PoisoningWorld } from './poisoning-world.js';
+import { press } from './press.js';
 
 let world: PoisoningWorld;
 let number = 0;
@@ -165,7 +167,7 @@ describe('somebody whom nobody knew until then, and whose identifier the abuser 
     await panel(abuser);
     expect(await world.rings(unknown.phone)).toBe('busy');
 
-    await world.press(action, 'call_stopped_by_claim');
+    await press(world, action, 'call_stopped_by_claim');
 
     expect(await both(unknown, abuser)).toEqual(JUST);
   });
@@ -178,7 +180,7 @@ describe('somebody whom nobody knew until then, and whose identifier the abuser 
     expect(await world.fateOf(await unknown.write('hello?'))).toBe('stopped');
     expect(await world.fateOf(await unknown.write('hello?'))).toBe('stopped');
 
-    await world.press(action, 'stopped_by_claim');
+    await press(world, action, 'stopped_by_claim');
 
     expect(await both(unknown, abuser)).toEqual(JUST);
   });
@@ -208,4 +210,17 @@ describe('somebody whom nobody knew until then, and whose identifier the abuser 
     expect(await world.fateOf(await sender.write('and again'))).toBe('stopped');
     expect(await world.fateOf(await typist.write('and here'))).toBe('stopped');
   });
+});
+
+test('an address that 300 visitors typed binds none of them, whoever of them is blacklisted', async () => {
+  const crowd = await crowdOf(world, 300, 'test@test.com');
+  const [abuser, another] = [crowd[0], crowd[150]];
+  for (const one of [abuser, another]) if (one) await panel(one);
+
+  const fates = await nextOfAll(world, crowd);
+
+  expect(fates.flatMap((fate, index) => (fate === 'seen' ? [] : [`${index} ${fate}`]))).toEqual([
+    '0 stopped',
+    '150 stopped',
+  ]);
 });
