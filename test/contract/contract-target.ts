@@ -1,3 +1,5 @@
+import type { HostSession } from '../../src/integrations/chatwoot/identity/host-session.js';
+import { openAgentSession } from '../../src/sandbox/helpdesk/agent-sessions.js';
 import { SandboxHost } from '../../src/sandbox/sandbox-host.js';
 
 /** A Chatwoot to hold the contract against. The service and admin token is one administrator's, the agent's an agent's. */
@@ -10,6 +12,8 @@ export interface ContractTarget {
   websiteToken: string;
   /** Identifier of an API inbox. */
   apiIdentifier: string;
+  /** What the agent's browser keeps once it has signed in. */
+  agentSession(): Promise<HostSession>;
   close(): Promise<void>;
 }
 
@@ -20,6 +24,8 @@ const VARIABLES = {
   agentToken: 'DOORMAN_CONTRACT_AGENT_TOKEN',
   websiteToken: 'DOORMAN_CONTRACT_INBOX',
   apiIdentifier: 'DOORMAN_CONTRACT_API_INBOX',
+  agentEmail: 'DOORMAN_CONTRACT_AGENT_EMAIL',
+  agentPassword: 'DOORMAN_CONTRACT_AGENT_PASSWORD',
 } as const;
 
 /** The host that the environment names, or the sandbox. */
@@ -28,13 +34,15 @@ export function openTarget(): Promise<ContractTarget> {
 }
 
 function givenHost(): ContractTarget {
+  const url = given('url').replace(/\/+$/, '');
   return {
-    url: given('url').replace(/\/+$/, ''),
+    url,
     accountId: Number(given('account')),
     serviceToken: given('serviceToken'),
     agentToken: given('agentToken'),
     websiteToken: given('websiteToken'),
     apiIdentifier: given('apiIdentifier'),
+    agentSession: () => signIn(url, given('agentEmail'), given('agentPassword')),
     close: () => Promise.resolve(),
   };
 }
@@ -49,8 +57,24 @@ async function sandbox(): Promise<ContractTarget> {
     agentToken: tokens.ann,
     websiteToken: website.websiteToken,
     apiIdentifier: api.identifier,
+    agentSession: () => Promise.resolve(sandboxSession(host)),
     close: () => host.stop(),
   };
+}
+
+function sandboxSession({ state, seed }: SandboxHost): HostSession {
+  const ann = state.users.get(seed.userIds.ann);
+  if (!ann) throw new Error('no Ann');
+  return openAgentSession(state, ann);
+}
+
+async function signIn(url: string, email: string, password: string): Promise<HostSession> {
+  const body = JSON.stringify({ email, password });
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${url}/auth/sign_in`, { method: 'POST', headers, body });
+  if (answer.status !== 200) throw new Error(`the agent could not sign in: ${answer.status}`);
+  const header = (name: string): string => answer.headers.get(name) ?? '';
+  return { accessToken: header('access-token'), client: header('client'), uid: header('uid') };
 }
 
 function given(name: keyof typeof VARIABLES): string {

@@ -4,8 +4,16 @@ import { ChatwootHost } from '../../src/integrations/chatwoot/host/chatwoot-host
 import { ChatwootHttp } from '../../src/integrations/chatwoot/host/chatwoot-http.js';
 import { HostConnection } from '../../src/integrations/chatwoot/host/host-connection.js';
 import { openTarget, type ContractTarget } from './contract-target.js';
+import {
+  CABLE_PATIENCE,
+  type CableEntry,
+  type CablePatience,
+} from '../../src/integrations/chatwoot/feed/cable-connection.js';
+import { readSocketToken } from '../../src/integrations/chatwoot/feed/feed.mapper.js';
+import { ChatwootAccount } from '../../src/integrations/chatwoot/install/chatwoot-account.js';
 import { ContractVisitor } from './contract-visitor.js';
 import { RestCaller } from './rest-caller.js';
+import { SocketCatcher, type CaughtFrame } from './socket-catcher.js';
 import { conversationOf, contactOf, WebhookCatcher, type CaughtWebhook } from './webhook-catcher.js';
 
 const EVENTS = [
@@ -31,7 +39,11 @@ export class ContractWorld {
   private constructor(
     readonly target: ContractTarget,
     readonly catcher: WebhookCatcher,
-    private readonly connection: HostConnection,
+    /** The agents' socket, open as the service user. */
+    readonly socket: SocketCatcher,
+    private readonly entry: CableEntry,
+    readonly agentUserId: number,
+    readonly connection: HostConnection,
     private readonly webhookId: number,
     /** The account's REST as the service user and as the agent, beside the adapter. */
     readonly service: RestCaller,
@@ -50,12 +62,31 @@ export class ContractWorld {
     });
     catcher.secret = made.payload.webhook.secret;
     const connection = new HostConnection(target.url);
-    return new ContractWorld(target, catcher, connection, made.payload.webhook.id, service, account(target.agentToken));
+    const profile = (token: string): Promise<{ id: number }> => {
+      return new RestCaller(`${target.url}/api/v1/`, { 'api-access-token': token }).get('GET', 'profile');
+    };
+    const served = await profile(target.serviceToken);
+    const { id: userId } = served;
+    const entry = { origin: target.url, accountId: target.accountId, userId, token: readSocketToken(served) };
+    const socket = await SocketCatcher.listen(entry);
+    const agentUserId = (await profile(target.agentToken)).id;
+    const agent = account(target.agentToken);
+    const webhookId = made.payload.webhook.id;
+    return new ContractWorld(target, catcher, socket, entry, agentUserId, connection, webhookId, service, agent);
   }
 
   /** The adapter under contract. */
   get host(): ChatwootHost {
     return this.hostAs(this.target.serviceToken);
+  }
+
+  get serviceUserId(): number {
+    return this.entry.userId;
+  }
+
+  /** The account as the installer reads and writes it. */
+  accountAs(token: string): ChatwootAccount {
+    return new ChatwootAccount(this.http(token), this.target.accountId);
   }
 
   hostAs(token: string): ChatwootHost {
@@ -95,7 +126,29 @@ export class ContractWorld {
       );
   }
 
+  /** What the agents' socket told of some contacts and a conversation while `work` ran. */
+  async framesOf(
+    about: { contactIds: readonly number[]; conversationId: number },
+    work: () => Promise<unknown>,
+  ): Promise<CaughtFrame[]> {
+    await this.quiet();
+    const before = this.socket.caught.length;
+    await work();
+    await this.quiet();
+    return this.socket.caught.slice(before).filter(({ event, id, conversationId }) => {
+      if (conversationId !== null) return conversationId === about.conversationId;
+      if (event.startsWith('conversation.')) return id === about.conversationId;
+      return event.startsWith('contact.') && id !== null && about.contactIds.includes(id);
+    });
+  }
+
+  /** How a subscription ends that is wrong in something. */
+  feedEnding(wrong: Partial<CableEntry>, patience: Partial<CablePatience>): ReturnType<typeof SocketCatcher.ending> {
+    return SocketCatcher.ending({ ...this.entry, ...wrong }, { ...CABLE_PATIENCE, ...patience });
+  }
+
   async close(): Promise<void> {
+    this.socket.close();
     await this.service.ask('DELETE', `webhooks/${this.webhookId}`);
     this.connection.close();
     await this.catcher.stop();
@@ -116,5 +169,6 @@ export class ContractWorld {
     const name = randomUUID();
     await this.service.get('PATCH', `contacts/${contactId}`, { name });
     await this.catcher.first('a mark', ({ event }) => event.kind === 'contact' && event.contact.name === name);
+    await this.socket.first('a mark', ({ data }) => data['name'] === name);
   }
 }

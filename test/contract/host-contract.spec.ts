@@ -1,8 +1,11 @@
+import { accountClauses, sessionClauses } from './clauses/account.js';
 import { contactClauses } from './clauses/contacts.js';
 import { conversationClauses } from './clauses/conversations.js';
 import { deliveryClauses, refusalClauses } from './clauses/delivery.js';
+import { feedClauses } from './clauses/feed.js';
 import { listClauses } from './clauses/lists.js';
 import { messageClauses } from './clauses/messages.js';
+import { threadClauses } from './clauses/threads.js';
 import { ContractWorld } from './contract-world.js';
 
 let world: ContractWorld;
@@ -28,6 +31,18 @@ describe('a list', () => {
 });
 describe('a webhook', () => {
   deliveryClauses(theWorld);
+});
+describe('a thread', () => {
+  threadClauses(theWorld);
+});
+describe('an account', () => {
+  accountClauses(theWorld);
+});
+describe('an agent’s session', () => {
+  sessionClauses(theWorld);
+});
+describe('the agents’ socket', () => {
+  feedClauses(theWorld);
 });
 describe('a refusal', () => {
   refusalClauses(theWorld);

@@ -15,4 +15,16 @@ export function addPages(router: Router, state: HelpdeskState): void {
     return inbox ? html(chatPage(state, inbox)) : html('<!doctype html><p>No website inbox here.</p>', 404);
   });
   router.add('GET', '/sandbox/inbox', () => html(inboxPage(state, 1)));
+  // Where the host's own links lead to.
+  router.add('GET', '/app/accounts/:account/conversations/:conversation', (_, parameters) => {
+    const { account, conversation = '' } = parameters;
+    return state.accounts.has(Number(account))
+      ? html(leadTo(conversation))
+      : html('<!doctype html><p>Nothing.</p>', 404);
+  });
+}
+
+function leadTo(conversation: string): string {
+  const id = String(Number(conversation));
+  return `<!doctype html><meta http-equiv="refresh" content="0; url=/sandbox/inbox?conversation=${id}">`;
 }
