@@ -1,4 +1,8 @@
-import type { CoreWorld } from '../support/core-world.js';
+/** A database with the installation `inst` in it, and its time. */
+export interface Fillable {
+  clock: { now(): Date };
+  read(sql: string, params?: unknown[]): Promise<unknown>;
+}
 
 const CHUNK = 20_000;
 
@@ -20,7 +24,7 @@ const STATEMENTS = [
 ];
 
 /** Puts so many visitors on record, the newest last seen a moment ago. */
-export async function fill(world: CoreWorld, visitors: number): Promise<void> {
+export async function fill(world: Fillable, visitors: number): Promise<void> {
   const now = world.clock.now();
   for (let from = 1; from <= visitors; from += CHUNK) {
     const to = Math.min(visitors, from + CHUNK - 1);

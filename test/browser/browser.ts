@@ -11,6 +11,6 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-export function openBrowser(...more: string[]): Promise<Browser> {
+export function openBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...more] });
 }

@@ -19,7 +19,7 @@ let page: Page;
 beforeAll(async () => {
   server = await startTestServer();
   await buildCompanion();
-  browser = await openBrowser('--ignore-certificate-errors');
+  browser = await openBrowser(['--ignore-certificate-errors']);
 });
 
 afterAll(async () => {

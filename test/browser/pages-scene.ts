@@ -1,6 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { attachEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
+import { DoormanProcess } from '../support/doorman-process.js';
 import { openBrowser } from './browser.js';
 import { DemoProcess } from './demo-process.js';
+
+/** Where the demo keeps Doorman's data. */
+const DEMO_DATA = '.doorman/demo';
 
 /** A visitor and its conversation, as the API tells them. */
 export interface Known {
@@ -13,6 +20,8 @@ interface Screen {
   width?: number;
   height?: number;
   theme?: 'light' | 'dark';
+  /** The Doorman whose pages these are; left out, the demo's. */
+  at?: string;
 }
 
 /** The demo with its real database and helpdesk, agents in browsers of their own, and visitors who write. */
@@ -35,27 +44,35 @@ export class PagesScene {
     await this.demo.stop();
   }
 
-  url(path: string): string {
-    return new URL(path.replace(/^\//, ''), this.demo.pagesUrl).href;
+  url(path: string, at = this.demo.pagesUrl): string {
+    return new URL(path.replace(/^\//, ''), at).href;
+  }
+
+  /** Another Doorman on the database of the demo; not started yet. `at` are its pages. */
+  async secondDoorman(): Promise<{ process: DoormanProcess; at: string }> {
+    const { url: databaseUrl } = await attachEmbeddedPostgres({ folder: DEMO_DATA });
+    const key = readFileSync(join(DEMO_DATA, 'secret.key'), 'utf8').trim();
+    const process = await DoormanProcess.on({ databaseUrl, key }, { DOORMAN_DEMO: '1' });
+    return { process, at: `${process.url}/security/` };
   }
 
   /** A browser in which this agent of the demo has signed in. */
-  async agent(name: string, { width = 1440, height = 900, theme = 'light' }: Screen = {}): Promise<BrowserContext> {
+  async agent(name: string, { width = 1440, height = 900, theme = 'light', at }: Screen = {}): Promise<BrowserContext> {
     const context = await this.browser.newContext({ viewport: { width, height }, colorScheme: theme });
     context.on('page', (page) => {
       this.listenTo(page);
     });
     const page = await context.newPage();
-    await page.goto(this.url('/visitors'));
+    await page.goto(this.url('/visitors', at));
     await page.getByRole('button', { name: `Go on as ${name}` }).click();
     await page.getByRole('heading', { name: 'Visitors' }).waitFor();
     await page.close();
     return context;
   }
 
-  async open(context: BrowserContext, path: string): Promise<Page> {
+  async open(context: BrowserContext, path: string, at?: string): Promise<Page> {
     const page = await context.newPage();
-    await page.goto(this.url(path));
+    await page.goto(this.url(path, at));
     return page;
   }
 

@@ -101,6 +101,37 @@ test('two agents: one decides, the other sees it without reloading; Undo takes i
   await rowOf(theirs, name).getByText('Normal').waitFor();
 });
 
+test('many at once: shown before, carried out, and taken back as one', async () => {
+  const names: string[] = [];
+  for (const text of ['One of three', 'Two of three', 'Three of three']) {
+    await scene.visitorWrites(text);
+    names.push((await scene.known(ann, text)).name);
+  }
+  const page = await scene.open(ann, '/visitors');
+  for (const name of names) await page.getByLabel(`Select ${name}`).check();
+  const [first = '', ...others] = names;
+  await rowOf(page, first).getByLabel(`Select ${first}`).uncheck();
+  await page.keyboard.press('j');
+  await page.keyboard.press('w');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Touches no other visitor').waitFor();
+  await dialog.getByRole('button', { name: 'Whitelist 2' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText('2 visitors whitelisted', { exact: true }).first().waitFor();
+  for (const name of others) await rowOf(page, name).getByText('Whitelisted', { exact: true }).waitFor();
+
+  // All three blacklisted: the two that were whitelisted a moment ago want decisions of their own.
+  for (const name of names) await page.getByLabel(`Select ${name}`).check();
+  await page.keyboard.press('b');
+  await dialog.getByText('Left out, whitelisted').waitFor();
+  await page.keyboard.press('Enter');
+  await rowOf(page, first).getByText('Blacklisted', { exact: true }).waitFor();
+  await page.keyboard.press('u');
+  await rowOf(page, first).getByText('Normal', { exact: true }).waitFor();
+  await page.keyboard.press('u');
+  for (const name of others) await rowOf(page, name).getByText('Normal', { exact: true }).waitFor();
+});
+
 test('a decision over another one says who was first', async () => {
   await scene.visitorWrites('Two at once');
   const { name, visitorId } = await scene.known(ann, 'Two at once');
@@ -181,4 +212,34 @@ test('the tabs of one browser share one stream, and the next goes on when its re
 
   await rowOf(second, name).waitFor();
   expect(streams).toBe(2);
+});
+
+test('two Doormans on one database: what is decided at one shows at the other, which is lost and found again', async () => {
+  await scene.visitorWrites('I am seen from two places');
+  const { name, visitorId } = await scene.known(ann, 'I am seen from two places');
+  const { process: second, at } = await scene.secondDoorman();
+  await second.start();
+  const away = await scene.agent('Bob', { at });
+  const theirs = await scene.open(away, '/visitors', at);
+  await rowOf(theirs, name).getByText('Normal', { exact: true }).waitFor();
+  await theirs.getByText('Live', { exact: true }).waitFor();
+  const mine = await scene.open(ann, `/visitors/${visitorId}`);
+  await mine.getByRole('heading', { name, level: 1 }).waitFor();
+
+  const pressed = performance.now();
+  await mine.getByRole('button', { name: 'Whitelist' }).click();
+  await rowOf(theirs, name).getByText('Whitelisted', { exact: true }).waitFor();
+  const took = (performance.now() - pressed).toFixed(0);
+  process.stdout.write(`Decided at one Doorman, seen in the browser of another after ${took} ms\n`);
+
+  await second.kill();
+  await theirs.getByText('Connection lost').waitFor();
+  await mine.keyboard.press('c');
+  await mine.getByRole('button', { name: 'Whitelist' }).waitFor();
+  await second.start();
+  await theirs.getByText('Live', { exact: true }).waitFor();
+  await rowOf(theirs, name).getByText('Normal', { exact: true }).waitFor();
+  await away.close();
+  await second.stop();
+  scene.complaints.length = 0;
 });

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { PagesScene } from './pages-scene.js';
+import { PagesScene, writes } from './pages-scene.js';
 
 const LINKS = 'https://evil.example/a https://evil.example/b https://evil.example/c';
 
@@ -29,6 +29,13 @@ function rowOf(page: Page, name: string) {
   return page.getByRole('row').filter({ hasText: name });
 }
 
+/** The visitor tells the helpdesk an e-mail. */
+async function givesEmail(page: Page, email: string): Promise<void> {
+  await page.fill('#claim [name=email]', email);
+  await page.click('#claim button');
+  await page.locator('#who').getByText('with an e-mail').waitFor();
+}
+
 test('the queue fills by itself, is decided by keys, and empties on everybody’s screen at once', async () => {
   const mine = await scene.open(ann, '/review-queue');
   const theirs = await scene.open(bob, '/review-queue');
@@ -53,6 +60,43 @@ test('the queue fills by itself, is decided by keys, and empties on everybody’
   await mine.getByRole('dialog').getByText('chat session').waitFor();
   await mine.keyboard.press('Enter');
   await theirs.getByText('Nobody waits', { exact: true }).waitFor();
+});
+
+test('two visitors with the same e-mail: Join makes one of them, and a stale decision says who was first', async () => {
+  const abuser = await scene.visitorWrites('I am abusive');
+  await givesEmail(abuser, 'same@example.com');
+  const known = await scene.known(ann, 'I am abusive');
+  const profile = await scene.open(ann, `/visitors/${known.visitorId}`);
+  await profile.getByText('same@example.com').first().waitFor();
+  await profile.keyboard.press('b');
+  await profile.getByRole('dialog').getByText('chat session').waitFor();
+  await profile.keyboard.press('Enter');
+  await profile.getByRole('button', { name: 'Clear status' }).waitFor();
+  const other = await scene.visitorWrites('I am somebody else');
+  await givesEmail(other, 'same@example.com');
+  await writes(other, 'Really');
+  const mine = await scene.open(ann, '/review-queue');
+  await mine.getByRole('button', { name: 'Join' }).first().waitFor();
+  const theirs = await scene.open(bob, '/review-queue');
+  await theirs.getByRole('button', { name: 'Join' }).first().waitFor();
+  // Bob's page hears nothing any more.
+  await theirs.route('**/api/v1/**', (route) =>
+    route.request().method() === 'GET' ? route.abort() : route.continue(),
+  );
+
+  await mine.keyboard.press('m');
+  await mine.getByRole('dialog').getByText('who is blacklisted').waitFor();
+  await mine.keyboard.press('Enter');
+  await mine.getByText('are one visitor now').first().waitFor();
+  await mine.getByText('Nobody waits', { exact: true }).waitFor();
+  await theirs.keyboard.press('w');
+
+  await theirs
+    .getByText(/Ann decided first|There is no visitor/)
+    .first()
+    .waitFor();
+  await theirs.close();
+  scene.complaints.length = 0;
 });
 
 test('an entry is added with what it touches shown before, edited, found and lifted', async () => {
@@ -121,6 +165,26 @@ test('settings: an agent looks, an administrator changes, everybody’s page fol
   await looked.getByText('means nothing here').waitFor();
 });
 
+test('an administrator makes a key for another program, sees its secret once, and revokes it', async () => {
+  const page = await scene.open(root, '/settings');
+  await page.getByRole('button', { name: 'Make a key' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name of the program').fill('Nightly export');
+  await dialog.getByRole('button', { name: 'Make a key' }).click();
+  const secret = (await dialog.locator('code').textContent()) ?? '';
+  const ask = () => fetch(scene.url('../api/v1/visitors'), { headers: { authorization: `Bearer ${secret}` } });
+  expect((await ask()).status).toBe(200);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  const line = page.getByRole('listitem').filter({ hasText: 'Nightly export' });
+  await line.getByRole('button', { name: 'Revoke' }).click();
+  await line.getByRole('button', { name: 'Revoke now' }).click();
+  await line.waitFor({ state: 'detached' });
+
+  expect((await ask()).status).toBe(401);
+  expect(await page.content()).not.toContain(secret);
+});
+
 test('activity and overview tell what was stopped, health what works', async () => {
   const page = await scene.open(ann, '/activity');
   await rowOf(page, 'Blacklisted').first().waitFor();
@@ -128,4 +192,6 @@ test('activity and overview tell what was stopped, health what works', async () 
   await page.getByRole('table', { name: 'By detector' }).getByText('Link-heavy first message').waitFor();
   await page.goto(scene.url('/health'));
   await page.getByText('Every webhook received is processed.').waitFor();
+  await page.getByText('Everything that Doorman made there stands as it was made.').waitFor();
+  await page.getByRole('heading', { name: 'Helpdesk', exact: true }).waitFor();
 });

@@ -2,6 +2,7 @@ import { Body, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { actorOf, type Caller } from '../../core/access/caller.js';
 import { InboxDirectory } from '../../core/installations/inbox-directory.service.js';
+import { BulkPreviews } from '../../core/moderation/preview/bulk-previews.service.js';
 import { DecisionPreviews } from '../../core/moderation/preview/decision-previews.service.js';
 import { Erasures } from '../../core/moderation/erasures.service.js';
 import { VisitorCare } from '../../core/moderation/visitor-care.service.js';
@@ -15,6 +16,8 @@ import { ApiController } from '../http/api-controller.js';
 import { IdParam } from '../http/id.dto.js';
 import { ReportBody } from './decision.dto.js';
 import {
+  BulkPreviewAnswer,
+  BulkPreviewBody,
   EraseBody,
   IdentifierParam,
   JoinBody,
@@ -29,11 +32,24 @@ export class VisitorCareController {
   constructor(
     private readonly previews: DecisionPreviews,
     private readonly inboxes: InboxDirectory,
+    private readonly bulkPreviews: BulkPreviews,
     private readonly care: VisitorCare,
     private readonly reports: ReportService,
     private readonly exports: VisitorExports,
     private readonly erasures: Erasures,
   ) {}
+
+  @Post('preview')
+  @NeedsScope('read')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'What deciding about many would touch, and who is left out; each is decided by itself' })
+  @ApiOkResponse({ type: BulkPreviewAnswer })
+  bulkPreview(
+    @CurrentCaller() { installationId }: Caller,
+    @Body() { action, visitorIds }: BulkPreviewBody,
+  ): Promise<BulkPreviewAnswer> {
+    return this.bulkPreviews.of({ installationId, action, visitorIds });
+  }
 
   @Post(':id/preview')
   @NeedsScope('read')

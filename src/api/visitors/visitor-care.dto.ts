@@ -1,12 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
 import { Many, Nullable, OneOf } from '../http/fields.js';
 import { IdParam } from '../http/id.dto.js';
 import { BlastRadiusAnswer } from '../lists/list-entry-request.dto.js';
 import { DECISIONS, type DecisionWord } from './decision.dto.js';
 import { QUALITIES, STATUSES } from './visitor.dto.js';
 import { SessionLineAnswer } from './visitor-profile.dto.js';
+
+const MOST_AT_ONCE = 500;
 
 export class PreviewBody {
   @ApiProperty({ enum: DECISIONS })
@@ -143,6 +145,47 @@ export class PreviewAnswer {
 
   @Nullable('text', { description: 'The host would send its satisfaction survey.' })
   surveyWarning: string | null;
+}
+
+export class BulkPreviewBody {
+  @ApiProperty({ enum: ['blacklist', 'whitelist'] })
+  @IsIn(['blacklist', 'whitelist'])
+  action: 'blacklist' | 'whitelist';
+
+  @ApiProperty({ type: [Number], maxItems: MOST_AT_ONCE })
+  @ArrayMaxSize(MOST_AT_ONCE)
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  visitorIds: number[];
+}
+
+export class SkippedAnswer {
+  @ApiProperty()
+  visitorId: number;
+
+  @OneOf(['protected', 'whitelisted', 'already', 'gone'], { description: 'Why it is left out.' })
+  why: 'protected' | 'whitelisted' | 'already' | 'gone';
+}
+
+/** What deciding about many would touch, before it is confirmed. */
+export class BulkPreviewAnswer {
+  @ApiProperty({ type: [Number], description: 'Those who would be decided about.' })
+  visitorIds: number[];
+
+  @Many(() => SkippedAnswer)
+  skipped: SkippedAnswer[];
+
+  @ApiProperty({ description: 'Their own open conversations, which a blacklisting resolves.' })
+  openConversations: number;
+
+  @ApiProperty({ description: 'Blacklisted ones among them, whom a whitelisting frees.' })
+  freed: number;
+
+  @ApiProperty()
+  blastRadius: BlastRadiusAnswer;
+
+  @Nullable('text', { description: 'What a page lets the agent type first; null where nothing must be.' })
+  confirmWord: string | null;
 }
 
 export class ProtectedBody {

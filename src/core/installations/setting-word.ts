@@ -7,6 +7,8 @@ export interface SettingWord {
   purpose: string;
   /** What must be connected for it to have any effect. */
   needs?: Needs;
+  /** Capitals mean something in it. */
+  keepsCase?: true;
   /** What can be written. */
   values: string;
   read(settings: InstallationSettings): string;

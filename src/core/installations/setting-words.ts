@@ -1,9 +1,10 @@
 import { InvalidRequestError } from '../../platform/errors/doorman-error.js';
 import { DETECTOR_WORDS } from './detector-words.js';
-import type { ActionName, InstallationSettings } from './installation-settings.js';
+import type { InstallationSettings } from './installation-settings.js';
+import { ORGANISATION_WORDS } from './organisation-words.js';
+import { ROLE_WORDS } from './role-words.js';
+import { days, oneOf, positive } from './setting-values.js';
 import type { SettingWord } from './setting-word.js';
-
-const ACTIONS: readonly ActionName[] = ['blacklist', 'whitelist', 'clear', 'dismiss', 'undo'];
 
 /** Every setting an administrator can change, in the order in which they are listed. */
 export const SETTING_WORDS: readonly SettingWord[] = [
@@ -45,6 +46,13 @@ export const SETTING_WORDS: readonly SettingWord[] = [
     values: 'days',
     read: (settings) => String(settings.keepBodiesDays),
     parse: (text) => days(text, (keepBodiesDays) => ({ keepBodiesDays })),
+  },
+  {
+    name: 'keep-texts-days',
+    purpose: 'How long texts and files of stopped messages are kept.',
+    values: 'days',
+    read: (settings) => String(settings.keepTextsDays),
+    parse: (text) => days(text, (keepTextsDays) => ({ keepTextsDays })),
   },
   {
     name: 'refused-callers-hear',
@@ -100,7 +108,8 @@ export const SETTING_WORDS: readonly SettingWord[] = [
     },
   },
   ...DETECTOR_WORDS,
-  ...ACTIONS.map(roleWord),
+  ...ORGANISATION_WORDS,
+  ...ROLE_WORDS,
 ];
 
 /** The change that `name=value` asks for; throws with what can be written instead. */
@@ -114,39 +123,8 @@ export function settingChange(
     const known = SETTING_WORDS.map((one) => one.name).join(', ');
     throw new InvalidRequestError('setting.unknown', `There is no setting "${name}". There are: ${known}.`);
   }
-  const change = word.parse(value.trim().toLowerCase(), settings);
+  const text = value.trim();
+  const change = word.parse(word.keepsCase ? text : text.toLowerCase(), settings);
   if (change) return change;
   throw new InvalidRequestError('setting.value', `"${value}" cannot be written for ${name}; it takes ${word.values}.`);
-}
-
-function roleWord(action: ActionName): SettingWord {
-  return {
-    name: `role-${action}`,
-    purpose: `The least role that may ${action} a visitor.`,
-    values: 'agent, administrator',
-    read: (settings) => settings.roles[action],
-    parse: (text, { roles }) =>
-      oneOf(text, ['agent', 'administrator'], (role) => ({ roles: { ...roles, [action]: role } })),
-  };
-}
-
-function oneOf<T extends string>(
-  text: string,
-  allowed: readonly T[],
-  change: (word: T) => Partial<InstallationSettings>,
-): Partial<InstallationSettings> | null {
-  const word = allowed.find((one) => one === text);
-  return word === undefined ? null : change(word);
-}
-
-function days(
-  text: string,
-  change: (count: number) => Partial<InstallationSettings>,
-): Partial<InstallationSettings> | null {
-  const count = positive(text);
-  return count === null || count > 3650 ? null : change(count);
-}
-
-function positive(text: string): number | null {
-  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 }

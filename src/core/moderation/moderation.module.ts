@@ -49,6 +49,8 @@ import { Moderation } from './moderation.service.js';
 import { PlanStore } from './plan.store.js';
 import { PriorStateStore } from './prior-state.store.js';
 import { StaleDecisionStore } from './stale-decision.store.js';
+import { BulkReachStore } from './preview/bulk-reach.store.js';
+import { BulkPreviews } from './preview/bulk-previews.service.js';
 import { DecisionPreviews } from './preview/decision-previews.service.js';
 import { PreviewFactsStore } from './preview/preview-facts.store.js';
 import { VisitorReachStore } from './preview/visitor-reach.store.js';
@@ -86,6 +88,8 @@ const LISTS = [
 
 /** Who a visitor is, as people settle it, and what a decision on it would touch. */
 const CARE = [
+  BulkPreviews,
+  BulkReachStore,
   DecisionPreviews,
   ErasureStore,
   Erasures,
@@ -147,6 +151,7 @@ const CARE = [
     ListImports,
     Releases,
     ReviewJoins,
+    BulkPreviews,
     DecisionPreviews,
     VisitorCare,
     EntryPlaces,

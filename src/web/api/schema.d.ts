@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description 5e1a85aff401cb6518d4c72fe67675c1; do not edit. */
+/** Written by "npm run api:types" from the API's description 850f9a347b19b2a730fb1007318aaa25; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -268,6 +268,23 @@ export interface paths {
         put?: never;
         /** Take back the latest decision, host included; within an hour */
         post: operations["Visitor_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visitors/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What deciding about many would touch, and who is left out; each is decided by itself */
+        post: operations["VisitorCare_bulkPreview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1562,6 +1579,38 @@ export interface components {
             /** @description The decision to take back; 409 if a later one stands. */
             actionId?: number;
         };
+        BulkPreviewBody: {
+            /** @enum {string} */
+            action: "blacklist" | "whitelist";
+            visitorIds: number[];
+        };
+        SkippedAnswer: {
+            visitorId: number;
+            /**
+             * @description Why it is left out.
+             * @enum {string}
+             */
+            why: "protected" | "whitelisted" | "already" | "gone";
+        };
+        BlastRadiusAnswer: {
+            /** @description Other visitors it touches. */
+            visitors: number;
+            openConversations: number;
+            /** @description Whitelisted ones among them. */
+            whitelisted: number;
+        };
+        BulkPreviewAnswer: {
+            /** @description Those who would be decided about. */
+            visitorIds: number[];
+            skipped: components["schemas"]["SkippedAnswer"][];
+            /** @description Their own open conversations, which a blacklisting resolves. */
+            openConversations: number;
+            /** @description Blacklisted ones among them, whom a whitelisting frees. */
+            freed: number;
+            blastRadius: components["schemas"]["BlastRadiusAnswer"];
+            /** @description What a page lets the agent type first; null where nothing must be. */
+            confirmWord: string | null;
+        };
         PreviewBody: {
             /** @enum {string} */
             action: "blacklist" | "whitelist" | "clear" | "dismiss";
@@ -1619,13 +1668,6 @@ export interface components {
         ResolvedConversationAnswer: {
             conversationId: number;
             inboxId: number;
-        };
-        BlastRadiusAnswer: {
-            /** @description Other visitors it touches. */
-            visitors: number;
-            openConversations: number;
-            /** @description Whitelisted ones among them. */
-            whitelisted: number;
         };
         TouchedVisitorAnswer: {
             visitorId: number;
@@ -3163,6 +3205,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    VisitorCare_bulkPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkPreviewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreviewAnswer"];
                 };
             };
             /** @description What is wrong and what to do next. */

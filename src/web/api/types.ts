@@ -31,6 +31,8 @@ export type DecisionAnswer = Schemas['DecisionAnswer'];
 
 export type ReviewItem = Schemas['ReviewItemAnswer'];
 
+export type HealthCard = Schemas['HealthCardAnswer'];
+
 export type Status = VisitorRow['status'];
 export type Band = VisitorRow['band'];
 export type Level = ReceiptLine['level'];

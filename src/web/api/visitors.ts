@@ -1,5 +1,5 @@
 import { answerOf, api } from './client.js';
-import type { paths } from './schema.js';
+import type { components, paths } from './schema.js';
 import type { DecisionAnswer, DecisionBody, Page, Profile, VisitorRow } from './types.js';
 
 /** What a list of visitors is asked for; `q` may hold words like `score:<40`. */
@@ -7,6 +7,8 @@ export type VisitorFilter = Omit<
   NonNullable<paths['/api/v1/visitors']['get']['parameters']['query']>,
   'cursor' | 'limit'
 >;
+
+export type BulkPreview = components['schemas']['BulkPreviewAnswer'];
 
 export function listVisitors(
   filter: VisitorFilter,
@@ -26,6 +28,14 @@ export function readProfileOfConversation(id: number, signal?: AbortSignal): Pro
   return answerOf(
     api.GET('/api/v1/visitors/by-conversation/{id}', { params: { path: { id } }, signal: signal ?? null }),
   );
+}
+
+/** What deciding about many would touch, and who is left out. */
+export function previewMany(
+  body: { action: 'blacklist' | 'whitelist'; visitorIds: number[] },
+  signal?: AbortSignal,
+): Promise<BulkPreview> {
+  return answerOf(api.POST('/api/v1/visitors/preview', { body, signal: signal ?? null }));
 }
 
 export function decide(id: number, body: DecisionBody): Promise<DecisionAnswer> {

@@ -1,8 +1,9 @@
-import { keepPreviousData, useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/vue-query';
-import { computed, onScopeDispose, type ComputedRef, type MaybeRefOrGetter, toValue } from 'vue';
+import { useQueryClient } from '@tanstack/vue-query';
+import { computed, onScopeDispose, type MaybeRefOrGetter, toValue } from 'vue';
 import type { Page } from '../api/types.js';
 import type { Change } from '../live/change.js';
 import { onChanges } from '../live/live.js';
+import { usePagedQuery, type Pages } from './paged-query.js';
 
 const LOOK_AGAIN_MS = 400;
 
@@ -15,30 +16,26 @@ interface LiveListOptions<T> {
 }
 
 /**
- * A list of any length, read page by page as one scrolls. When something in it was changed only the pages that show it
+ * A list read page by page that stays up to date. When something in it was changed only the pages that show it
  * are read again, and the first, where new rows stand.
  */
 export function useLiveList<T>({ key, read, concerned }: LiveListOptions<T>) {
-  type Pages = InfiniteData<Page<T>, string | null>;
   const client = useQueryClient();
-  const query = useInfiniteQuery({
-    queryKey: computed(() => toValue(key)),
-    queryFn: ({ pageParam, signal }) => read(pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
-    placeholderData: keepPreviousData,
-  });
-  const pages = computed(() => (query.data.value as Pages | undefined)?.pages ?? []);
-  const rows: ComputedRef<T[]> = computed(() => pages.value.flatMap(({ items }) => items));
+  const list = usePagedQuery(
+    computed(() => toValue(key)),
+    read,
+  );
   let pending: ((row: T) => boolean)[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let lookedAt = -LOOK_AGAIN_MS;
 
   const lookAgain = async (): Promise<void> => {
     const tests = pending;
     pending = [];
     timer = undefined;
+    lookedAt = performance.now();
     const queryKey = toValue(key);
-    const before = client.getQueryData<Pages>(queryKey);
+    const before = client.getQueryData<Pages<T>>(queryKey);
     const stale = before?.pages.map(
       ({ items }, index) => index === 0 || items.some((row) => tests.some((test) => test(row))),
     );
@@ -49,7 +46,7 @@ export function useLiveList<T>({ key, read, concerned }: LiveListOptions<T>) {
         stale[index] ? read(before.pageParams[index] ?? null, signal) : Promise.resolve(page),
       ),
     );
-    client.setQueryData<Pages>(queryKey, (now) =>
+    client.setQueryData<Pages<T>>(queryKey, (now) =>
       now?.pages.length === fresh.length ? { ...now, pages: fresh } : now,
     );
   };
@@ -57,21 +54,13 @@ export function useLiveList<T>({ key, read, concerned }: LiveListOptions<T>) {
     const tests = changes.flatMap((change) => concerned(change) ?? []);
     if (tests.length === 0) return;
     pending.push(...tests);
-    timer ??= setTimeout(() => void lookAgain().catch(() => undefined), LOOK_AGAIN_MS);
+    // The first change shows at once, a flood of them every so often.
+    const wait = Math.max(0, lookedAt + LOOK_AGAIN_MS - performance.now());
+    timer ??= setTimeout(() => void lookAgain().catch(() => undefined), wait);
   });
   onScopeDispose(() => {
     clearTimeout(timer);
   });
 
-  return {
-    rows,
-    total: computed(() => pages.value[0]?.total ?? null),
-    error: query.error,
-    loading: query.isPending,
-    hasMore: query.hasNextPage,
-    more: () => {
-      if (query.hasNextPage.value && !query.isFetchingNextPage.value) void query.fetchNextPage();
-    },
-    retry: () => void query.refetch(),
-  };
+  return { ...list, total: computed(() => list.pages.value[0]?.total ?? null) };
 }

@@ -1,3 +1,18 @@
+import type { Ref } from 'vue';
+
+/** The rows of a table and how they come. */
+export interface TableList<T> {
+  rows: Readonly<Ref<readonly T[]>>;
+  error: Readonly<Ref<unknown>>;
+  /** The first rows are on their way. */
+  loading: Readonly<Ref<boolean>>;
+  hasMore: Readonly<Ref<boolean>>;
+  /** There are more rows than are shown at once. */
+  isCut: Readonly<Ref<boolean>>;
+  more: () => void;
+  retry: () => void;
+}
+
 /** One column of a data table. */
 export interface Column {
   id: string;

@@ -7,7 +7,8 @@ import { noticeOwn } from '../live/live.js';
 import EnforcementLine from './enforcement-line.vue';
 import { useStaleWords } from './stale-words.js';
 
-const UNDO_STAYS_MS = 10_000;
+/** How long a notice offers Undo. */
+export const UNDO_STAYS_MS = 10_000;
 
 export interface Decided {
   id: number;

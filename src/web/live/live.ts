@@ -14,7 +14,7 @@ const MAKES_OLD: Record<Change['type'], readonly (readonly string[])[]> = {
   list_entry: [keys.listEntries],
   attempt: [keys.attempts, keys.activity, keys.overview],
   enforcement: [keys.health],
-  settings: [keys.settings, keys.caller],
+  settings: [keys.settings, keys.caller, keys.apiKeys],
   health: [keys.health],
 };
 

@@ -183,3 +183,32 @@ describe('activity', () => {
     });
   });
 });
+
+describe('a preview of many', () => {
+  it('says who is decided about, who is left out, and who else is touched', async () => {
+    const [mallory, safe] = [await world.writer('buy', 'mallory@example.com'), await world.writer('hi')];
+    await (await world.agent('root')).post(`visitors/${safe.visitorId}/decisions`, { action: 'whitelist' });
+    await world.doorman.read(
+      `INSERT INTO identifier (installation_id, visitor_id, kind, value, quality, source, first_seen_at, last_seen_at)
+       SELECT installation_id, id, 'phone', '+15550100009', 'entered', 'import', now(), now() FROM visitor
+        WHERE id = ANY($1)`,
+      [[mallory.visitorId, safe.visitorId]],
+    );
+    const visitorIds = [mallory.visitorId, safe.visitorId, 999_999];
+
+    const { status, body } = await ann.post('visitors/preview', { action: 'blacklist', visitorIds });
+
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      visitorIds: [mallory.visitorId],
+      skipped: [
+        { visitorId: safe.visitorId, why: 'whitelisted' },
+        { visitorId: 999_999, why: 'gone' },
+      ],
+      openConversations: 1,
+      freed: 0,
+      blastRadius: { visitors: 1, openConversations: 1, whitelisted: 1 },
+      confirmWord: null,
+    });
+  });
+});

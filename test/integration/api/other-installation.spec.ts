@@ -121,6 +121,12 @@ describe('an administrator of another installation', () => {
     const { body } = await eve.post('list-entries/bulk-lift', { ids: [ids['list-entries']] });
 
     expect(body).toMatchObject({ lifted: [], refused: [{ id: ids['list-entries'] }] });
+    expect(
+      (await eve.post('visitors/preview', { action: 'blacklist', visitorIds: [vic.visitorId] })).body,
+    ).toMatchObject({
+      visitorIds: [],
+      skipped: [{ visitorId: vic.visitorId, why: 'gone' }],
+    });
     expect((await eve.post('attempts/release', { attemptIds: [ids['attempts']] })).body).toMatchObject({
       released: [],
     });

@@ -26,6 +26,7 @@ export const common = {
   more: '{count} more',
   loading: 'Loading',
   loadingMore: 'Loading more',
+  listCut: 'These are the first {n}. Search or filter to find the others.',
   searchLabel: 'Search',
   selected: '{count} selected',
   selectRow: 'Select {name}',

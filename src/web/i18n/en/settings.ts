@@ -13,6 +13,7 @@ export const settings = {
     voice: 'Calls',
     roles: 'Who may',
     keeping: 'Keeping and forgetting',
+    apiKeys: 'Keys for other programs',
   },
   fields: {
     organisation: 'Name',
@@ -61,6 +62,27 @@ export const settings = {
   mayList: 'List: {kind}',
   exemptHint:
     'What a blacklisted visitor writes there is opened, and the inbox’s members are mentioned. Not possible for WhatsApp Cloud: the helpdesk itself drops it.',
+  apiKeys: {
+    none: 'No key. Other programs use the same API as these pages, with a key of their own.',
+    make: 'Make a key',
+    lead: 'Whatever a program does with it stands in the history under this name.',
+    name: 'Name of the program',
+    may: 'What it may do',
+    scopes: { read: 'read', decide: 'decide', lists: 'lists', admin: 'administer' },
+    scopesLong: {
+      read: 'Read everything an agent sees',
+      decide: 'Decide about visitors and the review queue',
+      lists: 'Change list entries',
+      admin: 'What takes an administrator, on top of the others',
+    },
+    once: 'Copy it now: it is shown this once.',
+    madeBy: 'by {by}',
+    used: 'used',
+    neverUsed: 'never used',
+    revoke: 'Revoke',
+    revokeNow: 'Revoke now',
+    revoked: '{name} is revoked',
+  },
   noInboxes: 'The helpdesk does not tell its inboxes now.',
   detector: {
     mode: 'Mode',

@@ -26,6 +26,16 @@ describe('a setting in words', () => {
     ],
     ['detector-message-flood', 'forever', flood({ lifetimeHours: null })],
     ['role-clear', 'administrator', { roles: { ...DEFAULT_SETTINGS.roles, clear: 'administrator' } }],
+    ['entry-role-ip', 'agent', { entryRoles: { ...DEFAULT_SETTINGS.entryRoles, ip: 'agent' } }],
+    ['entry-role-email-domain', 'agent', { entryRoles: { ...DEFAULT_SETTINGS.entryRoles, email_domain: 'agent' } }],
+    ['keep-texts-days', '14', { keepTextsDays: 14 }],
+    ['own-networks', '192.0.2.0/24, 2001:DB8::1', { ownNetworks: ['192.0.2.0/24', '2001:db8::1'] }],
+    ['own-networks', 'none', { ownNetworks: [] }],
+    ['organisation', 'Acme GmbH', { organisation: 'Acme GmbH' }],
+    ['organisation', 'none', { organisation: '' }],
+    ['time-zone', 'Europe/Berlin', { timeZone: 'Europe/Berlin' }],
+    ['review-label', 'Bitte-ansehen', { reviewLabel: 'Bitte-ansehen' }],
+    ['command-word', '#Tor', { commandWord: '#Tor' }],
   ])('%s=%s', (name, value, change) => {
     expect(settingChange(name, value, DEFAULT_SETTINGS)).toEqual(change);
   });
@@ -43,6 +53,13 @@ describe('a setting in words', () => {
     ['detector-message-flood', 'letters=5'],
     ['detector-message-flood', '99999d'],
     ['role-clear', 'anybody'],
+    ['entry-role-ip', 'nobody'],
+    ['keep-texts-days', '0'],
+    ['own-networks', '192.0.2.0/24, the office'],
+    ['organisation', 'x'.repeat(101)],
+    ['time-zone', 'Europe/Atlantis'],
+    ['review-label', 'two words'],
+    ['command-word', '#'],
   ])('%s=%s is refused with what can be written', (name, value) => {
     expect(() => settingChange(name, value, DEFAULT_SETTINGS)).toThrow(/it takes/);
   });

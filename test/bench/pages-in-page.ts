@@ -1,0 +1,49 @@
+/**
+ * What measures inside a page: every stretch in which it answered nobody, and for each page of visitors the time from
+ * asking the API until the rows are drawn.
+ */
+export const MEASURES = `
+  window.measured = { pauses: [], drawn: [] };
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) window.measured.pauses.push(duration);
+  }).observe({ type: 'longtask', buffered: true });
+  const ask = window.fetch;
+  window.fetch = async (...given) => {
+    const url = String(given[0]?.url ?? given[0]);
+    if (!url.includes('/api/v1/visitors?') && !url.endsWith('/api/v1/visitors')) return ask(...given);
+    const start = performance.now();
+    const answer = await ask(...given);
+    const told = () => requestAnimationFrame(() => setTimeout(() => window.measured.drawn.push(performance.now() - start)));
+    for (const way of ['text', 'json']) {
+      const read = answer[way].bind(answer);
+      answer[way] = async () => { const body = await read(); setTimeout(told); return body; };
+    }
+    return answer;
+  };`;
+
+/** The longest pause since it was asked last, ms; 0: none of 50 ms or more, as the browser counts. */
+export const LONGEST_PAUSE = `(() => {
+  const longest = Math.max(0, ...window.measured.pauses);
+  window.measured.pauses = [];
+  return longest;
+})()`;
+
+/** From asking until drawn of the latest page, ms. */
+export const DRAWN_COUNT = `window.measured.drawn.length`;
+export const DRAWN_LAST = `window.measured.drawn.at(-1)`;
+
+/** From the beginning of loading until the first row was there, ms, as the page itself counts. */
+export const FIRST_ROW = `new Promise((resolve) => {
+  const look = () => document.querySelector('tbody:not([aria-hidden]) a[href*="/visitors/"]')
+    ? resolve(performance.now()) : requestAnimationFrame(look);
+  look();
+})`;
+
+const SCROLLER = `document.querySelector('main table').parentElement`;
+
+/** How high all rows are, px. */
+export const HEIGHT = `${SCROLLER}.scrollHeight`;
+export const TO_THE_END = `${SCROLLER}.scrollTo({ top: ${SCROLLER}.scrollHeight })`;
+export const DRAWN_ROWS = `document.querySelectorAll('main tbody tr').length`;
+/** Bytes of the page's heap. */
+export const HEAP = `performance.memory.usedJSHeapSize`;
