@@ -6,11 +6,12 @@ export function phonePage(number: string, hasDesk: boolean): string {
 }
 
 const style = `
-main { max-width: 760px; margin: 24px auto; padding: 0 16px; display: grid; gap: 16px; }
+main { max-width: 860px; margin: 24px auto; padding: 0 16px; display: grid; gap: 16px; }
 form { display: flex; gap: 8px; flex-wrap: wrap; }
 form input { flex: 1; min-width: 200px; }
 table { width: 100%; border-collapse: collapse; background: var(--surface); border: 1px solid var(--line); }
 th, td { text-align: left; padding: 8px 12px; border-bottom: 1px solid var(--line); }
+td .tag { white-space: nowrap; }
 th { font-size: 12px; color: var(--third); font-weight: 500; }
 td:last-child { text-align: right; white-space: nowrap; }
 `;
