@@ -5,6 +5,7 @@ import type { Actor } from '../audit-log/actor.js';
 import { AuditLogStore } from '../audit-log/audit-log.store.js';
 import { StandingStore } from '../standing/standing.store.js';
 import { VisitorStore, type VisitorRow } from '../visitors/visitor.store.js';
+import { allow } from './permission.js';
 import { VisitorChanged } from './visitor-changed.store.js';
 import type { DecisionContext } from './decision.js';
 
@@ -24,7 +25,10 @@ export class VisitorJoin {
     private readonly auditLog: AuditLogStore,
   ) {}
 
-  /** The one that is on a list keeps its id; returns it. Two that are both on a list stay two: 409. */
+  /**
+   * The one that is on a list keeps its id; returns it. Two that are both on a list stay two: 409. 403 for whoever may
+   * not list anybody so.
+   */
   async join(tx: Tx, one: VisitorRow, other: VisitorRow, by: JoinedBy): Promise<number> {
     if (one.id === other.id) return one.id;
     if (isListed(one) && isListed(other)) {
@@ -35,6 +39,9 @@ export class VisitorJoin {
     }
     const [kept, given] = isListed(other) ? [other, one] : [one, other];
     const { installationId } = kept;
+    // Whoever joins somebody to a listed visitor lists them.
+    const listing = kept.status === 'blacklisted' ? 'blacklist' : kept.status === 'whitelisted' ? 'whitelist' : null;
+    if (listing) allow({ installationId, action: listing, actor: by.actor, source: 'panel' }, given, by.settings);
     await this.standing.put(tx, installationId, given.id, [], by.at);
     await this.moveDecisions(tx, given.id, kept.id);
     await this.visitors.absorb(tx, given.id, kept.id);

@@ -3,6 +3,8 @@ import { ReviewJoins } from '../../../../src/core/moderation/review-joins.servic
 import { VisitorCare } from '../../../../src/core/moderation/visitor-care.service.js';
 import { VisitorRecordReadModel } from '../../../../src/core/visitors/visitor-record.read-model.js';
 import { Transactions } from '../../../../src/platform/database/transactions.js';
+import { DEFAULT_SETTINGS } from '../../../../src/core/installations/installation-settings.js';
+import { InstallationStore } from '../../../../src/core/installations/installation.store.js';
 import { ADMIN, AGENT, ListsScene, type Person } from '../../../support/lists-scene.js';
 
 let scene: ListsScene;
@@ -167,6 +169,25 @@ describe('Join', () => {
     await expect(care.join({ ...about(one), otherId: other.visitorId })).rejects.toMatchObject({
       code: 'visitor.both_listed',
     });
+  });
+
+  test('to somebody blacklisted takes whoever may blacklist', async () => {
+    const [abuser, other] = [await scene.visitor(), await scene.visitor()];
+    await scene.decide(abuser, 'blacklist');
+    const roles = { ...DEFAULT_SETTINGS.roles, blacklist: 'administrator' as const };
+    const set = (changed: typeof DEFAULT_SETTINGS.roles): Promise<void> =>
+      scene
+        .get(Transactions)
+        .run((tx) =>
+          scene.get(InstallationStore).updateSettings(tx, scene.world.installationId, { roles: changed }, ADMIN),
+        );
+    await set(roles);
+
+    await expect(care.join({ ...about(other), otherId: abuser.visitorId })).rejects.toMatchObject({
+      code: 'moderation.role',
+    });
+    expect(await care.join({ ...about(other, ADMIN), otherId: abuser.visitorId })).toBe(abuser.visitorId);
+    await set(DEFAULT_SETTINGS.roles);
   });
 
   test('on a review item: the item is settled, and whoever comes later is told by whom', async () => {
