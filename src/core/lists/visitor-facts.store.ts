@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
-import { ADDRESS_CLAIMED, STOPPED_BY_CLAIM } from '../review-queue/review-item.entity.js';
+import { ADDRESS_CLAIMED } from '../review-queue/review-cause.js';
+import { STOPPED_BY_CLAIM } from '../review-queue/review-item.entity.js';
 import type { HeldIdentifier, VisitorFacts } from './coverage.js';
 import { sessionKey } from '../standing/standing-subject.js';
 import { ContactStore } from '../visitors/contact.store.js';

@@ -3,9 +3,6 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 /** A call was refused only because a blacklisted visitor had claimed its number: who called is the question. */
 export const STOPPED_BY_CLAIM = 'call_stopped_by_claim';
 
-/** Writes from an address that a blacklisted visitor had only typed: who writes is the question. */
-export const ADDRESS_CLAIMED = 'address_claimed_by_blacklisted';
-
 /** One cause for which a visitor waits for a decision. */
 export interface ReviewCause {
   kind: string;

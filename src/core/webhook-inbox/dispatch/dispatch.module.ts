@@ -8,8 +8,8 @@ import { InstallationsModule } from '../../installations/installations.module.js
 import { ModerationModule } from '../../moderation/moderation.module.js';
 import { PerformersModule } from '../../performers/performers.module.js';
 import { ScreeningModule } from '../../screening/screening.module.js';
-import { StandingModule } from '../../standing/standing.module.js';
 import { NewSenderStore } from '../../lists/new-sender.store.js';
+import { StandingModule } from '../../standing/standing.module.js';
 import { TrustModule } from '../../trust/trust.module.js';
 import { VisitorsModule } from '../../visitors/visitors.module.js';
 import { HelpdeskEventProcessor } from '../helpdesk-event-processor.service.js';

@@ -9,7 +9,7 @@ import { DecisionStore } from '../../moderation/decision.store.js';
 import { joinedRecently } from '../../moderation/fast-way.js';
 import type { ActionKind } from '../../moderation/moderation-action.js';
 import { ModerationActionStore } from '../../moderation/moderation-action.store.js';
-import { ADDRESS_CLAIMED } from '../../review-queue/review-item.entity.js';
+import { ADDRESS_CLAIMED } from '../../review-queue/review-cause.js';
 import { ReviewQueueStore } from '../../review-queue/review-queue.store.js';
 import { ContactStore, type ContactRow } from '../../visitors/contact.store.js';
 import { SessionStore, type SessionRow } from '../../visitors/session.store.js';

@@ -4,7 +4,7 @@ import { EnforcementStore } from '../../enforcement/enforcement.store.js';
 import type { KnownInstallation } from '../../installations/known-installation.js';
 import { CoverageStore } from '../../lists/coverage.store.js';
 import { NewSenderStore } from '../../lists/new-sender.store.js';
-import { ADDRESS_CLAIMED } from '../../review-queue/review-item.entity.js';
+import { ADDRESS_CLAIMED } from '../../review-queue/review-cause.js';
 import { ReviewQueueStore } from '../../review-queue/review-queue.store.js';
 import { CallerJoin } from './caller-join.store.js';
 import type { Seen } from '../../visitors/sighting.js';
