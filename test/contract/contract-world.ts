@@ -31,24 +31,45 @@ const EVENTS = [
 const HANDS = 10;
 const ROUNDS = 2;
 
+interface Opened {
+  target: ContractTarget;
+  catcher: WebhookCatcher;
+  /** The agents' socket, open as the service user. */
+  socket: SocketCatcher;
+  entry: CableEntry;
+  agentUserId: number;
+  connection: HostConnection;
+  webhookId: number;
+  /** The account's REST as the service user and as the agent, beside the adapter. */
+  service: RestCaller;
+  agent: RestCaller;
+}
+
 /** A host with everything the contract does to it: the adapter under contract, visitors, people, a receiver of webhooks. */
 export class ContractWorld {
+  readonly target: ContractTarget;
+  readonly catcher: WebhookCatcher;
+  readonly socket: SocketCatcher;
+  readonly agentUserId: number;
+  readonly connection: HostConnection;
+  readonly service: RestCaller;
+  readonly agent: RestCaller;
+  private readonly entry: CableEntry;
+  private readonly webhookId: number;
   /** Visitors that are only renamed, for marks. */
   private markers: ContractVisitor[] = [];
 
-  private constructor(
-    readonly target: ContractTarget,
-    readonly catcher: WebhookCatcher,
-    /** The agents' socket, open as the service user. */
-    readonly socket: SocketCatcher,
-    private readonly entry: CableEntry,
-    readonly agentUserId: number,
-    readonly connection: HostConnection,
-    private readonly webhookId: number,
-    /** The account's REST as the service user and as the agent, beside the adapter. */
-    readonly service: RestCaller,
-    readonly agent: RestCaller,
-  ) {}
+  private constructor(opened: Opened) {
+    this.target = opened.target;
+    this.catcher = opened.catcher;
+    this.socket = opened.socket;
+    this.agentUserId = opened.agentUserId;
+    this.connection = opened.connection;
+    this.service = opened.service;
+    this.agent = opened.agent;
+    this.entry = opened.entry;
+    this.webhookId = opened.webhookId;
+  }
 
   static async open(): Promise<ContractWorld> {
     const target = await openTarget();
@@ -72,7 +93,7 @@ export class ContractWorld {
     const agentUserId = (await profile(target.agentToken)).id;
     const agent = account(target.agentToken);
     const webhookId = made.payload.webhook.id;
-    return new ContractWorld(target, catcher, socket, entry, agentUserId, connection, webhookId, service, agent);
+    return new ContractWorld({ target, catcher, socket, entry, agentUserId, connection, webhookId, service, agent });
   }
 
   /** The adapter under contract. */

@@ -2,9 +2,9 @@ import { DecisionPreviews } from '../../../../src/core/moderation/preview/decisi
 import { ReviewJoins } from '../../../../src/core/moderation/review-joins.service.js';
 import { VisitorCare } from '../../../../src/core/moderation/visitor-care.service.js';
 import { VisitorRecordReadModel } from '../../../../src/core/visitors/visitor-record.read-model.js';
-import { Transactions } from '../../../../src/platform/database/transactions.js';
 import { DEFAULT_SETTINGS } from '../../../../src/core/installations/installation-settings.js';
 import { InstallationStore } from '../../../../src/core/installations/installation.store.js';
+import { Transactions } from '../../../../src/platform/database/transactions.js';
 import { ADMIN, AGENT, ListsScene, type Person } from '../../../support/lists-scene.js';
 
 let scene: ListsScene;
@@ -175,14 +175,12 @@ describe('Join', () => {
     const [abuser, other] = [await scene.visitor(), await scene.visitor()];
     await scene.decide(abuser, 'blacklist');
     const roles = { ...DEFAULT_SETTINGS.roles, blacklist: 'administrator' as const };
+    const { installationId } = scene.world;
     const set = (changed: typeof DEFAULT_SETTINGS.roles): Promise<void> =>
       scene
         .get(Transactions)
-        .run((tx) =>
-          scene.get(InstallationStore).updateSettings(tx, scene.world.installationId, { roles: changed }, ADMIN),
-        );
+        .run((tx) => scene.get(InstallationStore).updateSettings(tx, installationId, { roles: changed }, ADMIN));
     await set(roles);
-
     await expect(care.join({ ...about(other), otherId: abuser.visitorId })).rejects.toMatchObject({
       code: 'moderation.role',
     });
@@ -204,12 +202,10 @@ describe('Join', () => {
     const request = { installationId: scene.world.installationId, actor: AGENT, itemId: item!.id };
     const joins = scene.get(ReviewJoins);
     const joined = { ...request, version: item!.version, otherId: abuser.visitorId };
-    await expect(joins.join({ ...joined, version: 99 })).rejects.toMatchObject({
-      code: 'review_item.version_conflict',
-    });
+    const stale = joins.join({ ...joined, version: 99 });
+    await expect(stale).rejects.toMatchObject({ code: 'review_item.version_conflict' });
 
     expect(await joins.join(joined)).toBe(abuser.visitorId);
-
     expect(await scene.causes(abuser)).toEqual([]);
     expect(await scene.status(abuser)).toBe('blacklisted');
     expect(await scene.passes(other)).toBe(false);
