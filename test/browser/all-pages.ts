@@ -68,7 +68,12 @@ export const ALL_PAGES: readonly ShownPage[] = [
   {
     name: 'panel',
     path: ({ conversationId }) => `/panel?conversation=${conversationId}`,
-    ready: (page) => page.getByRole('button', { name: 'Blacklist', exact: true }).waitFor(),
+    ready: (page) =>
+      page
+        .getByRole('button', { name: /^#\d+/ })
+        .or(page.getByText('Security', { exact: true }))
+        .first()
+        .waitFor(),
   },
   {
     name: 'review-queue',

@@ -149,6 +149,7 @@ test('a decision over another one says who was first', async () => {
   await mine.getByRole('dialog').getByText('Bob decided first').waitFor();
   await mine.keyboard.press('Enter');
   await theirs.getByText('Blacklisted', { exact: true }).waitFor();
+  await mine.close();
   scene.complaints.length = 0;
 });
 

@@ -33,7 +33,7 @@ async function met(agent: BrowserContext, text: string): Promise<Known & { page:
 async function choose(page: Page, action: RegExp): Promise<void> {
   await page.keyboard.press('m');
   await page.getByRole('menuitem', { name: action }).click();
-  await page.getByRole('dialog').waitFor();
+  await page.getByRole('dialog').locator(':focus').waitFor();
 }
 
 test.each([
@@ -167,7 +167,7 @@ test('an identifier is taken off the record', async () => {
 });
 
 test('two visitors are joined: the other is searched, and what becomes of them is said before', async () => {
-  const other = await met(ann, 'It is me again');
+  const other = await met(ann, 'I came before');
   const { page, name } = await met(ann, 'It is me');
   await choose(page, /^Join/);
   await page.keyboard.type(other.name);
