@@ -30,7 +30,8 @@ export class BlockedEffect implements EffectCarrier {
     const { blocked } = told.contact;
     const wanted = await this.transactions.run((tx) => this.prepare(tx, run, blocked));
     if (wanted === 'unknown') return { outcome: 'not_wanted' };
-    if (wanted === 'on') return this.block(run, blocked);
+    const mayPutOn = blocked || run.claim.wanted.onlyOff !== true;
+    if (wanted === 'on') return mayPutOn ? this.block(run, blocked) : this.already(run, blocked);
     return wanted === 'off' && blocked ? this.unblock(run) : this.leave(run, blocked);
   }
 
