@@ -10,6 +10,7 @@ export default {
   // One process for all files grows until it does little but collect garbage.
   maxWorkers: 2,
   workerIdleMemoryLimit: '600MB',
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   setupFiles: ['reflect-metadata'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
