@@ -85,7 +85,8 @@ export class SocketCatcher {
     const frame = JSON.parse(text) as Frame;
     if (frame.type) this.signs.push(frame.type);
     if (frame.type === 'welcome') this.connection.subscribe();
-    if (!frame.message) return;
+    // A ping has a message too: the host's time.
+    if (frame.type || !frame.message) return;
     const { event, data } = frame.message;
     const mapped = mapFrame(text, { at: new Date(), unbrokenSince: new Date(0) });
     this.caught.push({
