@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { request, type IncomingHttpHeaders } from 'node:http';
 
+const MOST_TRIES = 100;
+
 export interface Answer {
   status: number;
   headers: IncomingHttpHeaders;
@@ -43,6 +45,13 @@ export class GateVisitor {
   async write(content: string, more: Sending = {}): Promise<Answer> {
     const message = { content, timestamp: new Date().toString(), referer_url: 'https://shop.example/' };
     return this.ask('messages', { method: 'POST', body: { message }, ...more });
+  }
+
+  /** Writes until somebody takes it: a gate that is closed while it is slow answers 503. */
+  async writeUntilTaken(content: string): Promise<Answer> {
+    let answer = await this.write(content);
+    for (let tries = 1; answer.status === 503 && tries < MOST_TRIES; tries += 1) answer = await this.write(content);
+    return answer;
   }
 
   read(what = 'messages', query = ''): Promise<Answer> {

@@ -75,7 +75,7 @@ export class GateWorld {
   /** A visitor who has written once and was blacklisted then. */
   async blockedVisitor(from?: string): Promise<GateVisitor> {
     const visitor = await this.visitor(from);
-    await visitor.write('hello');
+    await visitor.writeUntilTaken('hello');
     await this.settle();
     await this.decide('blacklist', visitor);
     return visitor;
