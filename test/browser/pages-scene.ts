@@ -35,7 +35,7 @@ export class PagesScene {
   ) {}
 
   static async start(): Promise<PagesScene> {
-    const demo = await DemoProcess.start();
+    const demo = await DemoProcess.start('--no-gate');
     return new PagesScene(demo, await openBrowser());
   }
 

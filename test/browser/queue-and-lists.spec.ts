@@ -176,7 +176,7 @@ test('an administrator makes a key for another program, sees its secret once, an
   expect((await ask()).status).toBe(200);
   await dialog.getByRole('button', { name: 'Close' }).click();
 
-  const line = page.getByRole('listitem').filter({ hasText: 'Nightly export' });
+  const line = page.getByRole('listitem').filter({ hasText: /Nightly export.*by Root/ });
   await line.getByRole('button', { name: 'Revoke' }).click();
   await line.getByRole('button', { name: 'Revoke now' }).click();
   await line.waitFor({ state: 'detached' });
