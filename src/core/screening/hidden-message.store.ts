@@ -50,7 +50,13 @@ export class HiddenMessageStore {
     const target = { targetKind: 'contact' as const, targetId: contactId, effect: 'blocked' as const };
     if (await this.isPending(tx, installationId, contactId)) return;
     // Only ever off: whoever took it off meanwhile has decided something that we shall hear of.
-    await this.enforcements.want(tx, { installationId, ...target, visitorId, actionId: null, wanted: { onlyOff: true } });
+    await this.enforcements.want(tx, {
+      installationId,
+      ...target,
+      visitorId,
+      actionId: null,
+      wanted: { onlyOff: true },
+    });
   }
 
   /** The flag is looked at anyway, and maybe for the first time. */
