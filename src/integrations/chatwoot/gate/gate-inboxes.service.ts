@@ -10,6 +10,8 @@ import { readApiInboxes, type ApiInboxPayload } from './api-inbox.mapper.js';
 const EVERY_MS = 60_000;
 /** An inbox nobody knows is asked after at most this often. */
 const SOONEST_MS = 5_000;
+/** A helpdesk installed a moment ago: until its inboxes are known, its visitors pass. */
+const SOONEST_OF_NEW_MS = 500;
 
 interface KnownHost {
   /** Installation by inbox id, and inbox by the identifier of API inboxes. */
@@ -32,6 +34,8 @@ export class GateInboxes implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger(GateInboxes.name);
   private readonly hosts = new Map<string, KnownHost>();
   private timer: NodeJS.Timeout | undefined;
+  /** Installations whose host has told its inboxes. */
+  private readonly told = new Set<string>();
   private readAt = -Infinity;
   private reading: Promise<void> | undefined;
 
@@ -86,7 +90,8 @@ export class GateInboxes implements OnModuleInit, OnModuleDestroy {
   }
 
   private readSoon(): void {
-    if (performance.now() - this.readAt >= SOONEST_MS) void this.read();
+    const isNobodyNew = this.directory.active().every(({ id }) => this.told.has(id));
+    if (performance.now() - this.readAt >= (isNobodyNew ? SOONEST_MS : SOONEST_OF_NEW_MS)) void this.read();
   }
 
   private async readAll(): Promise<void> {
@@ -101,6 +106,7 @@ export class GateInboxes implements OnModuleInit, OnModuleDestroy {
   }
 
   private learn(installationId: string, hostUrl: string, found: readonly ApiInboxPayload[]): void {
+    this.told.add(installationId);
     const { inboxes, identifiers, proofs } = this.hostOf(hostUrl);
     for (const { inboxId, identifier, hmacToken, mustProve } of found) {
       inboxes.set(inboxId, installationId);
