@@ -4,7 +4,7 @@ import { ApiKeys } from '../../core/access/api-keys.service.js';
 import { ActorNames } from '../../core/audit-log/actor-names.read-model.js';
 import type { Change } from '../../core/live/change.js';
 import type { Notice } from '../../core/live/change-notice.read-model.js';
-import { LiveFeed } from '../../core/live/live-feed.service.js';
+import { LiveUpdates } from '../../core/live/live-updates.service.js';
 import { describeError } from '../../platform/errors/describe-error.js';
 import { TooManyRequestsError } from '../../platform/errors/doorman-error.js';
 import type { HttpRequest, StreamedAnswer } from '../access/http-exchange.js';
@@ -24,7 +24,7 @@ export class LiveStreams {
   private readonly open = new Map<string, number>();
 
   constructor(
-    private readonly feed: LiveFeed,
+    private readonly updates: LiveUpdates,
     private readonly names: ActorNames,
     private readonly sessions: AgentSessions,
     private readonly keys: ApiKeys,
@@ -46,7 +46,7 @@ export class LiveStreams {
       },
       ended: () => stream.end(),
     };
-    const subscription = await this.feed.subscribe(installationId, lastId, listener);
+    const subscription = await this.updates.subscribe(installationId, lastId, listener);
     stream.write(beginning(subscription.through));
     const beat = setInterval(() => void this.beat(access, stream), HEARTBEAT_MS).unref();
     end = () => {

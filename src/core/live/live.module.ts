@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
 import { ChangeNoticeReadModel } from './change-notice.read-model.js';
-import { LiveFeed } from './live-feed.service.js';
+import { LiveUpdates } from './live-updates.service.js';
 
 /** What tells pages of changes. */
 @Module({
-  providers: [ChangeNoticeReadModel, LiveFeed],
-  exports: [LiveFeed],
+  providers: [ChangeNoticeReadModel, LiveUpdates],
+  exports: [LiveUpdates],
 })
 export class LiveModule {}

@@ -24,8 +24,8 @@ interface Subscription {
 
 /** Tells listeners of this instance what was changed on any, in order and without a gap. */
 @Injectable()
-export class LiveFeed implements OnModuleInit, OnModuleDestroy {
-  private readonly logger = new Logger(LiveFeed.name);
+export class LiveUpdates implements OnModuleInit, OnModuleDestroy {
+  private readonly logger = new Logger(LiveUpdates.name);
   private readonly subscriptions = new Set<Subscription>();
   private readonly readings = new Map<string, Promise<void>>();
   private pruning: NodeJS.Timeout | undefined;
