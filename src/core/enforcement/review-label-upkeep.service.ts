@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { Clock } from '../../platform/clock.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.js';
 import { describeError } from '../../platform/errors/describe-error.js';
+import { RepeatingTask } from '../../platform/repeating-task.js';
 import { InstallationDirectory } from '../installations/installation-directory.service.js';
 import { EnforcementStore } from './enforcement.store.js';
 
@@ -26,8 +27,10 @@ interface Labelled {
 @Injectable()
 export class ReviewLabelUpkeep implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(ReviewLabelUpkeep.name);
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<unknown> = Promise.resolve();
+  private readonly task = new RepeatingTask(
+    () => this.run(),
+    (error) => this.logger.warn('labels will be looked at again', describeError(error)),
+  );
 
   constructor(
     private readonly transactions: Transactions,
@@ -37,19 +40,11 @@ export class ReviewLabelUpkeep implements OnApplicationBootstrap, OnApplicationS
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running = this.running
-        .then(() => this.run())
-        .catch((error: unknown) => {
-          this.logger.warn({ message: 'labels will be looked at again', error: describeError(error) });
-        });
-    }, TICK_MS);
-    this.timer.unref();
+    this.task.start(TICK_MS);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
+  onApplicationShutdown(): Promise<void> {
+    return this.task.stop();
   }
 
   /** Wants to look at what nobody has looked at for a while; returns how many. */
