@@ -71,6 +71,21 @@ export class EnforcementStore {
     if (rows.length > 0) await this.announce(tx, wish.installationId);
   }
 
+  /**
+   * Has a contact's flag looked at: it comes off where it silences somebody, and is never set. Whoever has taken it off
+   * meanwhile has decided something that we shall hear of. What waits already looks, and maybe for the first time.
+   */
+  async lookAtFlag(tx: Tx, installationId: string, contactId: number, visitorId: number): Promise<void> {
+    const waiting = await tx.query(
+      `SELECT 1 FROM enforcement WHERE installation_id = $1 AND target_kind = 'contact' AND target_id = $2
+          AND effect = 'blocked' AND state = 'pending'`,
+      [installationId, contactId],
+    );
+    if (waiting.length > 0) return;
+    const flag = { targetKind: 'contact' as const, targetId: contactId, effect: 'blocked' as const };
+    await this.want(tx, { installationId, ...flag, visitorId, actionId: null, wanted: { onlyOff: true } });
+  }
+
   /** Gives dead ones of an installation another life; returns those that were dead. */
   async revive(tx: Tx, installationId: string, ids: readonly number[]): Promise<Revived[]> {
     const revived = await tx.query<Revived>(

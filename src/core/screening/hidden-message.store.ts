@@ -47,26 +47,7 @@ export class HiddenMessageStore {
       actionId: null,
       wanted: { messageId, because: 'flag' },
     });
-    const target = { targetKind: 'contact' as const, targetId: contactId, effect: 'blocked' as const };
-    if (await this.isPending(tx, installationId, contactId)) return;
-    // Only ever off: whoever took it off meanwhile has decided something that we shall hear of.
-    await this.enforcements.want(tx, {
-      installationId,
-      ...target,
-      visitorId,
-      actionId: null,
-      wanted: { onlyOff: true },
-    });
-  }
-
-  /** The flag is looked at anyway, and maybe for the first time. */
-  private async isPending(tx: Tx, installationId: string, contactId: number): Promise<boolean> {
-    const rows = await tx.query(
-      `SELECT 1 FROM enforcement WHERE installation_id = $1 AND target_kind = 'contact' AND target_id = $2
-          AND effect = 'blocked' AND state = 'pending'`,
-      [installationId, contactId],
-    );
-    return rows.length > 0;
+    await this.enforcements.lookAtFlag(tx, installationId, contactId, visitorId);
   }
 
   private async isBehindFlag(tx: Tx, installationId: string, { contactId, visitorId }: MessageRow): Promise<boolean> {

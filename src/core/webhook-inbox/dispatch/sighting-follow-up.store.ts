@@ -45,14 +45,13 @@ export class SightingFollowUp {
     await this.reviewQueue.flag(tx, installationId, visitorId, cause, now);
   }
 
-  /** A session of somebody else on a contact whose flag is on, or wanted: whether it may stay is looked at anew. */
+  /** A session of somebody else on a contact whose flag is on, or waits: whether it may stay is looked at anew. */
   private async mindFlag(tx: Tx, installationId: string, seen: Seen): Promise<void> {
     const { contactVisitorId, visitorId, contactId } = seen;
     if (visitorId === contactVisitorId || !seen.touched.has(visitorId)) return;
     const person = await this.visitors.find(tx, contactVisitorId);
     if (person?.status !== 'blacklisted') return;
-    const target = { targetKind: 'contact' as const, targetId: contactId, effect: 'blocked' as const };
-    await this.enforcements.want(tx, { installationId, ...target, visitorId: contactVisitorId, actionId: null });
+    await this.enforcements.lookAtFlag(tx, installationId, contactId, contactVisitorId);
   }
 
   /** Merging never moves a block: the session stays blocked, the person it came to is only shown to an agent. */

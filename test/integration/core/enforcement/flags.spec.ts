@@ -60,6 +60,35 @@ describe('the host’s flag on a contact that a clean session comes to by a mere
   });
 });
 
+describe('the host’s own Unblock that is told late', () => {
+  test('stays: whoever comes to the contact meanwhile has its flag looked at, not set again', async () => {
+    await account.decide('blacklist');
+    await world.drain();
+    const at = world.clock.pass(10_000);
+    const contact = account.contact()!;
+    contact.blocked = false;
+    await stranger();
+    const newcomer = await visitorOfNew();
+    await account.decide('blacklist', { target: { visitorId: newcomer } });
+    await world.drain();
+    account.join('new', 2);
+    await account.write(9, 'of two who are blacklisted');
+    await world.drain();
+    expect(account.contact()?.blocked).toBe(false);
+
+    const changes = [{ field: 'blocked' as const, from: true, to: false, at }];
+    const told = { contact: { ...contact }, changes, session: null, channel: null };
+    await world.get(HelpdeskEventService).process(account.id, { kind: 'contact', toldAt: at, ...told });
+    await world.drain();
+    const [visitor] = await world.read<{ status: string }>(
+      `SELECT v.status FROM visitor v JOIN contact c ON c.visitor_id = v.id
+        WHERE c.installation_id = $1 AND c.contact_id = 2`,
+      [account.id],
+    );
+    expect(visitor?.status).toBe('normal');
+  });
+});
+
 describe('the host’s own Block on a contact whose flag is kept off for a clean session', () => {
   async function press(): Promise<void> {
     const contact = account.contact()!;
