@@ -5,6 +5,7 @@ import { InstallationHealthReadModel } from '../installations/installation-healt
 import { LiveFeedReadModel } from '../live-feed/live-feed.read-model.js';
 import type { DoctorFinding } from '../ports/doctor-check.port.js';
 import { DoctorChecks } from './doctor-checks.service.js';
+import { minuteOf } from '../audit-log/minute-of.js';
 
 /** By these names `healthChecks` tells them. */
 const INNER = ['trouble', 'last webhook', 'inbox', 'parked', 'effects', 'clock', 'reconcile', 'import'];
@@ -36,7 +37,7 @@ export class InnerDoctor implements OnModuleInit {
     const feed = await this.feed.of(installationId);
     const listening = feed?.leaseUntil && feed.leaseUntil > this.clock.now();
     if (listening && feed.connectedAt) {
-      return { state: 'ok', words: `Connected since ${feed.connectedAt.toISOString()}.`, cure: null };
+      return { state: 'ok', words: `Connected since ${minuteOf(feed.connectedAt)}.`, cure: null };
     }
     const words = feed?.trouble ?? 'Nobody listens to it.';
     const cure =

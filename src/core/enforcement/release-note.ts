@@ -1,4 +1,5 @@
 import { defuse, defuseName } from './note-text.js';
+import { minuteOf } from '../audit-log/minute-of.js';
 
 /** One message that was stopped, as it comes back. */
 export interface ReleasedMessage {
@@ -22,8 +23,7 @@ export function releaseNote(by: string | null, messages: readonly ReleasedMessag
 }
 
 function messageLines({ at, text, files }: ReleasedMessage): string {
-  const when = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   const with_ = files === 0 ? '' : ` · ${String(files)} ${files === 1 ? 'file' : 'files'}, kept in Doorman`;
   const body = text === null || text.trim() === '' ? '(no text)' : defuse(text);
-  return `${when}${with_}\n${body}`;
+  return `${minuteOf(at)}${with_}\n${body}`;
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../audit-log/actor.js';
 import type { Reason } from '../lists/list-entry.js';
 import { defuse, defuseName } from './note-text.js';
+import { minuteOf } from '../audit-log/minute-of.js';
 
 /** Why a conversation was resolved, as far as it is known. */
 export interface ResolvedBecause {
@@ -38,8 +39,4 @@ const WHO: Partial<Record<Actor['kind'], string>> = {
 function whoOf({ actor, agentName }: ResolvedBecause): string {
   const kind = actor?.kind ?? 'doorman';
   return agentName === null ? (WHO[kind] ?? 'Doorman') : defuseName(agentName, WHO.agent);
-}
-
-function minuteOf(time: Date): string {
-  return `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

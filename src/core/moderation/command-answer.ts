@@ -3,6 +3,7 @@ import type { StandingSubject } from '../standing/standing-subject.js';
 import type { VisitorEntry } from '../lists/list-entry.js';
 import type { VisitorStatus } from '../visitors/visitor.js';
 import type { DecisionResult } from './decision.js';
+import { minuteOf } from '../audit-log/minute-of.js';
 
 const LONGEST_VALUE = 254;
 
@@ -90,8 +91,4 @@ function valueWords({ kind, value }: StandingSubject): string {
 
 function statusWords(status: VisitorStatus): string {
   return status === 'pending_review' ? 'pending review' : status;
-}
-
-function minuteOf(time: Date): string {
-  return `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

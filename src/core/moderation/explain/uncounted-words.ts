@@ -1,6 +1,7 @@
 import { subjectNoun } from '../../screening/verdict-words.js';
 import type { StandingKind } from '../../standing/standing-subject.js';
 import type { Uncounted } from './uncounted.js';
+import { minuteOf } from '../../audit-log/minute-of.js';
 
 type AboutIdentifier = Exclude<Extract<Uncounted, { subject: StandingKind }>, { why: 'expired' | 'lifted' }>;
 
@@ -60,11 +61,7 @@ function identifierWords(one: AboutIdentifier): string {
 function overWords({ why, list, subject, at }: Extract<Uncounted, { why: 'expired' | 'lifted' }>): string {
   const entry =
     subject === 'visitor' ? `A ${list}ing of this visitor` : `A ${list} entry on the ${subjectNoun(subject)}`;
-  return `${entry} ${why === 'expired' ? 'expired' : 'was lifted'} on ${day(at)}: it does not count any more.`;
-}
-
-function day(time: Date): string {
-  return `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return `${entry} ${why === 'expired' ? 'expired' : 'was lifted'} on ${minuteOf(at)}: it does not count any more.`;
 }
 
 function named(kind: string): string {
