@@ -18,7 +18,9 @@ let known: Known;
 
 beforeAll(async () => {
   scene = await PagesScene.start();
+  await scene.flagReadily();
   const ann = await scene.agent('Ann');
+  await scene.visitorWrites('https://evil.example/a https://evil.example/b https://evil.example/c');
   await scene.visitorWrites('I wait to be joined');
   await scene.visitorWrites('I am looked at by everybody');
   known = await scene.known(ann, 'I am looked at by everybody');

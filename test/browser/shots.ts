@@ -6,7 +6,7 @@ import { PagesScene, type Known } from './pages-scene.js';
 const FOLDER = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 const STORIES = [
   ['Where is my order 4711?'],
-  ['Best watches, look:', 'https://evil.example/a https://evil.example/b https://evil.example/c', 'hello???'],
+  ['Best watches: https://evil.example/a https://evil.example/b https://evil.example/c', 'hello???'],
   ['Do you ship to Norway?', 'And how long does it take?'],
   ['I cannot sign in any more'],
 ];

@@ -49,7 +49,7 @@ export const profile = {
   kinds: { email: 'E-mail', phone: 'Phone', ip: 'IP', external_id: 'External id' },
   links: {
     title: 'Linked visitors',
-    none: 'Nobody shares anything with this visitor.',
+    none: 'Nobody is linked to this visitor.',
     because: { contact: 'same contact', claim: 'claimed the same', split: 'session set apart' },
   },
   entries: {
