@@ -40,8 +40,8 @@ export class IdentifierObserver {
     const touched = new Set<number>();
     for (const one of told) {
       const fact = this.contactFact(sighting, contactVisitorId, one, typedSince);
-      if (isNobodys(fact, sharedSince)) continue;
-      await this.learn(tx, fact, touched);
+      if (isNobodys(fact, sharedSince)) await this.learnNobodys(tx, fact, touched);
+      else await this.learn(tx, fact, touched);
     }
     const claims = await this.sessionFacts(tx, sighting, contactVisitorId, session, told);
     for (const fact of claims) await this.learn(tx, fact, touched);
@@ -75,6 +75,7 @@ export class IdentifierObserver {
 
   private async learn(tx: Tx, fact: IdentifierFact, touched: Set<number>): Promise<void> {
     const changed = await this.identifiers.learn(tx, fact);
+    if (changed && fact.quality === 'claimed') await this.trim(tx, fact, touched);
     // An IP covers nobody, and half a town may come from one: those who hold it are not to be looked at.
     if (!changed || fact.kind === 'ip') return;
     touched.add(fact.visitorId);
@@ -82,6 +83,20 @@ export class IdentifierObserver {
     // It bound nobody before this claim either, so hundreds need not be looked at with every new one.
     if (fact.quality === 'claimed' && holders.length >= SHARED_CLAIM_LIMIT + 2) return;
     for (const holder of holders) touched.add(holder.visitorId);
+  }
+
+  private async learnNobodys(tx: Tx, fact: IdentifierFact, touched: Set<number>): Promise<void> {
+    if (await this.identifiers.learnNobodys(tx, fact)) await this.trim(tx, fact, touched);
+  }
+
+  /** Who types thousands of addresses makes neither the record nor the work of others grow. */
+  private async trim(tx: Tx, { installationId, visitorId }: IdentifierFact, touched: Set<number>): Promise<void> {
+    for (const gone of await this.identifiers.trimClaims(tx, visitorId)) {
+      if (gone.kind === 'ip') continue;
+      const holders = await this.identifiers.holders(tx, installationId, [gone]);
+      // So many are left that it binds nobody still.
+      if (holders.length <= SHARED_CLAIM_LIMIT) for (const holder of holders) touched.add(holder.visitorId);
+    }
   }
 
   private contactFact(sighting: Sighting, visitorId: number, told: Told, typedSince: Date | null): IdentifierFact {

@@ -21,11 +21,17 @@ export interface IdentifierFact {
   quality: Quality;
   /**
    * `agent`, `visitor`: the live feed named who wrote it into the contact. `joined`: one of several things by which a
-   * session may have come to somebody else’s contact.
+   * session may have come to somebody else’s contact. `nobodys`: typed on a contact from which several write, so it is
+   * on the record for Explain alone.
    */
-  source: 'contact' | 'joined' | 'session' | 'import' | 'verified' | 'call' | 'gate' | 'agent' | 'visitor';
+  source: 'contact' | 'joined' | 'session' | 'import' | 'verified' | 'call' | 'gate' | 'agent' | 'visitor' | 'nobodys';
   at: Date;
 }
+
+type Key = Pick<IdentifierRow, 'kind' | 'value'>;
+
+/** More of what a visitor only typed, and no decision covers, is not kept. */
+export const MOST_CLAIMS = 20;
 
 const COLUMNS = `kind, value, quality, source, first_seen_at AS "firstSeenAt", firm_since AS "firmSince",
   unlinked_at AS "unlinkedAt"`;
@@ -56,6 +62,7 @@ export class IdentifierStore {
       );
       return true;
     }
+    if (known.source === 'nobodys') return this.nowSomebodys(tx, fact);
     const quality = betterQuality(known.quality, firmness(known, fact));
     const named = fact.source === 'agent' && known.source === 'contact';
     const better = quality !== known.quality || named;
@@ -78,7 +85,7 @@ export class IdentifierStore {
    * A session in which the visitor types turns out to have been on the contact since `since`: what was taken for
    * entered only because no such session was known is a claim after all. Returns what that was.
    */
-  async doubt(tx: Tx, visitorId: number, since: Date): Promise<Pick<IdentifierRow, 'kind' | 'value'>[]> {
+  async doubt(tx: Tx, visitorId: number, since: Date): Promise<Key[]> {
     return tx.query(
       `UPDATE identifier SET quality = 'claimed', firm_since = NULL
         WHERE visitor_id = $1 AND source = 'contact' AND quality = 'entered' AND first_seen_at >= $2 RETURNING kind, value`,
@@ -87,12 +94,7 @@ export class IdentifierStore {
   }
 
   /** The live feed says that the visitor wrote it: what was first seen since then and taken for entered is a claim. */
-  async typedByVisitor(
-    tx: Tx,
-    visitorId: number,
-    { kind, value }: Pick<IdentifierRow, 'kind' | 'value'>,
-    since: Date,
-  ): Promise<boolean> {
+  async typedByVisitor(tx: Tx, visitorId: number, { kind, value }: Key, since: Date): Promise<boolean> {
     const rows = await tx.query(
       `UPDATE identifier SET source = 'visitor', quality = 'claimed', firm_since = NULL
         WHERE visitor_id = $1 AND kind = $2 AND value = $3 AND source = 'contact' AND first_seen_at >= $4 RETURNING kind`,
@@ -105,12 +107,56 @@ export class IdentifierStore {
    * Sessions of others hang on the contact since `since`: who typed what came after that, nobody knows, so it is
    * nobody's. Returns what that was.
    */
-  async disown(tx: Tx, visitorId: number, since: Date): Promise<Pick<IdentifierRow, 'kind' | 'value'>[]> {
+  async disown(tx: Tx, visitorId: number, since: Date): Promise<Key[]> {
     return tx.query(
-      `DELETE FROM identifier WHERE visitor_id = $1 AND source IN ('contact', 'visitor') AND quality = 'claimed' AND kind <> 'ip'
+      `UPDATE identifier SET source = 'nobodys', unlinked_at = first_seen_at
+        WHERE visitor_id = $1 AND source IN ('contact', 'visitor') AND quality = 'claimed' AND kind <> 'ip'
           AND unlinked_at IS NULL AND first_seen_at > $2 RETURNING kind, value`,
       [visitorId, since],
     );
+  }
+
+  /** The same where it is known from the first; what is the visitor's own is not doubted by it. Returns whether it was new. */
+  async learnNobodys(tx: Tx, { installationId, visitorId, kind, value, at }: IdentifierFact): Promise<boolean> {
+    const rows = await tx.query(
+      `INSERT INTO identifier AS i (installation_id, visitor_id, kind, value, quality, source, first_seen_at, last_seen_at, unlinked_at)
+       VALUES ($1, $2, $3, $4, 'claimed', 'nobodys', $5, $5, $5)
+       ON CONFLICT (visitor_id, kind, value) DO UPDATE SET first_seen_at = least(i.first_seen_at, $5),
+         unlinked_at = least(i.unlinked_at, $5), last_seen_at = greatest(i.last_seen_at, $5)
+        WHERE i.source = 'nobodys' AND (i.first_seen_at > $5 OR i.last_seen_at < $5) RETURNING id`,
+      [installationId, visitorId, kind, value, at],
+    );
+    return rows.length > 0;
+  }
+
+  /**
+   * Forgets the oldest claims beyond `MOST_CLAIMS`. What a blacklisting covers stays, and what an agent has unlinked,
+   * which must not come back. Returns what went.
+   */
+  async trimClaims(tx: Tx, visitorId: number): Promise<Key[]> {
+    return tx.query(
+      `DELETE FROM identifier WHERE id IN (
+         SELECT i.id FROM identifier i WHERE i.visitor_id = $1 AND i.quality = 'claimed'
+            AND (i.unlinked_at IS NULL OR i.source = 'nobodys') AND NOT EXISTS (
+           SELECT FROM standing_subject s WHERE s.installation_id = i.installation_id AND s.kind = i.kind
+              AND s.value = i.value AND s.visitor_id = i.visitor_id AND s.role = 'visitor_blacklist' AND s.ended_at IS NULL)
+          ORDER BY i.last_seen_at DESC, i.id DESC OFFSET ${String(MOST_CLAIMS)})
+       RETURNING kind, value`,
+      [visitorId],
+    );
+  }
+
+  /** What nobody was known to have typed has turned up as this visitor's after all. */
+  private async nowSomebodys(tx: Tx, fact: IdentifierFact): Promise<true> {
+    await tx.query(
+      `UPDATE identifier SET quality = $4, source = $5, first_seen_at = $6, firm_since = $7, last_seen_at = $6, unlinked_at = NULL
+        WHERE visitor_id = $1 AND kind = $2 AND value = $3`,
+      [
+        ...[fact.visitorId, fact.kind, fact.value, fact.quality, fact.source, fact.at],
+        fact.quality === 'claimed' ? null : fact.at,
+      ],
+    );
+    return true;
   }
 
   private async seenAgain(tx: Tx, { visitorId, kind, value, at }: IdentifierFact): Promise<void> {

@@ -109,6 +109,13 @@ export class VisitorStore {
 
   /** Gives everything of an undecided visitor to another and removes it: it was the same person all along. */
   async absorb(tx: Tx, undecidedId: number, intoId: number): Promise<void> {
+    // What was nobody's for one of them is the other's.
+    await tx.query(
+      `DELETE FROM identifier a USING identifier b WHERE a.kind = b.kind AND a.value = b.value AND a.source = 'nobodys'
+          AND ((a.visitor_id = $1 AND b.visitor_id = $2)
+            OR (a.visitor_id = $2 AND b.visitor_id = $1 AND b.source <> 'nobodys'))`,
+      [undecidedId, intoId],
+    );
     await tx.query(
       `UPDATE identifier b SET first_seen_at = least(b.first_seen_at, a.first_seen_at),
          last_seen_at = greatest(b.last_seen_at, a.last_seen_at), firm_since = least(b.firm_since, a.firm_since),

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transactions.js';
 import { InvalidRequestError } from '../../../platform/errors/doorman-error.js';
+import { SecretBox } from '../../../platform/secrets/secret-box.js';
 import { QuestionStore } from '../../screening/question.store.js';
 import type { Question, QuestionKey } from '../../screening/verdict.js';
+import { erasedName } from '../../standing/erased-name.mapper.js';
 import { normaliseIp } from '../../standing/network.mapper.js';
 import { IdentifierStore } from '../../visitors/identifier.store.js';
 import { normaliseEmail } from '../../visitors/normalise.js';
@@ -17,6 +19,7 @@ export class ExplainQuestion {
     private readonly targets: TargetStore,
     private readonly identifiers: IdentifierStore,
     private readonly questions: QuestionStore,
+    private readonly secrets: SecretBox,
   ) {}
 
   async of(tx: Tx, installationId: string, target: Target | { ip: string }, at: Date): Promise<Question> {
@@ -39,10 +42,14 @@ export class ExplainQuestion {
     }
     // Many may come from one address: it is nobody's own.
     if (kind === 'ip') return { visitorId: null, keys: [{ kind, value, quality: 'proved' }] };
-    const holders = await this.identifiers.holders(tx, installationId, [{ kind, value }]);
+    const known = [
+      { kind, value },
+      { kind, value: erasedName(this.secrets, installationId, kind, value) },
+    ];
+    const holders = await this.identifiers.holders(tx, installationId, known);
     const owner =
       holders.find((holder) => holder.quality === 'proved') ?? holders.find((holder) => holder.quality === 'entered');
-    const keys: QuestionKey[] = [{ kind, value, quality: 'proved' }];
+    const keys: QuestionKey[] = known.map((key) => ({ ...key, quality: 'proved' }));
     if (owner) keys.push({ kind: 'visitor', value: String(owner.visitorId), quality: 'proved' });
     return { visitorId: owner?.visitorId ?? null, keys };
   }

@@ -27,6 +27,16 @@ export class UncountedFacts {
     );
   }
 
+  /** What of that with which somebody may come was typed on a contact from which several write. */
+  async nobodys(tx: Tx, installationId: string, { keys }: Question): Promise<StandingKind[]> {
+    const rows = await tx.query<{ kind: StandingKind }>(
+      `SELECT DISTINCT i.kind FROM unnest($2::text[], $3::text[]) AS k(kind, value)
+         JOIN identifier i ON i.installation_id = $1 AND i.kind = k.kind AND i.value = k.value AND i.source = 'nobodys'`,
+      [installationId, keys.map(({ kind }) => kind), keys.map(({ value }) => value)],
+    );
+    return rows.map(({ kind }) => kind);
+  }
+
   /** Entries on what the asker comes with that ended before `at`, host time, the latest first. */
   async over(tx: Tx, installationId: string, { keys }: Question, at: Date): Promise<Uncounted[]> {
     const exact = keys.filter(mayBeLookedUp);

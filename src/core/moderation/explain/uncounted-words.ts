@@ -53,6 +53,8 @@ function identifierWords(one: AboutIdentifier): string {
       return `The ${noun} is one of several by which this visitor may have come to somebody else's contact: nobody is stopped by it.`;
     case 'unlinked':
       return `An agent has taken the ${noun} off this visitor's record: it does not count any more.`;
+    case 'nobodys':
+      return `The ${noun} was typed on a contact in the helpdesk from which several people write, and nobody knows who did it: it counts as nobody's.`;
     case 'claim_frees_nobody':
       return `${typed}, which is ${STATUS[one.status]}: what is only typed frees nobody.`;
   }

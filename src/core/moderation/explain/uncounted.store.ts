@@ -4,7 +4,7 @@ import type { KnownInstallation } from '../../installations/known-installation.j
 import { RiskSignalStore } from '../../trust/risk-signal.store.js';
 import type { Judged } from './explanation.js';
 import { UncountedFacts } from './uncounted-facts.read-model.js';
-import { uncountedIdentifiers, uncountedListings, type Uncounted } from './uncounted.js';
+import { uncountedAddress, uncountedIdentifiers, uncountedListings, type Uncounted } from './uncounted.js';
 
 /** Gathers what stands on the record of whoever is explained and does not count in the verdict. */
 @Injectable()
@@ -20,7 +20,9 @@ export class UncountedStore {
     const { exemptInboxIds: inboxIds } = installation.settings;
     return [
       ...uncountedListings(question, listings, verdict),
-      ...(visitorId === null ? [] : uncountedIdentifiers(await this.facts.identifiers(tx, visitorId), verdict)),
+      ...(visitorId === null
+        ? uncountedAddress(await this.facts.nobodys(tx, installation.id, question), verdict)
+        : uncountedIdentifiers(await this.facts.identifiers(tx, visitorId), verdict)),
       ...(await this.facts.over(tx, installation.id, question, at)),
       ...(visitorId === null ? [] : await this.positiveSignals(tx, visitorId, at)),
       ...(verdict.answer === 'block' && inboxIds.length > 0 ? [{ why: 'exempt_inboxes' as const, inboxIds }] : []),

@@ -12,6 +12,8 @@ export type Uncounted =
   | { why: 'claimed_by_many'; subject: StandingKind }
   | { why: 'one_of_several'; subject: StandingKind }
   | { why: 'unlinked'; subject: StandingKind }
+  /** Typed on a contact from which several write. */
+  | { why: 'nobodys'; subject: StandingKind }
   /** Whatever would free the asker of this was only typed. */
   | { why: 'claim_frees_nobody'; subject: StandingKind; status: 'whitelist' | 'protected' | 'whitelisted' }
   | { why: 'trusted' | 'released'; network: string }
@@ -36,15 +38,24 @@ export interface RecordedIdentifier {
 /** What of the visitor's record counts for nothing; what the verdict names counts. */
 export function uncountedIdentifiers(recorded: readonly RecordedIdentifier[], verdict: Verdict): Uncounted[] {
   const named = candidatesOf(verdict);
-  return recorded.flatMap((one): Uncounted[] => {
+  const whys = recorded.flatMap((one): Uncounted[] => {
     const subject = one.kind;
     if (named.some(({ key }) => key.kind === one.kind && key.value === one.value)) return [];
+    if (one.source === 'nobodys') return [{ why: 'nobodys', subject }];
     if (one.unlinked) return [{ why: 'unlinked', subject }];
     if (one.quality !== 'claimed') return [];
     if (one.heldAs) return [{ why: 'held_by_other', subject, as: one.heldAs }];
     if (one.many) return [{ why: 'claimed_by_many', subject }];
     return one.source === 'joined' ? [{ why: 'one_of_several', subject }] : [];
   });
+  // No values are named: twenty addresses with one fate are one line.
+  return [...new Map(whys.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+/** What is said of an address that nobody surely holds: `nobodys`, the kinds typed where nobody knows by whom. */
+export function uncountedAddress(nobodys: readonly StandingKind[], verdict: Verdict): Uncounted[] {
+  const named = candidatesOf(verdict).map(({ key }) => key.kind);
+  return nobodys.filter((kind) => !named.includes(kind)).map((subject) => ({ why: 'nobodys', subject }));
 }
 
 /** Listings that were found for the asker's keys and took no part in the verdict. */

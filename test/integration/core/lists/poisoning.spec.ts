@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { ListEntries } from '../../../../src/core/moderation/entries/list-entries.service.js';
+import { Explain } from '../../../../src/core/moderation/explain/explain.service.js';
+import { uncountedWords } from '../../../../src/core/moderation/explain/uncounted-words.js';
+import { MOST_CLAIMS } from '../../../../src/core/visitors/identifier.store.js';
 import { ADMIN, AGENT, ListsScene, type Person } from '../../../support/lists-scene.js';
 
 let scene: ListsScene;
@@ -120,6 +123,57 @@ describe('an abuser who merges into somebody important', () => {
 });
 
 type Step = 'email' | 'phone' | 'merge' | 'write' | 'both';
+
+test('what was typed on a contact from which several write is nobody’s, and Explain says so of person and number', async () => {
+  const explained = async (target: { visitorId: number } | { phone: string }): Promise<string[]> => {
+    const { uncounted } = await scene.get(Explain).whole(scene.world.installationId, target);
+    return uncounted.map((one) => uncountedWords(one).split(',')[0] ?? '');
+  };
+  const words = ['The phone number was typed on a contact in the helpdesk from which several people write'];
+  const person = await scene.visitor();
+  const [before, after] = [phone(), phone()];
+  const joins = await scene.visitor();
+  scene.merges(joins, person);
+  scene.world.clock.pass(5_000);
+  // Told before the merge is known, and after it.
+  await scene.types(person, { phone: before });
+  expect(await explained({ phone: before })).toEqual([]);
+  await scene.passes(joins);
+  await scene.types(person, { phone: after });
+
+  for (const number of [before, after]) expect(await explained({ phone: number })).toEqual(words);
+  expect(await explained({ visitorId: person.visitorId })).toEqual(words);
+
+  const owner = await scene.visitor();
+  await scene.learn(owner.visitorId, { kind: 'phone', value: after, quality: 'proved', source: 'call' });
+  expect(await explained({ phone: after })).toEqual([]);
+  for (const value of [before, after]) {
+    await scene.learn(person.visitorId, { kind: 'phone', value, quality: 'entered', source: 'agent' });
+  }
+  expect(await explained({ visitorId: person.visitorId })).toEqual([]);
+});
+
+test('who types thousands of addresses is known by the latest few, and by what is proved or covered', async () => {
+  const own = async ({ visitorId }: Person): Promise<string[]> => {
+    const held = `SELECT value FROM identifier WHERE visitor_id = $1 AND kind = 'email' ORDER BY last_seen_at`;
+    return (await scene.world.read<{ value: string }>(held, [visitorId])).map(({ value }) => value);
+  };
+  const typist = await scene.visitor();
+  const typesMany = async (name: string): Promise<string[]> => {
+    const typed = Array.from({ length: MOST_CLAIMS + 3 }, (_, n) => `${name}${n}@example.com`);
+    for (const email of typed) await scene.types(typist, { email });
+    return typed;
+  };
+  const proved = `typist${typist.visitorId}@example.com`;
+  await scene.learn(typist.visitorId, { kind: 'email', value: proved, quality: 'proved', source: 'session' });
+
+  const first = (await typesMany('one')).slice(3);
+  expect(await own(typist)).toEqual([proved, ...first]);
+  await scene.decide(typist, 'blacklist');
+  const second = (await typesMany('two')).slice(3);
+  expect(await own(typist)).toEqual([proved, ...first, ...second]);
+  expect(await scene.covered(typist)).toHaveLength(1 + MOST_CLAIMS);
+});
 
 test('no sequence of claims by one visitor ever stops another', async () => {
   const steps = fc.array(fc.constantFrom<Step>('email', 'phone', 'merge', 'write', 'both'), {

@@ -33,6 +33,10 @@ describe('what does not count, in words', () => {
       "An agent has taken the external id off this visitor's record: it does not count any more.",
     ],
     [
+      { why: 'nobodys', subject: 'email' },
+      "The e-mail address was typed on a contact in the helpdesk from which several people write, and nobody knows who did it: it counts as nobody's.",
+    ],
+    [
       { why: 'claim_frees_nobody', subject: 'email', status: 'whitelist' },
       'The visitor only typed the e-mail address, which is on the whitelist: what is only typed frees nobody.',
     ],
@@ -88,6 +92,7 @@ describe('an identifier on the record', () => {
     ['one of several on a contact that it joined', { source: 'joined' }, ['one_of_several']],
     ['proved here, whoever else holds it', { quality: 'proved', heldAs: 'proved' }, []],
     ['unlinked, however sure it was', { quality: 'proved', unlinked: true }, ['unlinked']],
+    ['typed where several write', { source: 'nobodys', unlinked: true }, ['nobodys']],
   ])('%s', (_, more, whys) => {
     expect(uncountedIdentifiers([{ ...typed, ...more }], nothing).map(({ why }) => why)).toEqual(whys);
   });
