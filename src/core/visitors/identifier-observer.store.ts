@@ -94,8 +94,9 @@ export class IdentifierObserver {
     for (const gone of await this.identifiers.trimClaims(tx, visitorId)) {
       if (gone.kind === 'ip') continue;
       const holders = await this.identifiers.holders(tx, installationId, [gone]);
-      // So many are left that it binds nobody still.
-      if (holders.length <= SHARED_CLAIM_LIMIT) for (const holder of holders) touched.add(holder.visitorId);
+      // Where so many are left, it binds nobody still.
+      const freed = holders.length <= SHARED_CLAIM_LIMIT ? holders : [];
+      for (const holder of freed) touched.add(holder.visitorId);
     }
   }
 

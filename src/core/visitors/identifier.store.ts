@@ -45,23 +45,7 @@ export class IdentifierStore {
       `SELECT ${COLUMNS} FROM identifier WHERE visitor_id = $1 AND kind = $2 AND value = $3`,
       [fact.visitorId, fact.kind, fact.value],
     );
-    if (!known) {
-      await tx.query(
-        `INSERT INTO identifier (installation_id, visitor_id, kind, value, quality, source, first_seen_at, firm_since, last_seen_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $7)`,
-        [
-          fact.installationId,
-          fact.visitorId,
-          fact.kind,
-          fact.value,
-          fact.quality,
-          fact.source,
-          fact.at,
-          fact.quality === 'claimed' ? null : fact.at,
-        ],
-      );
-      return true;
-    }
+    if (!known) return this.insert(tx, fact);
     if (known.source === 'nobodys') return this.nowSomebodys(tx, fact);
     const quality = betterQuality(known.quality, firmness(known, fact));
     const named = fact.source === 'agent' && known.source === 'contact';
@@ -146,15 +130,21 @@ export class IdentifierStore {
     );
   }
 
+  private async insert(tx: Tx, fact: IdentifierFact): Promise<true> {
+    await tx.query(
+      `INSERT INTO identifier (installation_id, visitor_id, kind, value, quality, source, first_seen_at, firm_since, last_seen_at)
+       VALUES ($8, $1, $2, $3, $4, $5, $6, $7, $6)`,
+      [...valuesOf(fact), fact.installationId],
+    );
+    return true;
+  }
+
   /** What nobody was known to have typed has turned up as this visitor's after all. */
   private async nowSomebodys(tx: Tx, fact: IdentifierFact): Promise<true> {
     await tx.query(
       `UPDATE identifier SET quality = $4, source = $5, first_seen_at = $6, firm_since = $7, last_seen_at = $6, unlinked_at = NULL
         WHERE visitor_id = $1 AND kind = $2 AND value = $3`,
-      [
-        ...[fact.visitorId, fact.kind, fact.value, fact.quality, fact.source, fact.at],
-        fact.quality === 'claimed' ? null : fact.at,
-      ],
+      valuesOf(fact),
     );
     return true;
   }
@@ -184,6 +174,11 @@ export class IdentifierStore {
       [installationId, keys.map((key) => key.kind), keys.map((key) => key.value)],
     );
   }
+}
+
+/** $1 to $7 of a fact that is written as it is. */
+function valuesOf({ visitorId, kind, value, quality, source, at }: IdentifierFact): unknown[] {
+  return [visitorId, kind, value, quality, source, at, quality === 'claimed' ? null : at];
 }
 
 /** What a contact shows of a value that the visitor is known to have written makes it no firmer. */
