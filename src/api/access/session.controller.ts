@@ -4,6 +4,7 @@ import { AgentSessions } from '../../core/access/agent-sessions.service.js';
 import { ChallengeSignIn } from '../../core/access/challenge-sign-in.service.js';
 import { AgentDirectory } from '../../core/installations/agent-directory.service.js';
 import { InstallationDirectory } from '../../core/installations/installation-directory.service.js';
+import { LiveUpdates } from '../../core/live/live-updates.service.js';
 import { AppConfig } from '../../platform/config/config.js';
 import { NotFoundError } from '../../platform/errors/doorman-error.js';
 import { ApiController } from '../http/api-controller.js';
@@ -36,16 +37,20 @@ export class SessionController {
     private readonly challenges: ChallengeSignIn,
     private readonly directory: InstallationDirectory,
     private readonly agents: AgentDirectory,
+    private readonly updates: LiveUpdates,
     private readonly config: AppConfig,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'Who asks, where, and what they may do' })
   @ApiOkResponse({ type: SessionAnswer })
-  read(@CurrentAccess() access: NonNullable<HttpRequest['access']>): SessionAnswer {
-    const installation = this.directory.get(access.caller.installationId);
+  async read(@CurrentAccess() access: NonNullable<HttpRequest['access']>): Promise<SessionAnswer> {
+    const { installationId } = access.caller;
+    // First, so that nothing is left out between the two.
+    const changeNo = await this.updates.through(installationId);
+    const installation = this.directory.get(installationId);
     if (!installation) throw new NotFoundError('installation.unknown', 'This installation is gone.');
-    return sessionAnswer(access, installation, this.config.demo);
+    return sessionAnswer(access, installation, { changeNo, demo: this.config.demo });
   }
 
   @Get('demo-agents')

@@ -72,6 +72,11 @@ export class SessionAnswer {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   expiresAt: Date | null;
 
+  @ApiProperty({
+    description: 'The latest change: a stream resumed after it (`Last-Event-ID`) tells all that follows this answer.',
+  })
+  changeNo: number;
+
   @ApiProperty({ description: 'Whether this is the demo, where anybody may be any agent.' })
   demo: boolean;
 }

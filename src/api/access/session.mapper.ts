@@ -9,7 +9,7 @@ import type { PermissionsAnswer, SessionAnswer } from './session.dto.js';
 export function sessionAnswer(
   access: NonNullable<HttpRequest['access']>,
   installation: KnownInstallation,
-  demo: boolean,
+  { changeNo, demo }: Pick<SessionAnswer, 'changeNo' | 'demo'>,
 ): SessionAnswer {
   const { caller, proof, token, expiresAt } = access;
   const { agentId, name, email, role } = caller;
@@ -19,6 +19,7 @@ export function sessionAnswer(
     permissions: permissionsOf(caller, installation),
     csrf: proof === 'cookie' ? csrfOf(token) : null,
     expiresAt,
+    changeNo,
     demo,
   };
 }

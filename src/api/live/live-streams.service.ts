@@ -46,7 +46,11 @@ export class LiveStreams {
       },
       ended: () => stream.end(),
     };
-    const subscription = await this.updates.subscribe(installationId, lastId, listener);
+    const subscription = await this.updates.subscribe(installationId, lastId, listener).catch((error: unknown) => {
+      this.endBroken(stream, error);
+      return null;
+    });
+    if (!subscription) return;
     stream.write(beginning(subscription.through));
     const beat = setInterval(() => void this.beat(access, stream), HEARTBEAT_MS).unref();
     end = () => {
@@ -70,10 +74,14 @@ export class LiveStreams {
       const nameOf = (change: Change): string | undefined => (change.by ? left.shift() : undefined);
       for (const notice of notices) stream.write(eventsOf(notice, nameOf));
     } catch (error) {
-      // The reader resumes after what it has read.
-      this.logger.warn('a stream could not be served', describeError(error));
-      stream.end();
+      this.endBroken(stream, error);
     }
+  }
+
+  /** The reader comes again, and resumes after what it has read. */
+  private endBroken(stream: LiveStream, error: unknown): void {
+    this.logger.warn('a stream could not be served', describeError(error));
+    stream.end();
   }
 
   private async beat(access: Access, stream: LiveStream): Promise<void> {

@@ -12,6 +12,11 @@ export class InstallationChanges {
     this.handlers.push(handler);
   }
 
+  /** Has what this instance keeps of an installation read anew, for whoever is about to say that it has changed. */
+  async takeIn(installationId: string): Promise<void> {
+    await Promise.all(this.handlers.map((handler) => handler(installationId)));
+  }
+
   async tell(tx: Tx, installationId: string): Promise<void> {
     await tx.query('SELECT pg_notify($1, $2)', [INSTALLATION_CHANNEL, installationId]);
     for (const handler of this.handlers) tx.afterCommit(() => handler(installationId));

@@ -29,6 +29,7 @@ import { VoiceDirectory } from './voice-directory.service.js';
   exports: [
     ClockAlarm,
     CompanionReports,
+    InstallationChanges,
     InstallationDirectory,
     InstallationStore,
     KnownAgentStore,

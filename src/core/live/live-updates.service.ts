@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@ne
 import { Listener } from '../../platform/database/listener.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { describeError } from '../../platform/errors/describe-error.js';
+import { InstallationChanges } from '../installations/installation-changes.store.js';
 import { ChangeNoticeReadModel, type Notice } from './change-notice.read-model.js';
 import { NOTICE_CHANNEL } from './change-notice.store.js';
 
@@ -34,6 +35,7 @@ export class LiveUpdates implements OnModuleInit, OnModuleDestroy {
     private readonly notices: ChangeNoticeReadModel,
     private readonly listener: Listener,
     private readonly transactions: Transactions,
+    private readonly installations: InstallationChanges,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -49,6 +51,11 @@ export class LiveUpdates implements OnModuleInit, OnModuleDestroy {
     await Promise.allSettled(this.readings.values());
   }
 
+  /** The number of the latest change: whoever resumes after it misses nothing of what he reads from now on. */
+  through(installationId: string): Promise<number> {
+    return this.notices.last(installationId);
+  }
+
   /** Tells everything after number `after`, or from now on without one. Answers the number it begins at, and how to end it. */
   async subscribe(
     installationId: string,
@@ -61,7 +68,8 @@ export class LiveUpdates implements OnModuleInit, OnModuleDestroy {
     const subscription = { installationId, through, listener };
     this.subscriptions.add(subscription);
     if (after !== null && after > last) listener.missed(last);
-    if (through < last) this.wake(installationId);
+    // Also for what was changed since the number was read: its notification found nobody here.
+    this.wake(installationId);
     return { through, end: () => this.subscriptions.delete(subscription) };
   }
 
@@ -91,6 +99,8 @@ export class LiveUpdates implements OnModuleInit, OnModuleDestroy {
       if (own.length === 0) return;
       const from = Math.min(...own.map(({ through }) => through));
       const notices = await this.notices.after(installationId, from, AT_ONCE);
+      // Whoever is told so asks this instance at once, and must not be answered from before the change.
+      if (notices.some(changesSettings)) await this.installations.takeIn(installationId);
       for (const subscription of own) tell(subscription, notices);
       if (notices.length < AT_ONCE) return;
     }
@@ -103,6 +113,10 @@ export class LiveUpdates implements OnModuleInit, OnModuleDestroy {
       this.logger.warn('could not remove old notices', describeError(error));
     }
   }
+}
+
+function changesSettings({ changes }: Notice): boolean {
+  return changes.some(({ type }) => type === 'settings');
 }
 
 function tell(subscription: Subscription, notices: readonly Notice[]): void {

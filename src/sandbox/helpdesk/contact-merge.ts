@@ -17,7 +17,8 @@ export function absorbContact(state: HelpdeskState, base: Contact, mergee: Conta
   state.emit({ name: 'contact_merged', accountId, contactId });
   for (const row of contactInboxesOf(state, mergee.id)) {
     row.contactId = base.id;
-    row.updatedAt = state.tick();
+    // Milliseconds are all that a webhook tells: whoever merges never does so in the one in which the row was made.
+    row.updatedAt = Math.max(state.tick(), row.updatedAt + 1);
   }
   for (const row of conversationsOfContact(state, mergee.id)) {
     row.contactId = base.id;

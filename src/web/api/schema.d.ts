@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description 850f9a347b19b2a730fb1007318aaa25; do not edit. */
+/** Written by "npm run api:types" from the API's description 256746d18c007543fd8a9b5c4dfc3e2a; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -1127,6 +1127,8 @@ export interface components {
             csrf: string | null;
             /** Format: date-time */
             expiresAt: string | null;
+            /** @description The latest change: a stream resumed after it (`Last-Event-ID`) tells all that follows this answer. */
+            changeNo: number;
             /** @description Whether this is the demo, where anybody may be any agent. */
             demo: boolean;
         };

@@ -10,10 +10,11 @@ export class LiveChannel {
   private readonly end = new AbortController();
   private leads = false;
   private state: LiveState = 'connecting';
-  private lastId: string | null = null;
 
+  /** `lastId`: of the latest change when this tab began to read what it shows. */
   constructor(
     name: string,
+    private lastId: string,
     private readonly hear: (news: LiveNews) => void,
   ) {
     this.channel = new BroadcastChannel(name);

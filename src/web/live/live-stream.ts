@@ -9,17 +9,13 @@ const SILENCE_MS = 40_000;
 
 /** Reads the stream of changes until `signal`, and connects again by the last id whenever it breaks. */
 export class LiveStream {
-  private lastId: string | null;
   private wait = FIRST_WAIT_MS;
-  private connectedBefore = false;
 
   constructor(
-    lastId: string | null,
+    private lastId: string,
     private readonly tell: (news: LiveNews) => void,
     private readonly signal: AbortSignal,
-  ) {
-    this.lastId = lastId;
-  }
+  ) {}
 
   async run(): Promise<void> {
     for (;;) {
@@ -34,7 +30,7 @@ export class LiveStream {
     const silence = new Silence(this.signal);
     try {
       const response = await fetch('/api/v1/stream', {
-        headers: { ...access.headers(), ...(this.lastId === null ? {} : { 'Last-Event-ID': this.lastId }) },
+        headers: { ...access.headers(), 'Last-Event-ID': this.lastId },
         credentials: 'same-origin',
         signal: silence.signal,
       });
@@ -54,9 +50,6 @@ export class LiveStream {
   private connected(): void {
     this.wait = FIRST_WAIT_MS;
     this.tell({ kind: 'state', state: 'on' });
-    // Without an id to resume by, what happened meanwhile is not told again.
-    if (this.connectedBefore && this.lastId === null) this.tell({ kind: 'changes', changes: null, lastId: null });
-    this.connectedBefore = true;
   }
 
   private take(events: StreamEvent[]): void {

@@ -36,10 +36,10 @@ export function noticeOwn(changes: Change[]): void {
 }
 
 /** Keeps what is shown to this agent up to date for as long as the component lives. */
-export function useLive({ installation, agent }: Session): void {
+export function useLive({ installation, agent, changeNo }: Session): void {
   const client = useQueryClient();
   ownClient = client;
-  const channel = new LiveChannel(`doorman:${installation.id}:${agent.id}`, (news) => {
+  const channel = new LiveChannel(`doorman:${installation.id}:${agent.id}`, String(changeNo), (news) => {
     take(client, news);
   });
   onScopeDispose(() => {

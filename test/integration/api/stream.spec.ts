@@ -1,3 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ChangeNoticeReadModel } from '../../../src/core/live/change-notice.read-model.js';
+import { PgPool } from '../../../src/platform/database/pg-pool.js';
 import type { DoormanApp } from '../../support/doorman-app.js';
 import { ApiClient } from '../../support/api-client.js';
 import { ACME, ApiWorld, type Writer } from '../../support/api-world.js';
@@ -57,6 +60,45 @@ describe('the stream', () => {
 
     const actions = again.events.flatMap(({ data }) => (data?.type === 'visitor' ? (data.action ?? []) : []));
     expect(actions).toEqual(['visitor.clear', 'visitor.whitelist']);
+  });
+
+  it('is begun after the change that the session names, so that none falls between a page’s reading and its stream', async () => {
+    const ann = await world.agent('ann');
+    const { body } = await ann.get<{ changeNo: number }>('session');
+    await ann.post(`visitors/${vic.visitorId}/decisions`, { action: 'blacklist' });
+    const stream = await EventStream.open(ann, String(body.changeNo));
+    await stream.sees('what was decided meanwhile', ({ data }) => data?.action === 'visitor.blacklist');
+    stream.close();
+  });
+
+  it('tells of settings that were changed elsewhere when this instance knows them, however long it reads them', async () => {
+    const pool = second.app.get(PgPool, { strict: false });
+    const query = pool.query.bind(pool);
+    const slow: typeof query = async (asked) => {
+      if (asked.text.includes('FROM installation')) await delay(300);
+      return query(asked);
+    };
+    Object.assign(pool, { query: slow });
+    const bob = await world.agent('bob', second.url);
+    const stream = await EventStream.open(bob);
+    const root = await world.agent('root');
+    const { body } = await root.get<{ version: string }>('settings');
+    await root.patch('settings', { hostBlock: 'ignore', version: body.version });
+    await stream.sees('the change', ({ data }) => data?.type === 'settings');
+    const told = await bob.get<{ hostBlock: string }>('settings');
+    stream.close();
+    Object.assign(pool, { query });
+
+    expect(told.body.hostBlock).toBe('ignore');
+  });
+
+  it('ends, to be begun anew, where the database does not answer what was changed', async () => {
+    const notices = second.app.get(ChangeNoticeReadModel, { strict: false });
+    const bob = await world.agent('bob', second.url);
+    Object.assign(notices, { last: () => Promise.reject(new Error('away')) });
+    const stream = await EventStream.open(bob);
+    Reflect.deleteProperty(notices, 'last');
+    await until('the end', () => stream.ended);
   });
 
   it('says so when what was missed is kept no longer', async () => {
