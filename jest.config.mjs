@@ -6,7 +6,7 @@ export default {
   moduleFileExtensions: ['ts', 'js', 'json'],
   extensionsToTreatAsEsm: ['.ts'],
   // Two cores shared with others: a test fails by what it sees, not by how long it took.
-  testTimeout: 60_000,
+  testTimeout: 300_000,
   // One process for all files grows until it does little but collect garbage.
   maxWorkers: 2,
   workerIdleMemoryLimit: '600MB',

@@ -7,6 +7,5 @@ export default {
   testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: undefined,
   globalTeardown: undefined,
-  testTimeout: 120_000,
   maxWorkers: 1,
 };

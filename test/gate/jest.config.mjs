@@ -5,6 +5,5 @@ export default {
   rootDir: '../..',
   roots: ['<rootDir>/test/gate'],
   testPathIgnorePatterns: ['/node_modules/'],
-  testTimeout: 120_000,
   maxWorkers: 1,
 };

@@ -162,7 +162,7 @@ describe('a connection', () => {
 
     const decided = await Promise.all(people.map(({ contactId }) => world.decisions(contactId)));
     expect(decided).toEqual(people.map(() => ['blacklist by host']));
-  }, 120_000);
+  });
 
   it('that the host refuses is tried again after growing pauses; Doorman works without it meanwhile', async () => {
     const { contactId } = await world.person();

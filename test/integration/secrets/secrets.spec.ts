@@ -10,7 +10,7 @@ beforeAll(async () => {
   run = await SecretsRun.open();
   secrets = run.secrets;
   words = [...secrets, ...visitorWords];
-}, 240_000);
+});
 
 afterAll(() => run.close());
 
