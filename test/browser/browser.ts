@@ -1,4 +1,5 @@
 import { chromium, type Browser } from 'playwright-core';
+import { PATIENCE_MS } from '../support/until.js';
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const FLAGS = [
@@ -11,6 +12,15 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-export function openBrowser(more: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...more] });
+/** A browser whose pages wait as long as any test does. */
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
+  const args = [...FLAGS, ...more];
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args, timeout: PATIENCE_MS });
+  const plain = browser.newContext.bind(browser);
+  const newContext: typeof plain = async (options) => {
+    const context = await plain(options);
+    context.setDefaultTimeout(PATIENCE_MS);
+    return context;
+  };
+  return Object.assign(browser, { newContext });
 }

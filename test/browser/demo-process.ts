@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-
-const PATIENCE_MS = 90_000;
+import { PATIENCE_MS } from '../support/until.js';
 
 /** `npm run demo`, as somebody who tries Doorman starts it; built before. */
 export class DemoProcess {

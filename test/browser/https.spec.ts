@@ -8,7 +8,6 @@ import { askAsPage, DENIED, frameAt, SESSION_IN_TAB } from './in-page.js';
 import { TwoNames } from './two-names.js';
 
 const CONVERSATIONS = 4;
-const PATIENCE_MS = 40_000;
 
 let server: Awaited<ReturnType<typeof startTestServer>>;
 let browser: Browser;
@@ -40,7 +39,7 @@ async function open(scheme: 'http' | 'https'): Promise<void> {
   await context.addCookies([{ name, value, url: world.hostUrl }]);
   page = await context.newPage();
   await page.goto(`${world.hostUrl}/app/accounts/1/conversations/7`);
-  await until('Ann has proved herself', () => signedIn() > 0, PATIENCE_MS);
+  await until('Ann has proved herself', () => signedIn() > 0);
 }
 
 /** How often one of our frames found itself signed in. */
@@ -58,7 +57,7 @@ async function changeConversations(): Promise<void> {
   for (let i = 0; i < CONVERSATIONS; i += 1) {
     const before = signedIn();
     await page.evaluate(frameAt(address));
-    await until('the new frame is signed in', () => signedIn() > before, PATIENCE_MS);
+    await until('the new frame is signed in', () => signedIn() > before);
   }
 }
 
@@ -77,7 +76,7 @@ describe('by https, an agent of the helpdesk', () => {
     const tab = await context.newPage();
     const before = signedIn();
     await tab.goto(`${world.hostUrl}/app/accounts/1/conversations/8`);
-    await until('the other tab is signed in', () => signedIn() > before, PATIENCE_MS);
+    await until('the other tab is signed in', () => signedIn() > before);
 
     expect(world.proofs).toBe(1);
     expect(world.seen.some(({ hasBearer }) => hasBearer)).toBe(false);

@@ -8,6 +8,7 @@ import {
 } from '../../src/integrations/chatwoot/feed/cable-connection.js';
 import { FeedListener } from '../../src/integrations/chatwoot/feed/feed-listener.js';
 import { mapFrame } from '../../src/integrations/chatwoot/feed/feed.mapper.js';
+import { PATIENCE_MS } from '../support/until.js';
 
 /** One event as the socket told it: in the host's words, and as the product is told it. */
 export interface CaughtFrame {
@@ -26,8 +27,6 @@ interface Frame {
   type?: string;
   message?: { event: string; data: Record<string, unknown> };
 }
-
-const PATIENCE_MS = 30_000;
 
 /** Listens to the agents' socket with the code under contract. */
 export class SocketCatcher {

@@ -6,6 +6,7 @@ import type { HelpdeskEvent } from '../../src/core/ports/helpdesk-event.js';
 import { ChatwootDeliveryReader } from '../../src/integrations/chatwoot/webhook/chatwoot-delivery-reader.js';
 import { headersOf } from '../../src/integrations/chatwoot/webhook/signature-headers.js';
 import { verifySignature, type SignatureResult } from '../../src/integrations/chatwoot/webhook/signature.js';
+import { PATIENCE_MS } from '../support/until.js';
 
 /** One webhook as it came, and as the product is told it. */
 export interface CaughtWebhook {
@@ -15,8 +16,6 @@ export interface CaughtWebhook {
   event: HelpdeskEvent;
   raw: { changed_attributes?: unknown };
 }
-
-const PATIENCE_MS = 30_000;
 
 /** Receives the host's webhooks and reads them with the code under contract. */
 export class WebhookCatcher {

@@ -3,6 +3,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { send, type GateVisitor } from './gate-visitor.js';
 import { GateWorld } from './gate-world.js';
 import { nginxBefore } from '../support/nginx-before.js';
+import { PATIENCE_MS } from '../support/until.js';
 
 describe('ways around the gate', () => {
   let world: GateWorld;
@@ -200,10 +201,14 @@ function raw(base: string, lines: readonly string[]): Promise<string> {
     const socket = connect(Number(port), hostname);
     let text = '';
     socket.setEncoding('latin1');
-    socket.on('data', (chunk: string) => (text += chunk));
+    socket.on('data', (chunk: string) => {
+      text += chunk;
+      // Of what is kept open there may be more to come; the first of it takes as long as the machine does.
+      socket.setTimeout(3_000);
+    });
     socket.on('error', reject);
     socket.on('close', () => resolve(text));
-    socket.setTimeout(3_000, () => socket.destroy());
+    socket.setTimeout(PATIENCE_MS, () => socket.destroy());
     socket.write(lines.join('\r\n'), 'latin1');
   });
 }

@@ -13,6 +13,7 @@ import { createHttpApp } from '../../src/platform/http/http-app.js';
 import { SandboxHost } from '../../src/sandbox/sandbox-host.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 import { unusedPort } from './unused-port.js';
+import { PATIENCE_MS } from './until.js';
 
 export interface ShellResult {
   code: number;
@@ -64,7 +65,10 @@ export class ShellWorld {
     };
   }
 
-  async run(args: string[], { piped = '', env = {}, echoPatience = 5_000 }: RunOptions = {}): Promise<ShellResult> {
+  async run(
+    args: string[],
+    { piped = '', env = {}, echoPatience = PATIENCE_MS }: RunOptions = {},
+  ): Promise<ShellResult> {
     const config = loadConfig({ ...this.environment, ...env });
     const keyboard = new PassThrough();
     keyboard.end(piped);

@@ -9,14 +9,13 @@ import type { Call } from '../../../src/sandbox/telnyx/call.js';
 import { TelnyxSandbox } from '../../../src/sandbox/telnyx/telnyx-sandbox.js';
 import { DoormanApp, newKey } from '../../support/doorman-app.js';
 import { DoormanProcess } from '../../support/doorman-process.js';
+import { PATIENCE_MS } from '../../support/until.js';
 import { connectVoice, listNumber } from '../../support/voice-connect.js';
 import { countCalls, tellCalls, type CallCount, type LedgerLine } from './call-count.js';
 
 const CALLS = 1_000;
 const PER_SECOND = 100;
 const INSTALLATION = 'fault';
-/** How long the ledger may take in what was spooled, on a busy machine. */
-const PATIENCE_MS = 60_000;
 
 let folder: string;
 let postgres: RunningPostgres;

@@ -1,6 +1,6 @@
 import { InstallationDirectory } from '../../../src/core/installations/installation-directory.service.js';
 import { HostGaps } from '../../../src/core/webhook-inbox/host-gaps.service.js';
-import { CABLE_PATIENCE } from '../../../src/integrations/chatwoot/feed/cable-connection.js';
+import { CABLE_PATIENCE, type CablePatience } from '../../../src/integrations/chatwoot/feed/cable-connection.js';
 import type { SandboxHost } from '../../../src/sandbox/sandbox-host.js';
 import { SandboxVisitor } from '../../sandbox/sandbox-visitor.js';
 import { until } from '../../support/until.js';
@@ -179,12 +179,12 @@ describe('a connection', () => {
     expect(await world.stateOf()).toMatchObject({ trouble: null });
   });
 
-  it.each<[string, string, (host: SandboxHost) => () => void]>([
-    ['whose token is stale', 'does not confirm', staleToken],
-    ['of a user who left the account', 'does not confirm', leftAccount],
-    ['on which the host falls silent', 'fell silent', silence],
-  ])('%s is ended, said so, and tried again', async (_, trouble, spoil) => {
-    world.feed.patience = { ...CABLE_PATIENCE, confirmMs: 60, silenceMs: 120 };
+  it.each<[string, string, (host: SandboxHost) => () => void, Partial<CablePatience>]>([
+    ['whose token is stale', 'does not confirm', staleToken, { confirmMs: 60 }],
+    ['of a user who left the account', 'does not confirm', leftAccount, { confirmMs: 60 }],
+    ['on which the host falls silent', 'fell silent', silence, { silenceMs: 120 }],
+  ])('%s is ended, said so, and tried again', async (_, trouble, spoil, patience) => {
+    world.feed.patience = { ...CABLE_PATIENCE, ...patience };
     const mend = spoil(world.host);
     await world.drop();
     world.faults.pass(5);

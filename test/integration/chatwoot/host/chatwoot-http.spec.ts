@@ -4,9 +4,11 @@ import { ChatwootHttp, GONE } from '../../../../src/integrations/chatwoot/host/c
 import { HostConnection } from '../../../../src/integrations/chatwoot/host/host-connection.js';
 import { InvalidRequestError } from '../../../../src/platform/errors/doorman-error.js';
 import { ScriptedServer, type Answer } from '../../../support/scripted-server.js';
+import { PATIENCE_MS } from '../../../support/until.js';
 
 const TOKEN = 'very-secret-token';
-const LIMITS = { idleMs: 250, totalMs: 600, answerBytes: 10_000 };
+const LIMITS = { idleMs: PATIENCE_MS, totalMs: PATIENCE_MS, answerBytes: 10_000 };
+const IMPATIENT = { ...LIMITS, idleMs: 250, totalMs: 600 };
 
 let server: ScriptedServer;
 let connection: HostConnection;
@@ -148,10 +150,13 @@ describe('a host that does not answer', () => {
   });
 
   it('is silent', async () => {
+    http = new ChatwootHttp(connection, TOKEN, IMPATIENT);
+
     expect(await refusal(() => undefined)).toMatchObject({ code: 'host.unreachable', retryable: true });
   });
 
   it('sends a byte now and then, for ever', async () => {
+    http = new ChatwootHttp(connection, TOKEN, { ...IMPATIENT, idleMs: PATIENCE_MS });
     let timer: NodeJS.Timeout | undefined;
     const drip: Answer = (response) => {
       response.writeHead(200, { 'content-type': 'application/json' });

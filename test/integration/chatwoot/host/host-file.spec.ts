@@ -1,8 +1,10 @@
 import { HostConnection } from '../../../../src/integrations/chatwoot/host/host-connection.js';
 import { downloadFile } from '../../../../src/integrations/chatwoot/host/host-file.js';
 import { ScriptedServer, type Answer } from '../../../support/scripted-server.js';
+import { PATIENCE_MS } from '../../../support/until.js';
 
-const LIMITS = { idleMs: 250, totalMs: 600 };
+const LIMITS = { idleMs: PATIENCE_MS, totalMs: PATIENCE_MS };
+const IMPATIENT = { idleMs: 250, totalMs: 600 };
 
 let server: ScriptedServer;
 let connection: HostConnection;
@@ -16,8 +18,8 @@ afterEach(async () => {
   await server.stop();
 });
 
-function download(path = '/file', maxBytes = 1_000): ReturnType<typeof downloadFile> {
-  return downloadFile(connection, `${server.url}${path}`, maxBytes, LIMITS);
+function download(path = '/file', maxBytes = 1_000, limits = LIMITS): ReturnType<typeof downloadFile> {
+  return downloadFile(connection, `${server.url}${path}`, maxBytes, limits);
 }
 
 function file(bytes: Buffer): Answer {
@@ -112,6 +114,9 @@ describe('a file that is not fetched', () => {
       response.write('part');
     });
 
-    await expect(download()).rejects.toMatchObject({ code: 'host.unreachable', retryable: true });
+    await expect(download('/file', 1_000, IMPATIENT)).rejects.toMatchObject({
+      code: 'host.unreachable',
+      retryable: true,
+    });
   });
 });
