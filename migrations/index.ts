@@ -18,6 +18,7 @@ import { Ipv6Neighbours1795478400070 } from './1795478400070-ipv6-neighbours.js'
 import { CompanionVersion1795478400080 } from './1795478400080-companion-version.js';
 import { VoiceHealth1795478400090 } from './1795478400090-voice-health.js';
 import { UnbrokenFeed1795478400095 } from './1795478400095-unbroken-feed.js';
+import { ForgottenBodies1795478400101 } from './1795478400101-forgotten-bodies.js';
 
 /** Every migration in order; a new file in this folder works only once it is named here. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -40,4 +41,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   CompanionVersion1795478400080,
   VoiceHealth1795478400090,
   UnbrokenFeed1795478400095,
+  ForgottenBodies1795478400101,
 ];

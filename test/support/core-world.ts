@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { SHELL_ACTOR } from '../../src/core/audit-log/actor.js';
@@ -9,6 +12,7 @@ import { ExpiryService } from '../../src/core/moderation/expiry.service.js';
 import { Moderation } from '../../src/core/moderation/moderation.service.js';
 import { ModerationModule } from '../../src/core/moderation/moderation.module.js';
 import type { CallEvent } from '../../src/core/ports/call-event.js';
+import { DELIVERY_READER } from '../../src/core/ports/delivery-reader.port.js';
 import type { HelpdeskEvent } from '../../src/core/ports/helpdesk-event.js';
 import { HELPDESK_HOSTS } from '../../src/core/ports/helpdesk-host.port.js';
 import type { MessageRecord } from '../../src/core/ports/helpdesk-records.js';
@@ -20,6 +24,7 @@ import { loadConfig, type AppConfig } from '../../src/platform/config/config.js'
 import { Transactions } from '../../src/platform/database/transactions.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { openTestDatabase } from './database.js';
+import { EventReader } from './event-reader.js';
 import { FAKE_SERVICE_USER_ID, FakeHelpdeskHost, FakeHelpdeskHosts } from './fake-helpdesk-host.js';
 
 /** A clock that moves only when it is told to. */
@@ -41,12 +46,16 @@ export class TestClock extends Clock {
   }
 }
 
+/** Helpdesks in memory behind the ports of the core. */
 @Global()
 @Module({})
-class FakeHostsModule {
+export class FakeHostsModule {
   static with(hosts: FakeHelpdeskHosts): DynamicModule {
-    const provider = { provide: HELPDESK_HOSTS, useValue: hosts };
-    return { module: FakeHostsModule, providers: [provider], exports: [provider] };
+    const providers = [
+      { provide: HELPDESK_HOSTS, useValue: hosts },
+      { provide: DELIVERY_READER, useClass: EventReader },
+    ];
+    return { module: FakeHostsModule, providers, exports: providers };
   }
 }
 
@@ -73,10 +82,15 @@ export class CoreWorld {
       DATABASE_URL: database.url,
       DOORMAN_URL: 'http://doorman.test',
       DOORMAN_KEY: randomBytes(32).toString('hex'),
+      DOORMAN_DATA: join(tmpdir(), `doorman-core-${randomBytes(8).toString('hex')}`),
     });
     const start = (): Promise<TestingModule> => startInstance(config, hosts, clock, more);
     const app = await start();
-    const world = new CoreWorld(app, clock, host, start, () => database.close());
+    const closed = async (): Promise<void> => {
+      await database.close();
+      await rm(config.dataFolder, { recursive: true, force: true });
+    };
+    const world = new CoreWorld(app, clock, host, start, closed);
     hosts.set(world.installationId, host);
     await world.install();
     return world;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Global, Logger, Module, type DynamicModule } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { SHELL_ACTOR } from '../../src/core/audit-log/actor.js';
 import { EnforcementModule } from '../../src/core/enforcement/enforcement.module.js';
@@ -11,26 +11,16 @@ import { InstallationDirectory } from '../../src/core/installations/installation
 import type { InstallationSettings } from '../../src/core/installations/installation-settings.js';
 import { InstallationStore } from '../../src/core/installations/installation.store.js';
 import { ModerationModule } from '../../src/core/moderation/moderation.module.js';
-import { HELPDESK_HOSTS } from '../../src/core/ports/helpdesk-host.port.js';
 import { DispatchModule } from '../../src/core/webhook-inbox/dispatch/dispatch.module.js';
 import { Clock } from '../../src/platform/clock.js';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { Listener } from '../../src/platform/database/listener.js';
 import { Transactions, type Tx } from '../../src/platform/database/transactions.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
-import { TestClock } from './core-world.js';
+import { FakeHostsModule, TestClock } from './core-world.js';
 import { openTestDatabase } from './database.js';
 import { EnforcementAccount } from './enforcement-account.js';
 import { FAKE_SERVICE_USER_ID, FakeHelpdeskHost, FakeHelpdeskHosts } from './fake-helpdesk-host.js';
-
-@Global()
-@Module({})
-class FakeHostsModule {
-  static with(hosts: FakeHelpdeskHosts): DynamicModule {
-    const provider = { provide: HELPDESK_HOSTS, useValue: hosts };
-    return { module: FakeHostsModule, providers: [provider], exports: [provider] };
-  }
-}
 
 /** Decisions on a real database and effects on helpdesk accounts in memory; effects happen when a test drains. */
 export class EnforcementWorld {

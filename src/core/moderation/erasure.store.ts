@@ -4,9 +4,12 @@ import { SecretBox } from '../../platform/secrets/secret-box.js';
 import { erasedName } from '../standing/erased-name.mapper.js';
 import type { IdentifierKind } from '../visitors/visitor.js';
 import type { VisitorRow } from '../visitors/visitor.store.js';
+import { wordsInJson } from './erased-words.js';
 
-/** Shorter words stand in too many webhooks of others. */
-const SHORTEST_NAME = 5;
+export interface ErasedSession {
+  inboxId: number;
+  sourceId: string;
+}
 
 /** Empties everything personal that is kept of one visitor. $1 is always the visitor. */
 const EMPTIED = [
@@ -21,6 +24,7 @@ const EMPTIED = [
   `UPDATE list_entry SET note = NULL, excluded = '[]' WHERE visitor_id = $1`,
   `UPDATE moderation_action SET changed = false, before = before || '{"entries": []}' WHERE visitor_id = $1`,
   `DELETE FROM enforcement WHERE visitor_id = $1 AND effect IN ('note', 'files')`,
+  `UPDATE enforcement SET last_error = NULL WHERE visitor_id = $1`,
   `DELETE FROM visitor_link WHERE visitor_id = $1 OR other_visitor_id = $1`,
   `DELETE FROM contact_telling t USING contact c
     WHERE c.visitor_id = $1 AND t.installation_id = c.installation_id AND t.contact_id = c.contact_id`,
@@ -35,14 +39,22 @@ const EMPTIED = [
 export class ErasureStore {
   constructor(private readonly secrets: SecretBox) {}
 
-  /** What the deliveries of the visitor can be found by: read it before anything is emptied. */
+  /** What the visitor can be found by where nothing else tells: read it before anything is emptied. */
   async words(tx: Tx, visitorId: number): Promise<string[]> {
     const rows = await tx.query<{ word: string }>(
       `SELECT value AS word FROM identifier WHERE visitor_id = $1 UNION SELECT source_id FROM session WHERE visitor_id = $1
-       UNION SELECT name FROM visitor WHERE id = $1 AND length(name) >= ${String(SHORTEST_NAME)}`,
+       UNION SELECT name FROM visitor WHERE id = $1 AND name <> ''`,
       [visitorId],
     );
-    return rows.map((row) => row.word);
+    return rows.flatMap(({ word }) => wordsInJson(word));
+  }
+
+  /** As the visitor's sessions are called on the host: read it before they are renamed. */
+  async sessions(tx: Tx, visitorId: number): Promise<ErasedSession[]> {
+    return tx.query<ErasedSession>(
+      'SELECT inbox_id AS "inboxId", source_id AS "sourceId" FROM session WHERE visitor_id = $1',
+      [visitorId],
+    );
   }
 
   async empty(tx: Tx, visitorId: number, at: Date): Promise<void> {
@@ -50,21 +62,29 @@ export class ErasureStore {
       await tx.query(statement, statement.includes('$2') ? [visitorId, at] : [visitorId]);
   }
 
-  /** Bodies of webhooks that tell of the visitor, whoever else they tell of; what is still to be processed stays. */
-  async emptyBodies(tx: Tx, installationId: string, words: readonly string[]): Promise<void> {
+  /** Lines of imports that could not be taken and that name the visitor. */
+  async emptyImports(tx: Tx, installationId: string, words: readonly string[]): Promise<void> {
     await tx.query(
-      `UPDATE delivery SET body = NULL WHERE installation_id = $1 AND state <> 'waiting' AND body IS NOT NULL
-          AND EXISTS (SELECT 1 FROM unnest($2::text[]) AS w(word) WHERE position(convert_to(w.word, 'UTF8') IN body) > 0)`,
+      `UPDATE list_import SET bad = (SELECT coalesce(jsonb_agg(line || '{"text": ""}'), '[]') FROM jsonb_array_elements(bad) line)
+        WHERE installation_id = $1
+          AND EXISTS (SELECT 1 FROM unnest($2::text[]) AS w(word) WHERE position(w.word IN bad::text) > 0)`,
       [installationId, words],
     );
   }
 
-  /** What is covered is renamed by its keyed hash, the rest deleted. Sessions are renamed in any case: they are records. */
-  async rename(tx: Tx, { id, installationId, status }: VisitorRow): Promise<void> {
-    await tx.query(`DELETE FROM identifier WHERE visitor_id = $1 AND (kind = 'ip' OR unlinked_at IS NOT NULL OR $2)`, [
-      id,
-      status !== 'blacklisted',
-    ]);
+  /**
+   * What is covered is renamed by its keyed hash, the rest deleted: of who is not blacklisted numbers stay for a while as
+   * nobody's, so that calls on their way are known. Sessions are renamed in any case: they are records.
+   */
+  async rename(tx: Tx, { id, installationId, status }: VisitorRow, at: Date): Promise<void> {
+    await tx.query(
+      `DELETE FROM identifier WHERE visitor_id = $1
+          AND (kind = 'ip' OR unlinked_at IS NOT NULL OR $2 AND (kind <> 'phone' OR quality = 'claimed'))`,
+      [id, status !== 'blacklisted'],
+    );
+    if (status !== 'blacklisted') {
+      await tx.query('UPDATE identifier SET unlinked_at = $2 WHERE visitor_id = $1', [id, at]);
+    }
     const kept = await tx.query<{ id: number; kind: IdentifierKind; value: string }>(
       'SELECT id, kind, value FROM identifier WHERE visitor_id = $1',
       [id],
@@ -87,12 +107,25 @@ export class ErasureStore {
   }
 
   /** Ended listings still name what was erased; an instance that has not read their end must find them for a while. */
-  async forgetListings(tx: Tx, before: Date): Promise<number> {
-    const rows = await tx.query(
+  async forgetListings(tx: Tx, before: Date): Promise<void> {
+    await tx.query(
       `DELETE FROM standing_subject s USING visitor v WHERE v.id = s.visitor_id AND v.erased_at < $1 AND s.ended_at IS NOT NULL
-          AND position('~' IN s.value) = 0 AND s.kind NOT IN ('visitor', 'contact') RETURNING s.id`,
+          AND position('~' IN s.value) = 0 AND s.kind NOT IN ('visitor', 'contact')`,
       [before],
     );
-    return rows.length;
+    await tx.query(
+      `DELETE FROM standing_subject s USING list_entry e WHERE e.id = s.entry_id AND e.subject_value LIKE '~%'
+          AND s.visitor_id IS NULL AND s.ended_at < $1 AND s.value NOT LIKE '~%'`,
+      [before],
+    );
+  }
+
+  /** Numbers of erased visitors by which nobody is stopped: what was on its way is there by now. */
+  async forgetNumbers(tx: Tx, before: Date): Promise<void> {
+    await tx.query(
+      `DELETE FROM identifier i USING visitor v WHERE v.id = i.visitor_id AND v.erased_at < $1 AND i.kind = 'phone'
+          AND i.unlinked_at IS NOT NULL AND i.value LIKE '~%'`,
+      [before],
+    );
   }
 }

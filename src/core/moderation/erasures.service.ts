@@ -9,7 +9,7 @@ import { enterLane } from '../installations/lane.store.js';
 import { CoverageStore } from '../lists/coverage.store.js';
 import { VisitorStore, type VisitorRow } from '../visitors/visitor.store.js';
 import { EntryPlaces } from './entries/entry-place.service.js';
-import { ErasureStore } from './erasure.store.js';
+import { ErasedTraces } from './erased-traces.service.js';
 import { protectedWord } from './permission.js';
 
 export interface EraseRequest {
@@ -27,7 +27,7 @@ export class Erasures {
     private readonly transactions: Transactions,
     private readonly places: EntryPlaces,
     private readonly visitors: VisitorStore,
-    private readonly erasure: ErasureStore,
+    private readonly traces: ErasedTraces,
     private readonly coverage: CoverageStore,
     private readonly auditLog: AuditLogStore,
     private readonly clock: Clock,
@@ -43,10 +43,7 @@ export class Erasures {
       await enterLane(tx, installation.id);
       const visitor = await this.find(tx, request);
       const now = this.clock.now();
-      const words = await this.erasure.words(tx, visitor.id);
-      await this.erasure.empty(tx, visitor.id, now);
-      await this.erasure.rename(tx, visitor);
-      await this.erasure.emptyBodies(tx, installation.id, words);
+      await this.traces.remove(tx, installation, visitor, now);
       await this.coverage.refresh(tx, visitor.id, hostTime(installation, now));
       await this.auditLog.append(tx, {
         installationId: installation.id,

@@ -1,13 +1,15 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
-import { Transactions } from '../../platform/database/transactions.js';
+import { Transactions, type Tx } from '../../platform/database/transactions.js';
 import { describeError } from '../../platform/errors/describe-error.js';
 import { RepeatingTask } from '../../platform/repeating-task.js';
 import { DEFAULT_SETTINGS } from '../installations/installation-settings.js';
 import { AttemptStore } from '../screening/attempt.store.js';
+import { ErasedEntries } from './entries/erased-entries.store.js';
 import { ErasureStore } from './erasure.store.js';
 
 const EVERY_MS = 3_600_000;
+const WEEK_MS = 7 * 24 * EVERY_MS;
 const BATCH = 500;
 
 /** Forgets texts and files of stopped messages whose time is over, and the last traces of who was erased. */
@@ -23,6 +25,7 @@ export class LedgerRetention implements OnApplicationBootstrap, OnApplicationShu
     private readonly transactions: Transactions,
     private readonly attempts: AttemptStore,
     private readonly erasure: ErasureStore,
+    private readonly entries: ErasedEntries,
     private readonly clock: Clock,
   ) {}
 
@@ -44,7 +47,13 @@ export class LedgerRetention implements OnApplicationBootstrap, OnApplicationShu
       total += count;
       if (count < BATCH) break;
     }
-    await this.transactions.run((tx) => this.erasure.forgetListings(tx, new Date(now.getTime() - EVERY_MS)));
+    await this.transactions.run((tx) => this.forgetErased(tx, now.getTime()));
     return total;
+  }
+
+  private async forgetErased(tx: Tx, now: number): Promise<void> {
+    await this.entries.forgetTicked(tx);
+    await this.erasure.forgetListings(tx, new Date(now - EVERY_MS));
+    await this.erasure.forgetNumbers(tx, new Date(now - WEEK_MS));
   }
 }

@@ -27,11 +27,15 @@ import { EntryEffects } from './entries/entry-effects.store.js';
 import { EntryGuardStore } from './entries/entry-guard.store.js';
 import { EntryPlaces } from './entries/entry-place.service.js';
 import { EntryPreviews } from './entries/entry-preview.service.js';
+import { ErasedEntries } from './entries/erased-entries.store.js';
 import { EntryWriter } from './entries/entry-writer.store.js';
 import { ListExports } from './entries/list-exports.service.js';
 import { ListImports } from './entries/list-imports.service.js';
 import { ListEntries } from './entries/list-entries.service.js';
 import { VisitorEntryChange } from './entries/visitor-entry-change.store.js';
+import { ErasedDeliveries } from './erased-deliveries.store.js';
+import { ErasedFiles } from './erased-files.service.js';
+import { ErasedTraces } from './erased-traces.service.js';
 import { ErasureStore } from './erasure.store.js';
 import { Erasures } from './erasures.service.js';
 import { ExpiryService } from './expiry.service.js';
@@ -91,6 +95,10 @@ const CARE = [
   BulkPreviews,
   BulkReachStore,
   DecisionPreviews,
+  ErasedDeliveries,
+  ErasedEntries,
+  ErasedFiles,
+  ErasedTraces,
   ErasureStore,
   Erasures,
   LaneWork,

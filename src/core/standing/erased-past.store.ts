@@ -3,14 +3,7 @@ import type { Tx } from '../../platform/database/transactions.js';
 import { SecretBox } from '../../platform/secrets/secret-box.js';
 import { erasedName } from './erased-name.mapper.js';
 import { sessionKey } from './standing-subject.js';
-
-/** Something that the host told, by whom it is. */
-export interface Told {
-  contactId: number;
-  session: { inboxId: number; sourceId: string } | null;
-  /** Host time at which it happened. */
-  at: Date;
-}
+import type { Told } from './told.js';
 
 /** The host's lists tell seconds only. */
 const GRAIN_MS = 1_000;
@@ -22,22 +15,42 @@ export class ErasedPast {
 
   /** Whether it is of a visitor who was erased since; without a session it is of the contact's own. */
   async covers(tx: Tx, installation: { id: string; clockOffsetMs: number }, told: Told): Promise<boolean> {
-    const { contactId, session, at } = told;
-    const rows = await tx.query(
+    const erasedAfter = new Date(told.at.getTime() - installation.clockOffsetMs - GRAIN_MS);
+    const rows =
+      'phone' in told
+        ? await this.erasedCallers(tx, installation.id, told.phone, erasedAfter)
+        : await this.erasedWriters(tx, installation.id, told, erasedAfter);
+    return rows.length > 0;
+  }
+
+  private erasedCallers(tx: Tx, installationId: string, phone: string, erasedAfter: Date): Promise<unknown[]> {
+    return tx.query(
+      `SELECT 1 FROM identifier i JOIN visitor v ON v.id = i.visitor_id
+        WHERE i.installation_id = $1 AND i.kind = 'phone' AND i.value = $2 AND v.erased_at > $3 LIMIT 1`,
+      [installationId, erasedName(this.secrets, installationId, 'phone', phone), erasedAfter],
+    );
+  }
+
+  private erasedWriters(
+    tx: Tx,
+    installationId: string,
+    { contactId, session }: Extract<Told, { contactId: number }>,
+    erasedAfter: Date,
+  ): Promise<unknown[]> {
+    return tx.query(
       `SELECT 1 FROM visitor v WHERE v.installation_id = $1 AND v.erased_at IS NOT NULL AND v.erased_at > $2
           AND v.id = ANY (WITH its AS (SELECT visitor_id FROM session
               WHERE installation_id = $1 AND inbox_id = $3 AND source_id = ANY($4))
             SELECT visitor_id FROM its UNION ALL SELECT visitor_id FROM contact
               WHERE installation_id = $1 AND contact_id = $5 AND NOT EXISTS (SELECT FROM its)) LIMIT 1`,
       [
-        installation.id,
-        new Date(at.getTime() - installation.clockOffsetMs - GRAIN_MS),
+        installationId,
+        erasedAfter,
         session?.inboxId ?? null,
-        session ? this.namesOf(installation.id, session) : [],
+        session ? this.namesOf(installationId, session) : [],
         contactId,
       ],
     );
-    return rows.length > 0;
   }
 
   /** As the session was called, and as it is since. */

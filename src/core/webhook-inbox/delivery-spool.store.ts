@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { codeOf } from '../../platform/errors/error-code.js';
 import { UnavailableError } from '../../platform/errors/doorman-error.js';
 import type { IncomingDelivery } from './incoming-delivery.js';
+import { REFUSED } from './refused-records.store.js';
 import { decodeRecords, encodeRecord } from './spool-record.store.js';
 
 const SEGMENT_BYTES = 16 * 1024 * 1024;
@@ -75,7 +76,7 @@ export class DeliverySpool {
 
   /** Keeps records apart that no database will ever take, for a person to look at. */
   async setAside(taken: string, deliveries: readonly IncomingDelivery[]): Promise<void> {
-    const file = await open(taken.replace(TAKEN, '.refused'), 'a', 0o600);
+    const file = await open(taken.replace(TAKEN, REFUSED), 'a', 0o600);
     await writeSynced(file, Buffer.concat(deliveries.map(encodeRecord)));
     await file.close();
   }

@@ -52,4 +52,8 @@ export class Delivery {
 
   @Column({ name: 'processed_at', type: 'timestamptz', nullable: true })
   processedAt: Date | null;
+
+  /** It mentions somebody who was erased while it waited: its body goes once it was processed or put aside. */
+  @Column({ name: 'forget_body', type: 'boolean', default: false })
+  forgetBody: boolean;
 }

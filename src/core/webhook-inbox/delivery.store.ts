@@ -9,7 +9,7 @@ export class DeliveryStore {
   async markDone(tx: Tx, id: number, at: Date, forget: boolean): Promise<void> {
     const done = await tx.query(
       `UPDATE delivery SET state = 'done', processed_at = $2, attempts = attempts + 1, error = NULL,
-         body = CASE WHEN $3 THEN NULL ELSE body END
+         body = CASE WHEN $3 OR forget_body THEN NULL ELSE body END
         WHERE id = $1 AND state = 'waiting' RETURNING id`,
       [id, at, forget],
     );
@@ -26,7 +26,8 @@ export class DeliveryStore {
 
   async park(tx: Tx, id: number, error: string): Promise<void> {
     await tx.query(
-      `UPDATE delivery SET state = 'parked', attempts = attempts + 1, faults = faults + 1, error = $2
+      `UPDATE delivery SET state = CASE WHEN forget_body THEN 'done' ELSE 'parked' END, attempts = attempts + 1,
+         faults = faults + 1, error = $2, body = CASE WHEN forget_body THEN NULL ELSE body END
         WHERE id = $1 AND state = 'waiting'`,
       [id, error],
     );

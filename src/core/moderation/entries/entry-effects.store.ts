@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transactions.js';
 import { EnforcementStore } from '../../enforcement/enforcement.store.js';
+import type { ListName } from '../../lists/list-entry.js';
 import type { SubjectEntry } from '../../lists/subject-entry.store.js';
 import { SubjectReachStore } from '../../lists/subject-reach.store.js';
 import { MessageScreening } from '../../screening/message-screening.store.js';
@@ -32,9 +33,8 @@ export class EntryEffects {
 
   private async list(tx: Tx, entry: SubjectEntry, holds: boolean, at: Date): Promise<void> {
     const { installationId, id, list, kind, value, since, expiresAt } = entry;
-    const role = list === 'blacklist' ? ('identifier_blacklist' as const) : ('identifier_whitelist' as const);
     const none = { visitorId: null, quality: null };
-    const rows = holds ? [{ ...none, kind, value, role, entryId: id, since, until: expiresAt }] : [];
+    const rows = holds ? [{ ...none, kind, value, role: roleOf(list), entryId: id, since, until: expiresAt }] : [];
     await this.standing.putEntry(tx, installationId, id, rows, at);
   }
 
@@ -65,4 +65,9 @@ export class EntryEffects {
       });
     }
   }
+}
+
+/** What an entry that is on no visitor does in the index. */
+export function roleOf(list: ListName): 'identifier_blacklist' | 'identifier_whitelist' {
+  return list === 'blacklist' ? 'identifier_blacklist' : 'identifier_whitelist';
 }

@@ -11,7 +11,8 @@ import type { CallEvent } from '../../ports/call-event.js';
 import type { HelpdeskEvent } from '../../ports/helpdesk-event.js';
 import { HELPDESK_HOSTS, type HelpdeskHosts } from '../../ports/helpdesk-host.port.js';
 import type { AgentRecord } from '../../ports/helpdesk-records.js';
-import { ErasedPast, type Told } from '../../standing/erased-past.store.js';
+import { ErasedPast } from '../../standing/erased-past.store.js';
+import { namelessCall, toldOf } from '../../standing/told.js';
 import { HelpdeskEventProcessor } from '../helpdesk-event-processor.service.js';
 import { EventStore, type FreshReads } from './event.store.js';
 
@@ -45,7 +46,8 @@ export class HelpdeskEventService extends HelpdeskEventProcessor {
       await enterLane(tx, installationId);
       const told = toldOf(event);
       const forget = told !== null && (await this.erased.covers(tx, installation, told));
-      if (!forget) await this.store.take(tx, installation, event, fresh, this.clock.now());
+      const kept = forget ? afterErasure(event) : event;
+      if (kept) await this.store.take(tx, installation, kept, fresh, this.clock.now());
       await complete?.(tx, forget);
     });
   }
@@ -82,15 +84,7 @@ function contactToRead(installation: KnownInstallation, event: HelpdeskEvent): n
   return event.changes.some((change) => change.field === 'blocked') ? event.contact.contactId : null;
 }
 
-/** Of whose contact or session an event tells, and when it happened; null where it names nobody. */
-function toldOf(event: HelpdeskEvent | CallEvent): Told | null {
-  if (event.kind === 'call' || event.kind === 'gone' || event.kind === 'ignored') return null;
-  if (event.kind === 'contact') return { contactId: event.contact.contactId, session: event.session, at: event.toldAt };
-  if (event.kind === 'performed') return { contactId: event.contact.contactId, session: null, at: event.toldAt };
-  const { contact, session } = event.conversation;
-  return {
-    contactId: contact.contactId,
-    session,
-    at: event.kind === 'message' ? event.message.createdAt : event.toldAt,
-  };
+/** What is left of an event whose visitor was erased since; a message is the visitor's own, that a call came is ours. */
+function afterErasure(event: HelpdeskEvent | CallEvent): CallEvent | null {
+  return event.kind === 'call' ? namelessCall(event) : null;
 }

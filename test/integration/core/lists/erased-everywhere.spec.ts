@@ -1,0 +1,198 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Erasures } from '../../../../src/core/moderation/erasures.service.js';
+import { ListEntries } from '../../../../src/core/moderation/entries/list-entries.service.js';
+import { ListImports } from '../../../../src/core/moderation/entries/list-imports.service.js';
+import { Explain } from '../../../../src/core/moderation/explain/explain.service.js';
+import { LedgerRetention } from '../../../../src/core/moderation/ledger-retention.service.js';
+import type { CallEvent, CallOutcome } from '../../../../src/core/ports/call-event.js';
+import { SwallowSpool } from '../../../../src/core/screening/gate/swallow-spool.store.js';
+import { ReportService } from '../../../../src/core/trust/report.service.js';
+import { callRecordOf } from '../../../../src/core/webhook-inbox/call-record.mapper.js';
+import { GateSightings } from '../../../../src/core/webhook-inbox/dispatch/gate-sighting.service.js';
+import { encodeRecord } from '../../../../src/core/webhook-inbox/spool-record.store.js';
+import { AppConfig } from '../../../../src/platform/config/config.js';
+import { ADMIN, AGENT, ListsScene, type Person } from '../../../support/lists-scene.js';
+
+const WEEK_MS = 7 * 24 * 3_600_000;
+const IP = '203.0.113.77';
+const NAME = 'Ulalume Usher';
+
+let scene: ListsScene;
+let n = 0;
+
+beforeAll(async () => {
+  scene = await ListsScene.open();
+});
+afterAll(() => scene.close());
+
+/** Everything by which somebody can be known, each thing its own. */
+interface Known extends Person {
+  email: string;
+  phone: string;
+  words: string[];
+}
+
+async function knownEverywhere(): Promise<Known> {
+  n += 1;
+  const [email, phone] = [`usher${n}@example.com`, `+1555030${String(n).padStart(4, '0')}`];
+  const person = await scene.visitor({ email, phone, name: NAME });
+  const { visitorId, sourceId } = person;
+  for (const [kind, value] of [
+    ['email', email],
+    ['phone', phone],
+  ] as const) {
+    await scene.learn(visitorId, { kind, value, quality: 'entered', source: 'agent' });
+  }
+  await scene.learn(visitorId, { kind: 'external_id', value: `usher-id-${n}`, quality: 'proved', source: 'verified' });
+  const sighting = { installationId: scene.world.installationId, inboxId: 1, sourceId, ip: IP, userAgent: 'curl/8.0' };
+  await scene.get(GateSightings).take({ kind: 'gate_sighting', ...sighting, at: scene.world.clock.now() });
+  const unread = [`unread of ${n}`, `swallowed of ${n}`];
+  return { ...person, email, phone, words: [email, phone, `usher-id-${n}`, NAME, `"${sourceId}"`, ...unread] };
+}
+
+function call(phone: string, outcome: CallOutcome): CallEvent {
+  n += 1;
+  const ids = { key: `leg-${n}`, controlId: `control-${n}`, sessionId: null, connectionId: null };
+  const caller = { kind: 'number' as const, number: phone };
+  const told = { from: phone, to: '+15550109999', attestation: null, attestationValid: null, screening: null };
+  const why = { role: 'visitor_blacklist', key: 'phone', entryId: null, visitorId: null, claimed: false, cause: 'x' };
+  const at = scene.world.clock.pass(1_000);
+  return { kind: 'call', at, call: { ...ids, caller, ...told }, outcome, reason: outcome === 'refused' ? why : null };
+}
+
+/** What people and machines have written down about the person. */
+async function writtenAbout(person: Known): Promise<void> {
+  const { installationId } = scene.world;
+  const by = { installationId, actor: ADMIN, source: 'panel', reason: 'spam' as const, expiry: 'forever' as const };
+  const note = `about ${person.email}`;
+  for (const [kind, value] of [
+    ['email', person.email],
+    ['phone', person.phone],
+  ] as const) {
+    await scene.get(ListEntries).add({ ...by, list: 'blacklist', kind, value, note });
+  }
+  await scene.get(ReportService).report({ installationId, visitorId: person.visitorId, actor: AGENT, note });
+  const text = `value,kind\n${person.email},phone\n`;
+  await scene.get(ListImports).start({ installationId, actor: ADMIN, text });
+  await scene.get(ListImports).settled();
+  for (const outcome of ['passed', 'refused'] as const) await scene.world.process(call(person.phone, outcome));
+}
+
+/** What lies about unprocessed or put aside: a webhook of each kind, a call, a message in the hands of the gate. */
+async function lyingAbout(person: Known): Promise<{ delivered: CallEvent }> {
+  const { installationId, clock } = scene.world;
+  const { dataFolder } = scene.get(AppConfig);
+  const conversation = scene.world.host.state.record(scene.world.host.state.conversations.get(person.conversationId)!);
+  const message = scene.world.host.state.addMessage(person.conversationId, { text: `unread of ${n}` });
+  const own = Buffer.from(JSON.stringify({ kind: 'message', toldAt: clock.now(), message, conversation }));
+  const others = Buffer.from(JSON.stringify({ kind: 'ignored', toldAt: clock.now(), what: `to ${person.email}` }));
+  const delivered = call(person.phone, 'passed');
+  const record = callRecordOf(installationId, delivered, clock.now());
+  const rows = [
+    ['own', own, 'waiting'],
+    ['others', others, 'waiting'],
+    ['broken', Buffer.from(`{ ${person.phone}`), 'parked'],
+    ['done', own, 'done'],
+    [record.signature, record.body, 'waiting'],
+  ] as const;
+  for (const [signature, body, state] of rows) {
+    await scene.world.read(
+      `INSERT INTO delivery (installation_id, signature, sent_at, body, state) VALUES ($1, $2, $3, $4, $5)`,
+      [installationId, `${signature} ${n}`, clock.now(), body, state],
+    );
+  }
+  await mkdir(join(dataFolder, 'spool'), { recursive: true });
+  const aside = { installationId, signature: 's', sentAt: clock.now(), receivedAt: clock.now() };
+  const stranger = { ...aside, body: Buffer.from('{"of":"a stranger"}') };
+  const records = Buffer.concat([{ ...aside, body: own }, stranger].map(encodeRecord));
+  await writeFile(join(dataFolder, 'spool', `${n}.refused`), records);
+  const spool = new SwallowSpool(join(dataFolder, 'gate'));
+  const stop = { entryId: null, stoppedBy: {}, doubt: null };
+  await spool.write({
+    ...{ name: spool.newName(), installationId, inboxId: 1, sourceId: person.sourceId, channel: 'web_widget', ip: IP },
+    ...{
+      contactId: null,
+      conversationId: null,
+      shownId: 1,
+      shownConversationId: 1,
+      files: [],
+      details: {},
+      proof: 'p',
+    },
+    ...{ at: clock.now().toISOString(), text: `swallowed of ${n}`, userAgent: null, stop },
+  });
+  return { delivered };
+}
+
+/** Every table's rows and every file as one text, bytes as text too. */
+async function everything(): Promise<string> {
+  let text = '';
+  for (const { name } of await scene.world.read<{ name: string }>(
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`,
+  )) {
+    const [row] = await scene.world.read<{ text: string | null }>(`SELECT json_agg(t)::text AS text FROM "${name}" t`);
+    text += `\n== ${name}: ${row?.text ?? ''}`;
+  }
+  const bodies = await scene.world.read<{ body: Buffer }>('SELECT body FROM delivery WHERE body IS NOT NULL');
+  text += bodies.map(({ body }) => `\n== body: ${body.toString()}`).join('');
+  const { dataFolder } = scene.get(AppConfig);
+  for (const name of await readdir(dataFolder, { recursive: true })) {
+    text += `\n== ${name}: ${(await readFile(join(dataFolder, name)).catch(() => '')).toString()}`;
+  }
+  return text;
+}
+
+function found(words: readonly string[], text: string): string[] {
+  return words.flatMap((word) =>
+    text.split('\n== ').flatMap((part) => (part.includes(word) ? [`${word} in ${part.slice(0, 300)}`] : [])),
+  );
+}
+
+async function erase({ visitorId }: Person): Promise<void> {
+  const { installationId } = scene.world;
+  await scene.get(Erasures).erase({ installationId, visitorId, actor: ADMIN, confirm: `visitor ${visitorId}` });
+}
+
+test.each(['blacklisted', 'normal'] as const)('nothing is left of a %s visitor, wherever it lay', async (status) => {
+  const person = await knownEverywhere();
+  if (status === 'blacklisted') await scene.decide(person, 'blacklist', { ips: [IP], note: NAME });
+  await scene.passes(person, `unread of ${n}`);
+  await writtenAbout(person);
+  const { delivered } = await lyingAbout(person);
+  expect(found(person.words, await everything()).length).toBeGreaterThan(person.words.length);
+
+  await erase(person);
+  const left = (await everything())
+    .split('\n== ')
+    .filter((part) => !part.startsWith('standing_subject'))
+    .join('\n== ');
+  // It goes once it was processed: it is somebody else's.
+  expect(found(person.words, left)).toEqual([expect.stringMatching(`^${person.email} in body: .*ignored`)]);
+  expect(left).toContain('a stranger');
+
+  await scene.world.process(delivered);
+  scene.world.clock.pass(WEEK_MS + 1);
+  await scene.world.expire();
+  await scene.get(LedgerRetention).run();
+  await scene.world.read(`DELETE FROM delivery WHERE signature LIKE 'others%'`);
+  expect(found([...person.words, IP], await everything())).toEqual([]);
+  const calls = await scene.world.read<{ caller: string | null }>('SELECT caller FROM call WHERE key = $1', [
+    delivered.call.key,
+  ]);
+  expect(calls).toEqual([{ caller: null }]);
+});
+
+test('an entry on the address of somebody erased goes on holding, and Explain still says that it does', async () => {
+  const person = await knownEverywhere();
+  await writtenAbout(person);
+  await erase(person);
+  const { installationId } = scene.world;
+
+  for (const target of [{ email: person.email }, { phone: person.phone }]) {
+    const { verdict } = await scene.get(Explain).of(installationId, target);
+    expect(verdict).toMatchObject({ answer: 'block', winner: { role: 'identifier_blacklist' } });
+  }
+  const again = await scene.mailer(person.email);
+  expect(await scene.passes(again)).toBe(false);
+});
