@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { userOfToken } from './account-api/account-call.js';
 import { json, notFound, text, unauthorized, unknownRoute, type Answer } from './http/answers.js';
+import { asAsked, withMeantMethod } from './http/outer-layers.js';
 import { readRequest } from './http/read-request.js';
 import type { Router } from './http/router.js';
 import { headerOf, type SandboxRequest } from './http/sandbox-request.js';
@@ -40,7 +41,7 @@ export class SandboxServer {
 
   private async serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     try {
-      const request = await readRequest(incoming);
+      const request = withMeantMethod(await readRequest(incoming));
       const fault = isOurOwn(request) ? undefined : this.parts.controls.takeFault(request.method, request.path);
       const answer = fault ? faultAnswer(fault) : await this.answerOf(request);
       this.log(request, answer?.status ?? 0);
@@ -53,10 +54,10 @@ export class SandboxServer {
   }
 
   private async answerOf(request: SandboxRequest): Promise<Answer> {
-    const match = this.router.find(request.method, request.path);
+    const match = this.router.find(request.method === 'HEAD' ? 'GET' : request.method, request.path);
     if (!match) return unknownRoute(headerOf(request, 'accept'));
     try {
-      return await match.handle(request, match.parameters);
+      return asAsked(request, await match.handle(request, match.parameters));
     } catch (error) {
       return json({ status: 500, error: error instanceof Error ? error.message : 'Internal Server Error' }, 500);
     }

@@ -1,5 +1,5 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
-import { frameQuery, isFramed, tellHost } from './frame.js';
+import { frameQuery, isFramed, onHost, tellHost } from './frame.js';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -48,6 +48,10 @@ export function createPages() {
     });
     router.afterEach(({ path }) => {
       tellHost({ doorman: 'at', path });
+    });
+    // The helpdesk's address has changed: that is one step in the browser's history already.
+    onHost(({ doorman, path }) => {
+      if (doorman === 'go' && typeof path === 'string' && /^\/(?!\/)/.test(path)) void router.replace(path);
     });
   }
   return router;

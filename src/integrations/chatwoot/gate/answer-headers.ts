@@ -50,6 +50,45 @@ export function written(answer: Answer, pattern: Readonly<Record<string, string>
   return { status: answer.status, headers, body };
 }
 
+/** The host's own answer once more, to another request: no two have the same name. */
+export function anew({ status, headers, body }: WrittenAnswer): WrittenAnswer {
+  return { status, headers: { ...headers, ...('x-request-id' in headers && { 'x-request-id': randomUUID() }) }, body };
+}
+
+/** What a browser on another site is told of an API inbox, as the host tells it. */
+const FOR_OTHER_SITES = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS',
+  'access-control-expose-headers': '',
+  'access-control-max-age': '7200',
+};
+
+/** How the visitor asked: method, `Origin` and `If-None-Match`. */
+export interface Asked {
+  method: string;
+  page: string;
+  known: string;
+}
+
+/** The answer as the host's outer layers would give it to who asked so; `door` is where it was asked. */
+export function asAsked(
+  answer: WrittenAnswer,
+  { method, page, known }: Asked,
+  door: string | undefined,
+): WrittenAnswer {
+  const headers = door === 'public' ? forOtherSites(answer.headers, page) : answer.headers;
+  const reads = method === 'GET' || method === 'HEAD';
+  if (reads && answer.status === 200 && known !== '' && headers['etag'] === known) {
+    const { 'content-type': _type, ...rest } = headers;
+    return { status: 304, headers: rest, body: Buffer.alloc(0) };
+  }
+  return { status: answer.status, headers, body: method === 'HEAD' ? Buffer.alloc(0) : answer.body };
+}
+
+function forOtherSites(headers: Record<string, string>, page: string): Record<string, string> {
+  return { ...(page !== '' && FOR_OTHER_SITES), ...headers, vary: 'Origin' };
+}
+
 function plainHeaders(type: string, tookMs: number, body: Buffer): Record<string, string> {
   const length = String(body.length);
   return { 'content-type': type, 'x-request-id': randomUUID(), 'x-runtime': runtime(tookMs), 'content-length': length };

@@ -15,6 +15,7 @@ import { GateWeave } from './gate-weave.service.js';
 import { HostPace } from './host-pace.service.js';
 import { HostReader } from './host-reader.service.js';
 import { HostSessions } from './host-sessions.service.js';
+import { OddRequests } from './odd-requests.service.js';
 import { PretendedContacts } from './pretended-contacts.service.js';
 
 /** The gate before Chatwoot: what the reverse proxy asks, and what is answered in the host's place. */
@@ -35,6 +36,7 @@ import { PretendedContacts } from './pretended-contacts.service.js';
     HostReader,
     HostSessions,
     KnownInboxReadModel,
+    OddRequests,
     PretendedContacts,
   ],
 })

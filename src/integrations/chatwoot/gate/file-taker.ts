@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import type { SwallowSpool } from '../../../core/screening/gate/swallow-spool.store.js';
 
 /** Takes a file into the spool while it comes; without room, or without a disk, it is only measured. */
@@ -22,8 +23,6 @@ export async function takeIntoSpool(
     if (stream.errored || stream.write(chunk)) continue;
     await once(stream, 'drain').catch(() => undefined);
   }
-  const closed = once(stream, 'close').catch(() => undefined);
-  stream.end();
-  await closed;
+  await finished(stream.end()).catch(() => undefined);
   return { size, spoolName: stream.errored ? null : spoolName };
 }

@@ -20,7 +20,7 @@ import type { GateAction, GateTarget } from './gate-target.js';
 import type { Visitor } from './host-sessions.service.js';
 import { sessionNameOf } from './request-visitor.js';
 import { shownUuid } from './shown-uuid.js';
-import type { FoundMessage } from './changed-messages.service.js';
+import { ChangedMessages, type FoundMessage } from './changed-messages.service.js';
 import { GateInboxes } from './gate-inboxes.service.js';
 import { attributesOf, PretendedContacts } from './pretended-contacts.service.js';
 
@@ -32,10 +32,13 @@ export interface AnswerFacts {
   contact: ShownContact;
   conversationId: number | null;
   text: ShownText | null;
-  /** Of a message that is to be changed: what the visitor's thread holds there. */
-  found: FoundMessage;
   /** The id of a conversation that the host has not. */
   newConversationId: number;
+}
+
+/** `found`: what the visitor's thread holds under the id of a message that is to be changed. */
+interface WholeFacts extends AnswerFacts {
+  found: FoundMessage;
 }
 
 /** What the host says without a body when there is no conversation. */
@@ -59,9 +62,12 @@ export class GateAnswers {
     private readonly swallowed: SwallowedSessions,
     private readonly pretended: PretendedContacts,
     private readonly inboxes: GateInboxes,
+    private readonly changed: ChangedMessages,
   ) {}
 
-  of(facts: AnswerFacts): Answer {
+  async of(given: AnswerFacts): Promise<Answer> {
+    const found = await this.changed.find(given.visitor, given.target.messageId);
+    const facts = { ...given, found };
     const session = sessionNameOf(facts.visitor);
     if (facts.target.action === 'set_user' && !this.isProved(facts)) return HASH_REFUSED;
     this.learn(session, facts);
@@ -70,12 +76,12 @@ export class GateAnswers {
     return facts.target.door === 'public' ? publicAnswer(shown) : this.widgetAnswer(shown);
   }
 
-  private widgetAnswer(facts: AnswerFacts): Answer {
+  private widgetAnswer(facts: WholeFacts): Answer {
     const hasThread = facts.conversationId !== null || this.swallowed.has(sessionNameOf(facts.visitor));
     return WIDGET_ANSWERS[facts.target.action]?.(facts, hasThread) ?? NOT_FOUND;
   }
 
-  private learn(session: string, { target, fields, contact, found }: AnswerFacts): void {
+  private learn(session: string, { target, fields, contact, found }: WholeFacts): void {
     const { action, door } = target;
     if (action === 'change_contact' || action === 'set_user') {
       this.pretended.learn(session, action === 'set_user' ? fields : { ...fields, identifier: null });
@@ -99,7 +105,7 @@ export class GateAnswers {
   }
 }
 
-type Make = (facts: AnswerFacts, hasThread: boolean) => Answer | null;
+type Make = (facts: WholeFacts, hasThread: boolean) => Answer | null;
 
 const WIDGET_ANSWERS: Partial<Record<GateAction, Make>> = {
   write_message: ({ text, contact }) => text && createdMessage(text, contact),

@@ -115,7 +115,7 @@ export class GateDecide {
   }
 
   private reading(told: ToldRequest, target: GateTarget, askers: Asker[]): GateDecision {
-    const kept = told.method === 'GET' && target.action !== 'read' ? this.keptOf(target) : null;
+    const kept = told.method !== 'OPTIONS' && target.action !== 'read' ? this.keptOf(target) : null;
     const asker = kept && askers.find(({ question }) => kept.has(gateSessionName(question)));
     return asker ? { way: 'weave', target, asker, verdict: null, askers } : { ...PASS, target, askers };
   }

@@ -10,6 +10,8 @@ export const GATE_HEADERS = {
   forwarded: 'x-doorman-forwarded',
   host: 'x-doorman-host',
   origin: 'x-doorman-origin',
+  page: 'x-doorman-page',
+  known: 'x-doorman-known',
   own: 'x-doorman-own',
   token: 'x-auth-token',
 } as const;
@@ -24,6 +26,10 @@ export interface ToldRequest {
   host: string;
   /** Scheme and name under which the visitor reaches the host. */
   origin: string;
+  /** `Origin`, `If-None-Match` and `Accept` as the visitor sent them; empty where it did not. */
+  page: string;
+  known: string;
+  accept: string;
   token: string;
   userAgent: string | null;
 }
@@ -36,6 +42,9 @@ export function toldRequest(headers: IncomingHttpHeaders): ToldRequest {
     forwarded: text(headers[GATE_HEADERS.forwarded]),
     host: text(headers[GATE_HEADERS.host]),
     origin: text(headers[GATE_HEADERS.origin]),
+    page: text(headers[GATE_HEADERS.page]),
+    known: text(headers[GATE_HEADERS.known]),
+    accept: text(headers.accept),
     token: text(headers[GATE_HEADERS.token]),
     userAgent: text(headers['user-agent']) || null,
   };

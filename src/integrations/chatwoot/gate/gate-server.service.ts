@@ -4,7 +4,7 @@ import { AppConfig } from '../../../platform/config/config.js';
 import { describeError } from '../../../platform/errors/describe-error.js';
 import { UnavailableError } from '../../../platform/errors/doorman-error.js';
 import { Metrics } from '../../../platform/metrics/metrics.js';
-import type { WrittenAnswer } from './answer-headers.js';
+import { asAsked, type WrittenAnswer } from './answer-headers.js';
 import { GateDecide, type GateDecision } from './gate-decide.service.js';
 import { GateFile } from './gate-file.service.js';
 import { GATE_HEADERS, ownMark, SharedSecret, toldRequest, type ToldRequest } from './gate-headers.js';
@@ -124,7 +124,7 @@ export class GateServer implements OnApplicationBootstrap, OnApplicationShutdown
       const decision = this.gate.decide(told);
       const answer = await this.answerOf(request, told, decision);
       request.resume();
-      if (answer) send(response, answer);
+      if (answer) send(response, asAsked(answer, told, decision.target?.door));
       else response.writeHead(200, LET_PASS).end();
     } catch (error) {
       this.logger.error('the gate could not answer in the host’s place', describeError(error));
@@ -144,7 +144,7 @@ export class GateServer implements OnApplicationBootstrap, OnApplicationShutdown
 
 function send(response: ServerResponse, { status, headers, body }: WrittenAnswer): void {
   const { connection: _connection, 'transfer-encoding': _coding, 'content-encoding': _packed, ...rest } = headers;
-  const length = status === 204 || status === 304 ? {} : { 'content-length': String(body.length) };
+  const length = status === 204 ? {} : { 'content-length': String(body.length) };
   response.writeHead(status, { ...rest, ...length }).end(body);
 }
 

@@ -7,20 +7,21 @@ import { gateSessionName } from '../../../core/screening/gate/gate-question.js';
 import { stopOf, type SwallowedMessage } from '../../../core/screening/gate/swallowed-message.js';
 import { SwallowedKeeper } from '../../../core/webhook-inbox/swallowed/swallowed-keeper.service.js';
 import { Clock } from '../../../platform/clock.js';
-import { written, type WrittenAnswer } from './answer-headers.js';
-import { ChangedMessages } from './changed-messages.service.js';
+import { anew, written, type WrittenAnswer } from './answer-headers.js';
 import type { Answer, ShownText } from './fake-answer.js';
 import { takeIntoSpool } from './file-taker.js';
 import { GateAnswers } from './gate-answers.service.js';
 import { GateDecide, type Asker, type GateDecision } from './gate-decide.service.js';
 import { GateEvidence } from './gate-evidence.service.js';
 import type { ToldRequest } from './gate-headers.js';
-import type { GateTarget } from './gate-target.js';
+import { gateTargetOf, type GateTarget } from './gate-target.js';
 import { BROKEN_REQUEST, isRefusal, readMessage, type ReadMessage } from './message-request.js';
 import { HostPace } from './host-pace.service.js';
+import { OddRequests } from './odd-requests.service.js';
 import { proofOf, type SessionWord, type Visitor } from './host-sessions.service.js';
-import { readGateBody, type GateBody } from './request-body.js';
-import { visitorOf } from './request-visitor.js';
+import { fieldsOf, readGateBody, type GateBody } from './request-body.js';
+import { methodFor } from './request-method.js';
+import { paramsOf, visitorOf } from './request-visitor.js';
 import { bareContact } from './shown-contact.mapper.js';
 import { shownText } from './shown-text.js';
 import { FIRST_SHOWN_ID } from './weave.js';
@@ -45,6 +46,8 @@ const USUAL_HEADERS: Readonly<Record<string, string>> = {
 interface Swallowed {
   told: ToldRequest;
   target: GateTarget;
+  /** The host's reading of it. */
+  method: string;
   asker: Asker;
   visitor: Visitor;
   body: GateBody;
@@ -64,8 +67,8 @@ export class GateSwallow {
     private readonly keeper: SwallowedKeeper,
     private readonly evidence: GateEvidence,
     private readonly answers: GateAnswers,
-    private readonly changed: ChangedMessages,
     private readonly pace: HostPace,
+    private readonly odd: OddRequests,
     private readonly gate: GateDecide,
     private readonly clock: Clock,
   ) {}
@@ -75,10 +78,12 @@ export class GateSwallow {
     const { target, asker } = decision;
     const taken = target && asker && (await this.take(request, told, target, asker));
     if (!taken) return null;
+    const odd = await this.odd.answer(taken);
+    if (odd) return odd;
     if (taken.body.isBroken) return written(BROKEN_REQUEST, {}, performance.now() - begun);
     const { refusal, message } = await this.kept(taken, decision);
     const word = await this.wordOf(taken.visitor);
-    if (word.kind === 'refused') return word.word;
+    if (word.kind === 'refused') return anew(word.word);
     const known = word.kind === 'known' ? word : this.unheard(taken);
     const answer = refusal ?? (await this.answerTo(taken, message, known));
     return written(answer, known.pattern, await this.lingered(taken, begun));
@@ -118,7 +123,6 @@ export class GateSwallow {
       contact,
       conversationId,
       text: message && this.textOf(taken, message, conversationId),
-      found: target.messageId === null ? 'none' : await this.changed.find(visitor, target.messageId),
       newConversationId: this.conversationIdOf(taken),
     });
   }
@@ -137,7 +141,11 @@ export class GateSwallow {
     );
     const visitor = visitorOf(told, target, asker, body.fields['website_token']);
     const at = hostTime(asker.installation, this.clock.now());
-    return { told, target, asker, visitor, body, name, at };
+    const method = methodFor(told.method, body);
+    const meant = method === told.method ? target : (gateTargetOf(method, told.uri) ?? target);
+    // For the host, what stands in the address goes before what stands in the body.
+    const whole = { ...body, fields: { ...body.fields, ...fieldsOf(paramsOf(told.uri)) } };
+    return { told, target: meant, method, asker, visitor, body: whole, name, at };
   }
 
   private messageOf(taken: Swallowed, { verdict }: GateDecision, { text, details }: ReadMessage): SwallowedMessage {

@@ -1,4 +1,4 @@
-/** What a request before the gate asks of the host. */
+/** What a request before the gate asks of the host; `nowhere`: the host has no such address for this method. */
 export type GateAction =
   | 'read'
   | 'read_messages'
@@ -20,7 +20,8 @@ export type GateAction =
   | 'upload'
   | 'make_session'
   | 'file'
-  | 'other';
+  | 'other'
+  | 'nowhere';
 
 /** One request that the gate is asked about. `door`: the widget's own addresses, those for API inboxes, or files. */
 export interface GateTarget {
@@ -38,6 +39,16 @@ export interface GateTarget {
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+export function isRead(method: string): boolean {
+  return READS.has(method);
+}
+
+/** An address that the host has not, near the one it was asked for. */
+export function nowherePath({ door }: GateTarget, uri: string): string {
+  const format = /\.\w{1,10}$/.exec(uri.split('?', 1)[0] ?? '')?.[0] ?? '';
+  return `${door === 'public' ? '/public/api/v1/inboxes/-/-' : '/api/v1/widget/-'}${format}`;
+}
+
 /**
  * Reads method and address as the host's router does: slashes squeezed, a slash at the end and a format dropped, nothing
  * decoded but what stands for a parameter. Null for what is none of the gate's business.
@@ -45,28 +56,56 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function gateTargetOf(method: string, uri: string): GateTarget | null {
   const [path = ''] = uri.split('?', 1);
   const parts = path.split('/').filter((part) => part !== '');
-  const reads = READS.has(method);
-  if (startsWith(parts, ['api', 'v1', 'widget'])) return widgetTarget(parts.slice(3), reads);
-  if (startsWith(parts, ['public', 'api', 'v1', 'inboxes'])) return publicTarget(parts.slice(4), reads);
+  const reads = isRead(method);
+  if (startsWith(parts, ['api', 'v1', 'widget'])) return widgetTarget(parts.slice(3), method, reads);
+  if (startsWith(parts, ['public', 'api', 'v1', 'inboxes'])) return publicTarget(parts.slice(4), method, reads);
   if (startsWith(parts, ['rails', 'active_storage']) && parts[3] === 'redirect' && reads) return fileTarget(parts);
   return null;
 }
 
 const NOTHING = { identifier: null, sourceId: null, conversationId: null, messageId: null, token: null };
 
-function widgetTarget(parts: readonly string[], reads: boolean): GateTarget {
-  const [first = '', second = ''] = withoutFormat(parts);
-  const action = reads ? readAction(first, second) : writeAction(first, second);
+function widgetTarget(given: readonly string[], method: string, reads: boolean): GateTarget {
+  const parts = withoutFormat(given);
+  const [first = '', second = ''] = parts;
+  const action = reads ? readAction(first, second) : (writeOf(WIDGET_WRITES, method, parts) ?? 'nowhere');
   const messageId = action === 'change_message' ? idOf(second) : null;
   return { ...NOTHING, door: 'widget', action, messageId };
 }
 
-function writeAction(first: string, second: string): GateAction {
-  if (first === 'messages') return second === '' ? 'write_message' : 'change_message';
-  if (first === 'conversations') return second === '' ? 'start_conversation' : (ON_CONVERSATION[second] ?? 'other');
-  if (first === 'contact') return second === '' ? 'change_contact' : (ON_CONTACT[second] ?? 'other');
-  return OTHERS[first] ?? 'other';
+/** `:` stands for whatever may stand there. */
+function writeOf(
+  routes: Readonly<Record<string, GateAction>>,
+  method: string,
+  parts: readonly string[],
+): GateAction | undefined {
+  const [last = ''] = parts.slice(-1);
+  const above = parts.slice(0, -1).join('/');
+  return routes[`${method} ${above === '' ? last : `${above}/${last}`}`] ?? routes[`${method} ${above}/:`];
 }
+
+/** Every address of the widget's that changes anything, as Chatwoot 4.15.1 routes them. */
+const WIDGET_WRITES: Readonly<Record<string, GateAction>> = {
+  'POST messages': 'write_message',
+  'PATCH messages/:': 'change_message',
+  'PUT messages/:': 'change_message',
+  'POST conversations': 'start_conversation',
+  'POST conversations/toggle_typing': 'typing',
+  'POST conversations/update_last_seen': 'last_seen',
+  'POST conversations/set_custom_attributes': 'set_attributes',
+  'POST conversations/destroy_custom_attributes': 'remove_attributes',
+  'POST conversations/transcript': 'transcript',
+  'PATCH contact': 'change_contact',
+  'PUT contact': 'change_contact',
+  'PATCH contact/set_user': 'set_user',
+  'POST contact/destroy_custom_attributes': 'remove_contact_attributes',
+  'POST events': 'event',
+  'POST labels': 'label',
+  'DELETE labels/:': 'label',
+  'POST config': 'make_session',
+  'POST direct_uploads': 'upload',
+  'POST integrations/dyte/add_participant_to_meeting': 'other',
+};
 
 function readAction(first: string, second: string): GateAction {
   if (second !== '') return 'read';
@@ -75,31 +114,14 @@ function readAction(first: string, second: string): GateAction {
   return first === 'conversations' ? 'read_conversations' : 'read';
 }
 
-const ON_CONVERSATION: Readonly<Record<string, GateAction>> = {
-  toggle_typing: 'typing',
-  update_last_seen: 'last_seen',
-  set_custom_attributes: 'set_attributes',
-  destroy_custom_attributes: 'remove_attributes',
-  transcript: 'transcript',
-};
-const ON_CONTACT: Readonly<Record<string, GateAction>> = {
-  set_user: 'set_user',
-  destroy_custom_attributes: 'remove_contact_attributes',
-};
-const OTHERS: Readonly<Record<string, GateAction>> = {
-  events: 'event',
-  labels: 'label',
-  config: 'make_session',
-  direct_uploads: 'upload',
-};
-
 /** `{identifier}/contacts[/{source}[/conversations[/{id}[/messages[/{id}]]]]]` */
-function publicTarget(parts: readonly string[], reads: boolean): GateTarget | null {
-  const [identifier = '', contacts, source, , conversation = '', ...rest] = withoutFormat(parts);
+function publicTarget(given: readonly string[], method: string, reads: boolean): GateTarget | null {
+  const parts = withoutFormat(given);
+  const [identifier = '', contacts, source, , conversation = '', ...rest] = parts;
   if (contacts !== 'contacts') return null;
   return {
     door: 'public',
-    action: reads ? publicRead(parts.length, rest) : publicWrite(parts.length, rest),
+    action: reads ? publicRead(parts.length, rest) : publicWrite(method, parts),
     identifier: decoded(identifier),
     sourceId: source === undefined ? null : decoded(source),
     conversationId: idOf(conversation),
@@ -117,22 +139,30 @@ function publicRead(depth: number, [last, message]: readonly string[]): GateActi
 /** `{identifier}/contacts/{source}` */
 const CONTACT_DEPTH = 3;
 
-/** By how deep it goes: the contacts, one of them, its conversations, or something on one of these. */
-function publicWrite(depth: number, [last, message]: readonly string[]): GateAction {
-  const [above = null] = PUBLIC_WRITES.slice(depth, depth + 1);
-  if (above) return above;
-  if (last === 'messages') return message === undefined ? 'write_message' : 'change_message';
-  if (last === 'toggle_typing') return 'typing';
-  return last === 'update_last_seen' ? 'last_seen' : 'other';
+function publicWrite(method: string, [, , source, ...below]: readonly string[]): GateAction {
+  if (source === undefined) return method === 'POST' ? 'make_session' : 'nowhere';
+  const [conversations = '', conversation, ...rest] = below;
+  const path = [
+    conversations,
+    ...(conversation === undefined ? [] : [':']),
+    ...rest.slice(0, 1),
+    ...rest.slice(1).map(() => ':'),
+  ];
+  return PUBLIC_WRITES[`${method} ${path.join('/')}`] ?? 'nowhere';
 }
 
-const PUBLIC_WRITES: readonly (GateAction | null)[] = [
-  null,
-  null,
-  'make_session',
-  'change_contact',
-  'start_conversation',
-];
+/** Behind `{identifier}/contacts/{source}/`. */
+const PUBLIC_WRITES: Readonly<Record<string, GateAction>> = {
+  'PATCH ': 'change_contact',
+  'PUT ': 'change_contact',
+  'POST conversations': 'start_conversation',
+  'POST conversations/:/toggle_status': 'other',
+  'POST conversations/:/toggle_typing': 'typing',
+  'POST conversations/:/update_last_seen': 'last_seen',
+  'POST conversations/:/messages': 'write_message',
+  'PATCH conversations/:/messages/:': 'change_message',
+  'PUT conversations/:/messages/:': 'change_message',
+};
 
 function fileTarget(parts: readonly string[]): GateTarget | null {
   const token = parts[4];

@@ -33,7 +33,11 @@ export class HostReader {
   }
 
   /** Null when the host does not answer in time. */
-  async read(hostUrl: string, path: string, visitor: { token: string; ip: string | null }): Promise<HostWord | null> {
+  async read(
+    hostUrl: string,
+    path: string,
+    visitor: { token: string; ip: string | null; accept?: string },
+  ): Promise<HostWord | null> {
     const { origin, httpAgent, httpsAgent } = this.hosts.connectionTo(hostUrl);
     const begun = performance.now();
     try {
@@ -50,7 +54,7 @@ export class HostReader {
         validateStatus: () => true,
         signal: AbortSignal.timeout(PATIENCE_MS),
         headers: {
-          Accept: 'application/json',
+          Accept: visitor.accept ?? 'application/json',
           'User-Agent': 'Doorman',
           [GATE_HEADERS.own]: this.mark,
           ...(visitor.token !== '' && { 'X-Auth-Token': visitor.token }),

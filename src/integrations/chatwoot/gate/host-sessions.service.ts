@@ -48,8 +48,9 @@ export class HostSessions {
     if (known && Math.abs(now - known.at) < FRESH_MS) return known.word;
     const word = this.asked(visitor);
     this.words.set(key, { at: now, word });
+    // A refusal is the host's own answer, with its own id and pace: it is given once.
     void word.then(({ kind }) => {
-      if (kind === 'silent') this.words.set(key, { at: -Infinity, word });
+      if (kind !== 'known') this.words.set(key, { at: -Infinity, word });
     });
     return word;
   }

@@ -7,6 +7,8 @@ export interface GateBody {
   fields: Record<string, unknown>;
   files: IncomingFile[];
   isJson: boolean;
+  /** Fields of a form, among which the host looks for another method. */
+  isForm: boolean;
   /** It says that it is JSON, and is not. */
   isBroken: boolean;
 }
@@ -31,14 +33,14 @@ export async function readGateBody(request: IncomingMessage, takeFile: FileTaker
   const type = request.headers['content-type'] ?? '';
   if (/^multipart\/form-data/i.test(type)) return readMultipart(request, type, takeFile);
   const text = await readText(request);
-  if (/^application\/x-www-form-urlencoded/i.test(type)) return { ...NOTHING, fields: formFields(text) };
+  if (/^application\/x-www-form-urlencoded/i.test(type)) return { ...NOTHING, isForm: true, fields: formFields(text) };
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(type) || text === '')
     return { ...NOTHING, isJson: text === '' && /json/i.test(type) };
   const fields = jsonFields(text);
   return { ...NOTHING, fields: fields ?? {}, isJson: true, isBroken: fields === null };
 }
 
-const NOTHING: GateBody = { fields: {}, files: [], isJson: false, isBroken: false };
+const NOTHING: GateBody = { fields: {}, files: [], isJson: false, isForm: false, isBroken: false };
 
 async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
@@ -63,8 +65,13 @@ function jsonFields(text: string): Record<string, unknown> | null {
 }
 
 function formFields(text: string): Record<string, unknown> {
+  return fieldsOf(new URLSearchParams(text));
+}
+
+/** Parameters as the host nests them. */
+export function fieldsOf(params: URLSearchParams): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
-  for (const [name, value] of new URLSearchParams(text)) setField(fields, name, value);
+  for (const [name, value] of params) setField(fields, name, value);
   return fields;
 }
 
@@ -95,7 +102,7 @@ async function readMultipart(request: IncomingMessage, type: string, takeFile: F
       end();
     }
   });
-  return { ...NOTHING, fields, files: await Promise.all(files) };
+  return { ...NOTHING, isForm: true, fields, files: await Promise.all(files) };
 }
 
 /** `message[content]` is a field within `message`, as the host reads it; deeper ones nobody here reads. */

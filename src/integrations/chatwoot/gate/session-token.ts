@@ -9,7 +9,7 @@ const LONGEST_SOURCE = 255;
 
 /**
  * Every session that a token header names. It is read, never verified: good enough to refuse, not to reveal or to
- * record. A proxy may join repeated headers with commas, so each part is read.
+ * record. A proxy may join repeated headers with commas, so each part is read; what follows a signature is the host's affair.
  */
 export function claimsIn(header: string): TokenClaims[] {
   if (header === '' || header.length > LONGEST) return [];
@@ -18,8 +18,8 @@ export function claimsIn(header: string): TokenClaims[] {
 }
 
 function claimsOf(token: string): TokenClaims[] {
-  const [, payload, signature, more] = token.split('.', 4);
-  if (payload === undefined || signature === undefined || more !== undefined) return [];
+  const [, payload, signature] = token.split('.', 3);
+  if (payload === undefined || signature === undefined) return [];
   try {
     const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
     return typeof claims === 'object' && claims !== null ? sessionIn(claims as Record<string, unknown>) : [];

@@ -2,12 +2,15 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { InvalidRequestError } from '../../../platform/errors/doorman-error.js';
 import { HostLimiter } from './host-limiter.js';
+import { lookupHost } from './link-local.js';
+
+const KEPT = { keepAlive: true, maxSockets: 20 };
 
 /** The way to one host, shared by all its accounts: connections kept alive and one limit on requests. */
 export class HostConnection {
   readonly limiter = new HostLimiter(() => performance.now());
-  readonly httpAgent = new HttpAgent({ keepAlive: true, maxSockets: 20 });
-  readonly httpsAgent = new HttpsAgent({ keepAlive: true, maxSockets: 20 });
+  readonly httpAgent = new HttpAgent({ ...KEPT, lookup: lookupHost });
+  readonly httpsAgent = new HttpsAgent({ ...KEPT, lookup: lookupHost });
 
   /** `origin`: scheme, name and port. */
   constructor(readonly origin: string) {}

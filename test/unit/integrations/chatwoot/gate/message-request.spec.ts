@@ -8,7 +8,7 @@ const FORM: GateTarget = { ...TARGET, door: 'widget', action: 'start_conversatio
 const PUBLIC: GateTarget = { ...TARGET, door: 'public', action: 'write_message' };
 
 function json(fields: Record<string, unknown>): GateBody {
-  return { fields, files: [], isJson: true, isBroken: false };
+  return { fields, files: [], isJson: true, isForm: false, isBroken: false };
 }
 
 /** What Chatwoot 4.15.1 was seen to make of the same requests. */

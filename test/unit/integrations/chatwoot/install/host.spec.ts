@@ -1,4 +1,5 @@
 import { parseHostUrl } from '../../../../../src/integrations/chatwoot/install/host-address.js';
+import { lookupHost } from '../../../../../src/integrations/chatwoot/host/link-local.js';
 import { isAtLeast } from '../../../../../src/integrations/chatwoot/install/host-version.js';
 import { isPrivateAddress } from '../../../../../src/integrations/chatwoot/install/private-address.js';
 import { signsOfAPerson } from '../../../../../src/integrations/chatwoot/install/service-user.js';
@@ -21,8 +22,26 @@ describe('the address of a host', () => {
     'https://chat.example.org?x=1',
     'https://chat.example.org/#x',
     '',
+    'http://169.254.169.254',
+    'http://2852039166',
+    'http://[fe80::1]',
+    'http://[::ffff:169.254.1.1]',
+    'gopher://127.0.0.1',
+    'https://chat.example.org\\@evil.test',
   ])('%j is refused', (text) => {
     expect(() => parseHostUrl(text)).toThrow('--host');
+  });
+});
+
+describe('the addresses of a name', () => {
+  it('are found as ever', async () => {
+    const found = await new Promise((resolve) => lookupHost('127.0.0.1', {}, (_error, address) => resolve(address)));
+    expect(found).toBe('127.0.0.1');
+  });
+
+  it.each([{}, { all: true }])('are none where one is of the link alone (%j)', async (options) => {
+    const error = await new Promise((resolve) => lookupHost('169.254.169.254', options, resolve));
+    expect(error).toMatchObject({ code: 'ENOTFOUND' });
   });
 });
 
