@@ -32,12 +32,18 @@ export const LONGEST_PAUSE = `(() => {
 export const DRAWN_COUNT = `window.measured.drawn.length`;
 export const DRAWN_LAST = `window.measured.drawn.at(-1)`;
 
-/** From the beginning of loading until the first row was there, ms, as the page itself counts. */
-export const FIRST_ROW = `new Promise((resolve) => {
+const ROW_THERE = (then: string): string => `new Promise((resolve) => {
   const look = () => document.querySelector('tbody:not([aria-hidden]) a[href*="/visitors/"]')
-    ? resolve(performance.now()) : requestAnimationFrame(look);
+    ? resolve(${then}) : requestAnimationFrame(look);
   look();
 })`;
+
+/** From the beginning of loading until the first row was there, ms, as the page itself counts. */
+export const FIRST_ROW = ROW_THERE('performance.now()');
+
+export const GOES_BACK = `void (window.wentBack = performance.now(), history.back())`;
+/** From going back until a row was there, ms. */
+export const BACK_SINCE = ROW_THERE('performance.now() - window.wentBack');
 
 const SCROLLER = `document.querySelector('main table').parentElement`;
 

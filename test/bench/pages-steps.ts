@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
 import {
+  BACK_SINCE,
   DRAWN_COUNT,
   DRAWN_LAST,
   DRAWN_ROWS,
   FIRST_ROW,
+  GOES_BACK,
   HEAP,
   HEIGHT,
   LONGEST_PAUSE,
@@ -28,14 +30,24 @@ const PAUSE_MS = 50;
 const POLL_MS = 20;
 /** A list of a thousand has twenty pages; scrolling goes on from there with what is there. */
 const MOST_TRIES = 400;
+/** What has not come by then will not come: the bench says so and ends. */
+const PATIENCE_MS = 60_000;
 
 let longest = new WeakMap<Page, number>();
 
+async function until(page: Page, what: string, isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS;
+  while (!(await isSo())) {
+    if (performance.now() > deadline) throw new Error(`the page at ${page.url()} shows nothing after: ${what}`);
+    await page.waitForTimeout(POLL_MS);
+  }
+}
+
 /** What the API needs and the page draws it with, for whatever `act` makes the list ask. */
-async function drawn(page: Page, act: () => Promise<unknown>): Promise<number> {
+async function drawn(page: Page, what: string, act: () => Promise<unknown>): Promise<number> {
   const before = await page.evaluate<number>(DRAWN_COUNT);
   await act();
-  while ((await page.evaluate<number>(DRAWN_COUNT)) === before) await page.waitForTimeout(POLL_MS);
+  await until(page, what, async () => (await page.evaluate<number>(DRAWN_COUNT)) > before);
   await noticePause(page);
   return page.evaluate<number>(DRAWN_LAST);
 }
@@ -54,13 +66,14 @@ async function firstRow(page: Page): Promise<number> {
 /** To the end of what is there, until more has come, fifty times; the time of one. */
 async function scroll(page: Page): Promise<number> {
   const start = performance.now();
+  const more = page.getByText('Loading more');
   let pages = 0;
   for (let tries = 0; pages < PAGES && tries < MOST_TRIES; tries += 1) {
     const before = await page.evaluate<number>(HEIGHT);
     await page.evaluate(TO_THE_END);
-    const more = page.getByText('Loading more');
-    while ((await page.evaluate<number>(HEIGHT)) === before && (await more.count()) > 0)
-      await page.waitForTimeout(POLL_MS);
+    await until(page, 'scrolling', async () => {
+      return (await page.evaluate<number>(HEIGHT)) !== before || (await more.count()) === 0;
+    });
     if ((await more.count()) === 0) break;
     pages += 1;
   }
@@ -68,14 +81,65 @@ async function scroll(page: Page): Promise<number> {
   return (performance.now() - start) / Math.max(1, pages);
 }
 
-function search(name: string, textOf: (round: number) => string): Step {
-  return {
-    name: `search by ${name}`,
-    limit: 3,
-    floor: 30,
-    run: (page, round) => drawn(page, () => page.getByRole('searchbox').fill(textOf(round))),
-  };
+/** From a visitor's profile back to the rows one came from, deep in the list. */
+async function back(page: Page): Promise<number> {
+  await page.locator('main tbody a[href*="/visitors/"]').last().click();
+  await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Visitors' }).waitFor();
+  await page.evaluate(GOES_BACK);
+  const time = await page.evaluate<number>(BACK_SINCE);
+  await noticePause(page);
+  return time;
 }
+
+const FEELS = { limit: 3, floor: 30 };
+
+function search(name: string, textOf: (round: number) => string): Step {
+  const type = (page: Page, text: string) => drawn(page, text, () => page.getByRole('searchbox').fill(text));
+  return { name: `search by ${name}`, ...FEELS, run: (page, round) => type(page, textOf(round)) };
+}
+
+/** Every round on a page opened anew, so that no answer is kept from before. */
+function anew(name: string, queries: readonly string[], act: (page: Page, round: number) => Promise<unknown>): Step {
+  const run = async (page: Page, round: number): Promise<number> => {
+    await page.goto(new URL(`visitors${queries[round % queries.length] ?? ''}`, page.url()).href);
+    await page.evaluate(FIRST_ROW);
+    return drawn(page, name, () => act(page, round));
+  };
+  return { name, ...FEELS, run };
+}
+
+/** Falling from the page's own order, then rising from falling. */
+function sortBy(header: string, word: string): Step {
+  return anew(`sort by ${header}`, ['', `?sort=-${word}`], (page) =>
+    page.getByRole('columnheader').getByRole('button', { name: header, exact: true }).click(),
+  );
+}
+
+function filterBy(menu: string, values: readonly string[]): Step {
+  return anew(`filter by ${menu}`, [''], async (page, round) => {
+    await page.getByRole('button', { name: new RegExp(`^${menu}`) }).click();
+    await page.getByRole('menuitemradio', { name: values[round % values.length] ?? '', exact: true }).click();
+  });
+}
+
+const ROWS: Step = {
+  name: 'rows drawn after scrolling',
+  unit: 'rows',
+  limit: 1.5,
+  rounds: 1,
+  run: (page) => page.evaluate(DRAWN_ROWS),
+};
+const MEMORY: Step = {
+  name: 'memory after scrolling',
+  unit: 'MB',
+  limit: 4,
+  floor: 10,
+  rounds: 1,
+  run: async (page) => {
+    await page.evaluate('globalThis.gc?.()');
+    return (await page.evaluate<number>(HEAP)) / 1e6;
+  },
+};
 
 /** In the order in which they are taken. */
 export function steps(): Step[] {
@@ -84,44 +148,18 @@ export function steps(): Step[] {
   return [
     { name: 'first row', limit: 2, floor: 100, rounds: 5, run: firstRow },
     { name: 'one page further by scrolling', limit: 3, floor: 50, rounds: 1, run: scroll },
-    {
-      name: 'rows drawn after scrolling',
-      unit: 'rows',
-      limit: 1.5,
-      rounds: 1,
-      run: (page) => page.evaluate(DRAWN_ROWS),
-    },
-    {
-      name: 'memory after scrolling',
-      unit: 'MB',
-      limit: 4,
-      floor: 10,
-      rounds: 1,
-      run: async (page) => {
-        await page.evaluate('globalThis.gc?.()');
-        return (await page.evaluate<number>(HEAP)) / 1e6;
-      },
-    },
+    ROWS,
+    MEMORY,
+    { name: 'back from a profile', ...FEELS, floor: 100, rounds: 5, run: back },
     search('name', hash),
+    search('two letters', (round) => hash(round).slice(0, 2)),
+    search('what nobody is called', (round) => `nobody is called ${round}`),
     search('e-mail', (round) => `@mail${round}.test`),
     search('score', (round) => `score:<${39 - round}`),
-    {
-      name: 'sort by trust',
-      limit: 3,
-      floor: 30,
-      run: (page) => drawn(page, () => page.getByRole('button', { name: /Trust/ }).click()),
-    },
-    {
-      name: 'filter by band',
-      limit: 3,
-      floor: 30,
-      run: (page, round) =>
-        drawn(page, async () => {
-          await page.getByRole('button', { name: /^Band/ }).click();
-          const band = ['Risky', 'Trusted', 'Critical', 'Moderate'][round % 4] ?? '';
-          await page.getByRole('menuitemradio', { name: band }).click();
-        }),
-    },
+    sortBy('Trust', 'score'),
+    sortBy('Last seen', 'lastSeen'),
+    filterBy('Band', ['Risky', 'Trusted', 'Critical', 'Moderate']),
+    filterBy('Status', ['Blacklisted', 'Whitelisted', 'Normal', 'Pending review']),
     {
       name: 'longest pause of all this',
       limit: 2,

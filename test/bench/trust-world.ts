@@ -4,6 +4,8 @@ export interface Fillable {
   read(sql: string, params?: unknown[]): Promise<unknown>;
 }
 
+/** What `fill` writes into. */
+export const FILLED = ['visitor', 'contact', 'session', 'conversation', 'message', 'identifier'];
 const CHUNK = 20_000;
 
 /** One statement for each table, for visitors $1 to $2; every visitor has contact, session, conversation, message and e-mail. */
@@ -35,7 +37,7 @@ export async function fill(world: Fillable, visitors: number): Promise<void> {
       );
     }
   }
-  for (const table of ['visitor', 'contact', 'session', 'conversation', 'message', 'identifier']) {
+  for (const table of FILLED) {
     await world.read(`VACUUM ANALYZE ${table}`);
     if (table === 'visitor' || table === 'session') {
       await world.read(`SELECT setval(pg_get_serial_sequence('${table}', 'id'), $1)`, [visitors]);

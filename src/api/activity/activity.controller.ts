@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { Caller } from '../../core/access/caller.js';
 import { ActivityReadModel, type ActivityLine } from '../../core/audit-log/activity.read-model.js';
 import { auditWords } from '../../core/audit-log/audit-words.js';
+import { LastDecisionReadModel } from '../../core/moderation/last-decision.read-model.js';
 import { Settings } from '../../core/installations/settings.service.js';
 import { OverviewReadModel, type OverviewDay } from '../../core/screening/overview.read-model.js';
 import { Clock } from '../../platform/clock.js';
@@ -16,7 +17,10 @@ const DEFAULT_DAYS = 30;
 
 @ApiController('activity', 'Activity')
 export class ActivityController {
-  constructor(private readonly activity: ActivityReadModel) {}
+  constructor(
+    private readonly activity: ActivityReadModel,
+    private readonly decisions: LastDecisionReadModel,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'What happened: stopped, decided, set, flagged; the newest first' })
@@ -28,7 +32,20 @@ export class ActivityController {
     const rows = await this.activity.page({ installationId, kind: query.kind, after, limit });
     const rank = ({ kind }: ActivityLine) => (kind === 'attempt' ? 1 : 0);
     const { items, nextCursor } = pageOf(rows, limit, (last) => [last.at.toISOString(), rank(last), last.id]);
-    return { items: items.map(({ reason, ...line }) => ({ ...line, words: wordsOf(line, reason) })), nextCursor };
+    const until = await this.undoableUntil(items);
+    const told = items.map(({ reason, ...line }) => ({
+      ...line,
+      words: wordsOf(line, reason),
+      undoableUntil: until.get(line.actionId) ?? null,
+    }));
+    return { items: told, nextCursor };
+  }
+
+  /** By decision, until when Undo takes it back, of those among the lines that are the latest of their visitors. */
+  private async undoableUntil(lines: readonly ActivityLine[]): Promise<Map<number | null, Date | null>> {
+    const decided = lines.flatMap(({ actionId, visitorId }) => (actionId === null ? [] : (visitorId ?? [])));
+    const last = await this.decisions.ofEach([...new Set(decided)]);
+    return new Map(last.map(({ actionId, undoableUntil }) => [actionId, undoableUntil]));
   }
 }
 

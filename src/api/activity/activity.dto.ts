@@ -39,6 +39,12 @@ export class ActivityLineAnswer {
   @Nullable('text')
   visitorName: string | null;
 
+  @Nullable('number', { description: 'The decision, to take it back with.' })
+  actionId: number | null;
+
+  @Nullable('time', { description: 'Undo takes the decision back until then; null where it cannot.' })
+  undoableUntil: Date | null;
+
   @Nullable('text', { description: 'The text of a stopped message.' })
   text: string | null;
 }

@@ -19,6 +19,8 @@ export interface ActivityLine {
   by: string | null;
   visitorId: number | null;
   visitorName: string | null;
+  /** Of a decision on a visitor. */
+  actionId: number | null;
   /** The text of a stopped message. */
   text: string | null;
 }
@@ -50,7 +52,8 @@ export class ActivityReadModel {
     if (filter.kind === undefined || filter.kind === 'attempt') parts.push(attempts(filter, params, limit));
     if (filter.kind !== 'attempt') parts.push(audited(filter, params, limit));
     return this.transactions.read<ActivityLine>(
-      `SELECT a.id, a.at, a.kind, a.action, a.reason, a.by, a."visitorId", v.name AS "visitorName", a.text
+      `SELECT a.id, a.at, a.kind, a.action, a.reason, a.by, a."visitorId", v.name AS "visitorName",
+          a."actionId", a.text
          FROM (${parts.map((part) => `(${part})`).join(' UNION ALL ')}) a LEFT JOIN visitor v ON v.id = a."visitorId"
         ORDER BY a.at DESC, a.rank DESC, a.id DESC LIMIT ${limit}`,
       params.values,
@@ -62,7 +65,7 @@ function attempts({ installationId, after }: ActivityFilter, params: SqlParams, 
   const where = [`a.installation_id = ${params.add(installationId, 'text')}`, 'a.withdrawn_at IS NULL'];
   if (after) where.push(place('a', 1, after, params));
   return `SELECT a.id, a.at, 1 AS rank, 'attempt' AS kind, a.kind AS action, NULL AS reason, NULL AS by,
-      a.visitor_id AS "visitorId", a.text
+      a.visitor_id AS "visitorId", NULL::bigint AS "actionId", a.text
      FROM attempt a WHERE ${where.join(' AND ')} ORDER BY a.at DESC, a.id DESC LIMIT ${limit}`;
 }
 
@@ -72,7 +75,8 @@ function audited({ installationId, kind, after }: ActivityFilter, params: SqlPar
   if (after) where.push(place('e', 0, after, params));
   return `SELECT e.id, e.at, 0 AS rank, CASE WHEN ${AUDITED.decision} THEN 'decision' WHEN ${AUDITED.flag} THEN 'flag'
       ELSE 'setting' END AS kind, e.action, e.reason, ${actorName('e.actor', 'e.installation_id')} AS by,
-      e.visitor_id AS "visitorId", NULL AS text
+      e.visitor_id AS "visitorId",
+      CASE WHEN e.action LIKE 'visitor.%' THEN (e.refs ->> 'actionId')::bigint END AS "actionId", NULL AS text
      FROM audit_event e WHERE ${where.join(' AND ')} ORDER BY e.at DESC, e.id DESC LIMIT ${limit}`;
 }
 

@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description 256746d18c007543fd8a9b5c4dfc3e2a; do not edit. */
+/** Written by "npm run api:types" from the API's description 9c9d7d75e141abd7340b8028aead36b0; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -1872,6 +1872,13 @@ export interface components {
             by: string | null;
             visitorId: number | null;
             visitorName: string | null;
+            /** @description The decision, to take it back with. */
+            actionId: number | null;
+            /**
+             * Format: date-time
+             * @description Undo takes the decision back until then; null where it cannot.
+             */
+            undoableUntil: string | null;
             /** @description The text of a stopped message. */
             text: string | null;
         };

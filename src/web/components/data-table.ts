@@ -3,6 +3,7 @@ import type { Ref } from 'vue';
 /** The rows of a table and how they come. */
 export interface TableList<T> {
   rows: Readonly<Ref<readonly T[]>>;
+  rowKey: (row: T) => number | string;
   error: Readonly<Ref<unknown>>;
   /** The first rows are on their way. */
   loading: Readonly<Ref<boolean>>;

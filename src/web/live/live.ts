@@ -7,7 +7,7 @@ import { LiveChannel } from './live-channel.js';
 
 type Listener = (changes: Change[]) => void;
 
-/** What a change of each kind makes old; lists of visitors look themselves at what they show. */
+/** What a change of each kind makes old, besides the visitors it concerns. */
 const MAKES_OLD: Record<Change['type'], readonly (readonly string[])[]> = {
   visitor: [keys.overview, keys.activity],
   review_item: [keys.reviewItems],
@@ -57,7 +57,9 @@ function take(client: QueryClient, news: LiveNews): void {
     void client.invalidateQueries();
     return;
   }
-  for (const key of oldKeys(news.changes)) void client.invalidateQueries({ queryKey: key });
+  for (const queryKey of oldKeys(news.changes)) {
+    void client.invalidateQueries({ queryKey, predicate: (query) => !(query.meta?.looksItself && query.isActive()) });
+  }
   for (const listener of listeners) listener(news.changes);
 }
 
@@ -66,7 +68,9 @@ function oldKeys(changes: Change[]): (readonly (string | number)[])[] {
   const add = (key: readonly (string | number)[]): unknown => found.set(key.join('/'), key);
   for (const change of changes) {
     for (const key of MAKES_OLD[change.type]) add(key);
-    for (const id of visitorsOf(change)) add([...keys.visitor, id]);
+    const ids = visitorsOf(change);
+    if (ids.length > 0) add(keys.visitors);
+    for (const id of ids) add([...keys.visitor, id]);
   }
   return [...found.values()];
 }

@@ -182,6 +182,21 @@ describe('activity', () => {
       openItems: 0,
     });
   });
+
+  it('offers Undo on the line of the latest decision that stands, and no other', async () => {
+    const undoable = async () => {
+      const { body } =
+        await ann.get<Page<{ action: string; actionId: number; undoableUntil: string | null }>>(
+          'activity?kind=decision',
+        );
+      return body.items.filter(({ undoableUntil }) => undoableUntil !== null);
+    };
+    const [clear, ...none] = await undoable();
+    await ann.post(`visitors/${vic.visitorId}/undo`, { actionId: clear?.actionId });
+
+    expect([clear?.action, none]).toEqual(['visitor.clear', []]);
+    expect((await undoable()).map(({ action }) => action)).toEqual(['visitor.blacklist']);
+  });
 });
 
 describe('a preview of many', () => {

@@ -6,6 +6,7 @@ export const activity = {
   kinds: { attempt: 'Stopped', decision: 'Decisions', flag: 'Flagged', setting: 'Settings' },
   tags: { attempt: 'Stopped', decision: 'Decision', flag: 'Flagged', setting: 'Setting' },
   columns: { at: 'When', kind: 'Kind', what: 'What', visitor: 'Visitor', by: 'By' },
+  undo: 'Undo {what}, {name}',
   unnamedVisitor: 'Visitor {id}',
   emptyTitle: 'Nothing happened yet',
   empty: 'Stopped messages and calls, decisions, flags and changed settings appear here as they happen.',
