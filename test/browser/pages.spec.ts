@@ -101,6 +101,45 @@ test('two agents: one decides, the other sees it without reloading; Undo takes i
   await rowOf(theirs, name).getByText('Normal').waitFor();
 });
 
+test('whoever goes back to the list stands where he left it, and sees what he has decided', async () => {
+  await scene.visitorWrites('I am left and come back to');
+  const { name } = await scene.known(ann, 'I am left and come back to');
+  const page = await scene.open(ann, '/visitors');
+  await rowOf(page, name).waitFor();
+  await page.keyboard.press('j');
+  while ((await rowOf(page, name).getAttribute('aria-current')) === null) await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+  await page.keyboard.press('w');
+  await page.getByText(`${name} is whitelisted`, { exact: true }).waitFor();
+
+  await page.goBack();
+
+  await rowOf(page, name).getByText('Whitelisted', { exact: true }).waitFor();
+  expect(await rowOf(page, name).getAttribute('aria-current')).toBe('true');
+});
+
+test('a decision is taken back from its line of the activity, and the line before can be then', async () => {
+  await scene.visitorWrites('Decided twice');
+  const { name, visitorId } = await scene.known(ann, 'Decided twice');
+  const profile = await scene.open(ann, `/visitors/${visitorId}`);
+  await profile.getByRole('heading', { name, level: 1 }).waitFor();
+  await profile.keyboard.press('w');
+  await profile.getByText(`${name} is whitelisted`, { exact: true }).waitFor();
+  await profile.getByRole('button', { name: 'Clear status' }).click();
+  await profile.getByText(`Status of ${name} cleared`, { exact: true }).waitFor();
+  const page = await scene.open(bob, '/activity?kind=decision');
+  const undo = (what: string) => rowOf(page, name).getByRole('button', { name: `Undo ${what}, ${name}`, exact: true });
+  await undo('Status cleared').waitFor();
+  expect(await undo('Whitelisted').count()).toBe(0);
+
+  await undo('Status cleared').click();
+
+  await profile.getByText('Whitelisted', { exact: true }).first().waitFor();
+  await undo('Whitelisted').waitFor();
+  await undo('Status cleared').waitFor({ state: 'detached' });
+});
+
 test('many at once: shown before, carried out, and taken back as one', async () => {
   const names: string[] = [];
   for (const text of ['One of three', 'Two of three', 'Three of three']) {
