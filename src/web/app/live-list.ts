@@ -34,6 +34,7 @@ export function useLiveList<T>({ key, read, rowKey, concerned }: LiveListOptions
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lookedAt = -LOOK_AGAIN_MS;
 
+  const readAll = (): void => void client.invalidateQueries({ queryKey: toValue(key), exact: true });
   const lookAgain = async (): Promise<void> => {
     const tests = pending;
     pending = [];
@@ -52,7 +53,7 @@ export function useLiveList<T>({ key, read, rowKey, concerned }: LiveListOptions
       }),
     );
     const pages = fresh.filter((page) => page !== null);
-    if (pages.length < fresh.length) return void client.invalidateQueries({ queryKey, exact: true });
+    if (pages.length < fresh.length) return readAll();
     client.setQueryData<Pages<T>>(queryKey, (now) => (now?.pages.length === pages.length ? { ...now, pages } : now));
   };
   onChanges((changes) => {
@@ -61,7 +62,7 @@ export function useLiveList<T>({ key, read, rowKey, concerned }: LiveListOptions
     pending.push(...tests);
     // The first change shows at once, a flood of them every so often.
     const wait = Math.max(0, lookedAt + LOOK_AGAIN_MS - performance.now());
-    timer ??= setTimeout(() => void lookAgain().catch(() => undefined), wait);
+    timer ??= setTimeout(() => void lookAgain().catch(readAll), wait);
   });
   onScopeDispose(() => {
     clearTimeout(timer);
