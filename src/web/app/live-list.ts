@@ -53,7 +53,7 @@ export function useLiveList<T>({ key, read, rowKey, concerned }: LiveListOptions
       }),
     );
     const pages = fresh.filter((page) => page !== null);
-    if (pages.length < fresh.length) return readAll();
+    if (pages.length < fresh.length) return void readAll();
     client.setQueryData<Pages<T>>(queryKey, (now) => (now?.pages.length === pages.length ? { ...now, pages } : now));
   };
   onChanges((changes) => {
