@@ -19,6 +19,7 @@ import { CompanionVersion1795478400080 } from './1795478400080-companion-version
 import { VoiceHealth1795478400090 } from './1795478400090-voice-health.js';
 import { UnbrokenFeed1795478400095 } from './1795478400095-unbroken-feed.js';
 import { ForgottenBodies1795478400101 } from './1795478400101-forgotten-bodies.js';
+import { MergedBy1795478400104 } from './1795478400104-merged-by.js';
 
 /** Every migration in order; a new file in this folder works only once it is named here. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -42,4 +43,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   VoiceHealth1795478400090,
   UnbrokenFeed1795478400095,
   ForgottenBodies1795478400101,
+  MergedBy1795478400104,
 ];

@@ -4,6 +4,7 @@ import { Transactions, type Tx } from '../../platform/database/transactions.js';
 import { describeError } from '../../platform/errors/describe-error.js';
 import { RepeatingTask } from '../../platform/repeating-task.js';
 import { InstallationDirectory } from '../installations/installation-directory.service.js';
+import type { KnownInstallation } from '../installations/known-installation.js';
 import { EnforcementStore } from './enforcement.store.js';
 
 const TICK_MS = 60_000;
@@ -13,6 +14,8 @@ const BATCH = 20;
 /** After a decision the visitor may put the label on again: looked at so seldom, and for so long. */
 const CLOSED_UNSEEN_MS = 3_600_000;
 const CLOSED_MS = 24 * 3_600_000;
+/** So long after it was opened an item's conversations are looked for. */
+const FRESH_MS = 24 * 3_600_000;
 
 interface Labelled {
   conversationId: number;
@@ -21,8 +24,9 @@ interface Labelled {
 }
 
 /**
- * Reads the labels of open review items again, and for a day those of decided ones: a visitor can take one off or put
- * one on without the host telling anybody. What is wanted is only looked at, and written where it differs.
+ * Labels the open conversations of whoever has a new review item, where none is. Reads the labels of open items again, and
+ * for a day those of decided ones: a visitor can take one off or put one on without the host telling anybody. What is wanted
+ * is only looked at, and written where it differs.
  */
 @Injectable()
 export class ReviewLabelUpkeep implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -50,13 +54,13 @@ export class ReviewLabelUpkeep implements OnApplicationBootstrap, OnApplicationS
   /** Wants to look at what nobody has looked at for a while; returns how many. */
   async run(): Promise<number> {
     let count = 0;
-    for (const { id } of this.directory.active()) {
-      count += await this.transactions.run((tx) => this.lookAgain(tx, id));
+    for (const installation of this.directory.active()) {
+      count += await this.transactions.run((tx) => this.lookAgain(tx, installation));
     }
     return count;
   }
 
-  private async lookAgain(tx: Tx, installationId: string): Promise<number> {
+  private async lookAgain(tx: Tx, { id: installationId, settings }: KnownInstallation): Promise<number> {
     const ago = (milliseconds: number): Date => new Date(this.clock.now().getTime() - milliseconds);
     const unseen = await tx.query<Labelled>(
       `SELECT e.target_id AS "conversationId", e.visitor_id AS "visitorId", max(e.action_id) AS "actionId"
@@ -68,10 +72,28 @@ export class ReviewLabelUpkeep implements OnApplicationBootstrap, OnApplicationS
         ORDER BY bool_or(r.closed_at IS NULL) DESC, max(e.done_at) LIMIT ${String(BATCH)}`,
       [installationId, ago(UNSEEN_MS), ago(CLOSED_UNSEEN_MS), ago(CLOSED_MS)],
     );
-    for (const { conversationId, visitorId, actionId } of unseen) {
+    const bare = await this.unlabelled(tx, installationId, settings.exemptInboxIds, ago(FRESH_MS));
+    for (const { conversationId, visitorId, actionId } of [...unseen, ...bare]) {
       const target = { targetKind: 'conversation' as const, targetId: conversationId, effect: 'review_label' as const };
       await this.enforcements.want(tx, { installationId, visitorId, actionId, ...target });
     }
-    return unseen.length;
+    return unseen.length + bare.length;
+  }
+
+  /** An item may be opened by what happened in no conversation: those of its visitor show it. */
+  private async unlabelled(tx: Tx, installationId: string, exempt: number[], since: Date): Promise<Labelled[]> {
+    return tx.query<Labelled>(
+      `SELECT c.conversation_id AS "conversationId", r.visitor_id AS "visitorId", NULL AS "actionId"
+         FROM review_item r
+         JOIN session s ON s.visitor_id = r.visitor_id
+         JOIN conversation c ON c.session_id = s.id
+        WHERE r.installation_id = $1 AND r.closed_at IS NULL AND r.opened_at > $2
+          AND c.gone_at IS NULL AND c.status <> 'resolved'
+          AND c.inbox_id <> ALL($3::int[])
+          AND NOT EXISTS (SELECT FROM enforcement e WHERE e.installation_id = $1 AND e.target_kind = 'conversation'
+            AND e.target_id = c.conversation_id AND e.effect = 'review_label')
+        ORDER BY c.conversation_id DESC LIMIT ${String(BATCH)}`,
+      [installationId, since, exempt],
+    );
   }
 }

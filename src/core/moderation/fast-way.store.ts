@@ -9,7 +9,7 @@ import { ConversationStore } from '../visitors/conversation.store.js';
 import { SessionStore, type SessionRow } from '../visitors/session.store.js';
 import { isTypedChannel } from '../visitors/sighting.js';
 import { VisitorStore } from '../visitors/visitor.store.js';
-import { fastWayScope } from './fast-way.js';
+import { fastWayScope, isLater } from './fast-way.js';
 
 /** Whom a fast way blacklists. */
 export interface FastTarget {
@@ -47,6 +47,10 @@ export class FastWayStore {
   ): Promise<FastTarget> {
     const contactVisitorId = await this.contacts.visitorOf(tx, installationId, contactId, at);
     const session = sessionId === null ? null : await this.sessions.byId(tx, sessionId);
+    // Told late: it came to the contact only afterwards, so nobody there is meant.
+    if (session?.joinedAt && isLater(session.joinedAt, at)) {
+      return { visitorId: session.visitorId, sessionOnly: false, contactVisitorId: session.visitorId };
+    }
     if (!session || (await this.scopeOf(tx, installationId, sessionId, at)) === 'person') {
       // Whoever writes from an address is judged by it, not by the contact on which somebody typed it.
       const visitorId = session && !isTypedChannel(session.channel) ? session.visitorId : contactVisitorId;

@@ -1,6 +1,7 @@
 import type { Channel } from '../ports/helpdesk-records.js';
 
 const RECENT_MS = 30 * 24 * 3_600_000;
+const SECOND_MS = 1_000;
 
 export interface SessionInQuestion {
   channel: Channel;
@@ -24,7 +25,13 @@ export function fastWayScope(
   return joinedRecently(session, at) ? 'session' : 'person';
 }
 
-/** Whether the session came to its contact within the last 30 days. */
-export function joinedRecently(session: SessionInQuestion, at: Date): boolean {
-  return session.joinedAt !== null && at.getTime() - session.joinedAt.getTime() <= RECENT_MS;
+/** Whether the session came to its contact within the 30 days before. */
+export function joinedRecently(session: Pick<SessionInQuestion, 'joinedAt'>, at: Date): boolean {
+  const { joinedAt } = session;
+  return joinedAt !== null && !isLater(joinedAt, at) && at.getTime() - joinedAt.getTime() <= RECENT_MS;
+}
+
+/** Whether something happened after a decision of which we may hear later; the host tells some times in whole seconds. */
+export function isLater(happenedAt: Date, decidedAt: Date): boolean {
+  return happenedAt.getTime() - decidedAt.getTime() >= SECOND_MS;
 }

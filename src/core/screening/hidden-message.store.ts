@@ -32,8 +32,8 @@ export class HiddenMessageStore {
   }
 
   /**
-   * What somebody writes who is not stopped, under a contact that the host hides because we blocked somebody else there:
-   * until that flag is off again the host tells nobody.
+   * What somebody writes who is not stopped, under a contact that the host hides because we blocked somebody else there,
+   * or because our flag is not off again yet: until then the host tells nobody.
    */
   async wantShown(tx: Tx, installationId: string, message: MessageRow): Promise<void> {
     if (!(await this.isBehindFlag(tx, installationId, message))) return;
@@ -52,8 +52,9 @@ export class HiddenMessageStore {
 
   private async isBehindFlag(tx: Tx, installationId: string, { contactId, visitorId }: MessageRow): Promise<boolean> {
     const rows = await tx.query(
-      `SELECT 1 FROM contact WHERE installation_id = $1 AND contact_id = $2 AND visitor_id <> $3 AND blocked
-          AND flag_before IS NOT NULL`,
+      `SELECT 1 FROM contact c JOIN visitor v ON v.id = $3
+        WHERE c.installation_id = $1 AND c.contact_id = $2 AND c.blocked AND c.flag_before IS NOT NULL
+          AND (c.visitor_id <> v.id OR v.status <> 'blacklisted')`,
       [installationId, contactId, visitorId],
     );
     return rows.length > 0;

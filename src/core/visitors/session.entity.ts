@@ -1,6 +1,13 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { Channel } from '../ports/helpdesk-records.js';
 
+export interface MergedBy {
+  agentId: number;
+  role: 'agent' | 'administrator';
+  /** Host time, as JSON keeps it. */
+  at: string;
+}
+
 /** A widget session, or the sender's address in another inbox: what a message hangs on. It keeps its own visitor. */
 @Entity('session')
 @Unique('session_source', ['installationId', 'inboxId', 'sourceId'])
@@ -48,6 +55,10 @@ export class Session {
   /** When it came to its contact by claim or merge; null if the contact is its own. */
   @Column({ name: 'joined_at', type: 'timestamptz', nullable: true })
   joinedAt: Date | null;
+
+  /** The agent who merged it into its contact, where the live feed named one, and when. */
+  @Column({ name: 'merged_by', type: 'jsonb', nullable: true })
+  mergedBy: MergedBy | null;
 
   @Column({ name: 'verified', type: 'boolean', default: false })
   verified: boolean;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import type { Channel } from '../ports/helpdesk-records.js';
+import type { MergedBy } from './session.entity.js';
 
 export interface SessionRow {
   id: number;
@@ -14,13 +15,15 @@ export interface SessionRow {
   contactId: number;
   contactAt: Date;
   joinedAt: Date | null;
+  mergedBy: MergedBy | null;
   verified: boolean;
   createdAt: Date;
 }
 
 const COLUMNS = `id, installation_id AS "installationId", visitor_id AS "visitorId", inbox_id AS "inboxId",
   source_id AS "sourceId", channel, first_contact_id AS "firstContactId", first_contact_at AS "firstContactAt",
-  contact_id AS "contactId", contact_at AS "contactAt", joined_at AS "joinedAt", verified, created_at AS "createdAt"`;
+  contact_id AS "contactId", contact_at AS "contactAt", joined_at AS "joinedAt",
+  merged_by AS "mergedBy", verified, created_at AS "createdAt"`;
 
 /** Writes sessions: which visitor's they are and on which contact they hang. */
 @Injectable()
@@ -38,7 +41,7 @@ export class SessionStore {
     return row ?? null;
   }
 
-  async insert(tx: Tx, row: Omit<SessionRow, 'id'>): Promise<SessionRow> {
+  async insert(tx: Tx, row: Omit<SessionRow, 'id' | 'mergedBy'>): Promise<SessionRow> {
     const [made] = await tx.query<{ id: number }>(
       `INSERT INTO session (installation_id, visitor_id, inbox_id, source_id, channel, first_contact_id, first_contact_at,
          contact_id, contact_at, joined_at, verified, created_at, last_seen_at)
@@ -59,16 +62,20 @@ export class SessionStore {
       ],
     );
     if (!made) throw new Error('session was not created');
-    return { ...row, id: made.id };
+    return { ...row, id: made.id, mergedBy: null };
   }
 
   async moveTo(tx: Tx, id: number, contactId: number, at: Date, joinedAt: Date | null): Promise<void> {
-    await tx.query('UPDATE session SET contact_id = $2, contact_at = $3, joined_at = $4 WHERE id = $1', [
-      id,
-      contactId,
-      at,
-      joinedAt,
-    ]);
+    await tx.query(
+      `UPDATE session SET contact_id = $2, contact_at = $3, joined_at = $4,
+         merged_by = CASE WHEN contact_id = $2 THEN merged_by END
+        WHERE id = $1`,
+      [id, contactId, at, joinedAt],
+    );
+  }
+
+  async mergedBy(tx: Tx, id: number, by: MergedBy): Promise<void> {
+    await tx.query('UPDATE session SET merged_by = $2 WHERE id = $1', [id, JSON.stringify(by)]);
   }
 
   /** An older contact of the session has become known. */

@@ -27,13 +27,17 @@ async function inOrder(events: readonly HelpdeskEvent[]): Promise<void> {
 
 describe('a merge', () => {
   async function strangerIsBlacklisted(): Promise<void> {
+    await strangerWrites();
+    await world.agentNotes(2, '#doorman blacklist');
+  }
+
+  async function strangerWrites(): Promise<void> {
     const { state } = world.host;
     world.clock.pass(60_000);
     state.addContact({ contactId: STRANGER });
     state.addSession({ inboxId: 1, sourceId: 'stranger', contactId: STRANGER });
     state.addConversation({ conversationId: 2, inboxId: 1, sourceId: 'stranger' });
     await world.visitorWrites(2, 'hi');
-    await world.agentNotes(2, '#doorman blacklist');
   }
 
   /** The stranger's contact goes up in the person's; answers what each source tells. */
@@ -65,6 +69,32 @@ describe('a merge', () => {
         `SELECT actor->'agentId' AS by, source FROM moderation_action WHERE source = 'merge'`,
       );
       expect(rows).toEqual([{ by: ADA, source: 'merge' }]);
+    },
+  );
+
+  test.each([
+    ['an agent', ada, 'blacklisted', []],
+    ['the visitor', NOBODY, 'normal', ['blacklisted_session_merged_in']],
+  ] as const)(
+    'by %s counts all the same when the note written before it is told after it',
+    async (_, by, status, causes) => {
+      await strangerWrites();
+      world.clock.pass(2_000);
+      const note = { author: { kind: 'agent' as const, id: ADA, name: 'Ada' }, private: true };
+      const message = world.host.state.addMessage(2, { text: '#doorman blacklist', direction: 'outgoing', ...note });
+      await world.process(merge(by).told);
+      await world.tellMessage(2, message);
+      await world.tellMessage(2, message);
+
+      expect(await world.statusOfContact(PERSON)).toBe(status);
+      const decisions = await world.read('SELECT source FROM moderation_action ORDER BY id');
+      expect(decisions).toEqual([{ source: 'command' }, ...(by === ada ? [{ source: 'merge' }] : [])]);
+      const items = await world.read<{ kind: string }>(
+        `SELECT one ->> 'kind' AS kind FROM review_item, jsonb_array_elements(causes) one WHERE closed_at IS NULL`,
+      );
+      expect(items.map(({ kind }) => kind)).toEqual(causes);
+      const covered = await world.read(`SELECT FROM standing_subject WHERE kind = 'contact' AND value = '${STRANGER}'`);
+      expect(covered).toHaveLength(1);
     },
   );
 

@@ -56,9 +56,10 @@ describe('a late webhook after an unblock', () => {
     const late = await writer.write('while blacklisted');
     world.host.controls.delivery.hold = 'none';
     await world.agentNotes(writer.conversationId, '#doorman clear');
-    await world.settle();
+    // Our flag is still on, so the host tells nobody of it; Doorman does.
     const reopened = await writer.write('free again');
     await world.settle();
+    expect(world.statusOnHost(writer.conversationId)).toBe('open');
     await world.host.controls.releaseWebhooks();
     await world.settle();
 

@@ -11,6 +11,7 @@ import { HOST_ACTOR, type Actor } from '../../audit-log/actor.js';
 import { VisitorObserver } from '../../visitors/visitor-observer.store.js';
 import type { FlagChange } from './host-flag.js';
 import { HostFlagStore } from './host-flag.store.js';
+import { MergedSessions } from './merged-sessions.store.js';
 import { SightingFollowUp } from './sighting-follow-up.store.js';
 
 type ContactEvent = Extract<HelpdeskEvent, { kind: 'contact' }>;
@@ -25,6 +26,7 @@ export class ContactEventStore {
     private readonly contacts: ContactStore,
     private readonly hostFlag: HostFlagStore,
     private readonly performers: Performers,
+    private readonly merged: MergedSessions,
   ) {}
 
   async take(
@@ -64,6 +66,8 @@ export class ContactEventStore {
     }
     const pressed = { ...change, actor: telling ? actorOf(telling) : HOST_ACTOR };
     await this.hostFlag.adopt(tx, installation, contactId, pressed, fresh, now);
+    const contact = change.to ? await this.contacts.find(tx, installation.id, contactId) : null;
+    if (contact) await this.merged.afterDecision(tx, installation, contact.visitorId, change.at, now);
   }
 }
 

@@ -25,6 +25,7 @@ import { HelpdeskEventService } from './helpdesk-event.service.js';
 import { GoneEventStore } from './gone-event.store.js';
 import { HostFlagStore } from './host-flag.store.js';
 import { HostNaming } from './host-naming.store.js';
+import { MergedSessions } from './merged-sessions.store.js';
 import { MessageEventStore } from './message-event.store.js';
 import { MovedEventStore } from './moved-event.store.js';
 import { PerformedEventStore } from './performed-event.store.js';
@@ -58,6 +59,7 @@ import { SightingFollowUp } from './sighting-follow-up.store.js';
     GoneEventStore,
     HostFlagStore,
     HostNaming,
+    MergedSessions,
     MessageEventStore,
     SignInChallengeStore,
     MovedEventStore,

@@ -8,10 +8,12 @@ import type { HelpdeskEvent } from '../../ports/helpdesk-event.js';
 import type { AgentRecord } from '../../ports/helpdesk-records.js';
 import { ConversationStore } from '../../visitors/conversation.store.js';
 import { MessageStore } from '../../visitors/message.store.js';
+import { SessionStore } from '../../visitors/session.store.js';
 import type { Seen } from '../../visitors/sighting.js';
 import { MessageDetection } from '../../screening/message-detection.store.js';
 import { MessageScreening } from '../../screening/message-screening.store.js';
 import { ConversationEventStore } from './conversation-event.store.js';
+import { MergedSessions } from './merged-sessions.store.js';
 
 type MessageEvent = Extract<HelpdeskEvent, { kind: 'message' }>;
 
@@ -26,6 +28,8 @@ export class MessageEventStore {
     private readonly detection: MessageDetection,
     private readonly commands: CommandStore,
     private readonly challenges: SignInChallengeStore,
+    private readonly sessions: SessionStore,
+    private readonly merged: MergedSessions,
   ) {}
 
   async take(
@@ -76,11 +80,21 @@ export class MessageEventStore {
     if (!command) return;
     const note = noteOf(event, from.seen, from.agent);
     if (!from.agent) return this.commands.answer(tx, installation.id, note, NOT_AN_AGENT);
-    if (command.verb !== 'sign-in') return this.commands.carryOut(tx, installation, command, note, from.now);
+    if (command.verb !== 'sign-in') {
+      await this.commands.carryOut(tx, installation, command, note, from.now);
+      if (command.verb === 'blacklist') await this.followMerges(tx, installation, note, from.now);
+      return;
+    }
     const { agentId } = from.agent;
     const { conversationId, messageId } = note;
     const code = { agentId, conversationId, messageId };
     await this.challenges.answer(tx, installation.id, command.code, code, from.now);
+  }
+
+  /** A note that is told late may stand in a session that was merged into another contact since. */
+  private async followMerges(tx: Tx, installation: KnownInstallation, note: CommandNote, now: Date): Promise<void> {
+    const session = note.sessionId === null ? null : await this.sessions.byId(tx, note.sessionId);
+    if (session) await this.merged.afterDecision(tx, installation, session.visitorId, note.at, now);
   }
 }
 

@@ -7,7 +7,9 @@ import { NewSenderStore } from '../../lists/new-sender.store.js';
 import { ADDRESS_CLAIMED } from '../../review-queue/review-cause.js';
 import { ReviewQueueStore } from '../../review-queue/review-queue.store.js';
 import { CallerJoin } from './caller-join.store.js';
+import { MergedSessions } from './merged-sessions.store.js';
 import type { Seen } from '../../visitors/sighting.js';
+import { SessionStore } from '../../visitors/session.store.js';
 import { VisitorStore } from '../../visitors/visitor.store.js';
 import { MessageScreening } from '../../screening/message-screening.store.js';
 
@@ -16,12 +18,14 @@ import { MessageScreening } from '../../screening/message-screening.store.js';
 export class SightingFollowUp {
   constructor(
     private readonly visitors: VisitorStore,
+    private readonly sessions: SessionStore,
     private readonly coverage: CoverageStore,
     private readonly screening: MessageScreening,
     private readonly reviewQueue: ReviewQueueStore,
     private readonly callers: CallerJoin,
     private readonly enforcements: EnforcementStore,
     private readonly senders: NewSenderStore,
+    private readonly merged: MergedSessions,
   ) {}
 
   async take(tx: Tx, installation: KnownInstallation, seen: Seen, toldAt: Date, now: Date): Promise<void> {
@@ -34,7 +38,9 @@ export class SightingFollowUp {
       await this.screening.screenAgain(tx, context, [...seen.touched, visitorId], entry.heldSince);
     }
     await this.mindFlag(tx, installation.id, seen);
-    if (seen.movedToContact !== null) await this.tellMerge(tx, installation, seen, toldAt, now);
+    if (seen.movedToContact === null || seen.sessionId === null) return;
+    const session = await this.sessions.byId(tx, seen.sessionId);
+    if (session) await this.merged.tell(tx, session, now);
   }
 
   /** Before coverage is looked at: whoever is in question ends nobody's. */
@@ -52,18 +58,5 @@ export class SightingFollowUp {
     const person = await this.visitors.find(tx, contactVisitorId);
     if (person?.status !== 'blacklisted') return;
     await this.enforcements.lookAtFlag(tx, installationId, contactId, contactVisitorId);
-  }
-
-  /** Merging never moves a block: the session stays blocked, the person it came to is only shown to an agent. */
-  private async tellMerge(tx: Tx, installation: KnownInstallation, seen: Seen, toldAt: Date, now: Date): Promise<void> {
-    const visitor = await this.visitors.find(tx, seen.visitorId);
-    if (visitor?.status !== 'blacklisted' || seen.visitorId === seen.contactVisitorId) return;
-    const cause = {
-      kind: 'blacklisted_session_merged_in',
-      at: toldAt.toISOString(),
-      conversationId: null,
-      messageId: null,
-    };
-    await this.reviewQueue.flag(tx, installation.id, seen.contactVisitorId, cause, now);
   }
 }

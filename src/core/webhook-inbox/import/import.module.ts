@@ -6,7 +6,9 @@ import { ModerationModule } from '../../moderation/moderation.module.js';
 import { ScreeningModule } from '../../screening/screening.module.js';
 import { NewSenderStore } from '../../lists/new-sender.store.js';
 import { CallerJoin } from '../dispatch/caller-join.store.js';
+import { MergedSessions } from '../dispatch/merged-sessions.store.js';
 import { SightingFollowUp } from '../dispatch/sighting-follow-up.store.js';
+import { TrustModule } from '../../trust/trust.module.js';
 import { VisitorsModule } from '../../visitors/visitors.module.js';
 import { AdoptionCandidatesReadModel } from './adoption-candidates.read-model.js';
 import { AdoptionService } from './adoption.service.js';
@@ -15,7 +17,14 @@ import { ImportService } from './import.service.js';
 
 /** Takes over what was on the host before Doorman came. */
 @Module({
-  imports: [EnforcementWishesModule, InstallationsModule, VisitorsModule, ModerationModule, ScreeningModule],
+  imports: [
+    EnforcementWishesModule,
+    InstallationsModule,
+    VisitorsModule,
+    ModerationModule,
+    ScreeningModule,
+    TrustModule,
+  ],
   providers: [
     AdoptionCandidatesReadModel,
     AdoptionService,
@@ -24,6 +33,7 @@ import { ImportService } from './import.service.js';
     ImportService,
     CallerJoin,
     NewSenderStore,
+    MergedSessions,
     SightingFollowUp,
   ],
   exports: [AdoptionService, ImportService],

@@ -31,6 +31,26 @@ test('a flagged visitor’s conversation gets the label, and a decision takes it
   expect(labels()).toEqual([]);
 });
 
+test('whoever is asked about for what happened in no conversation gets the label on the open ones', async () => {
+  await account.decide('clear');
+  await account.set({ exemptInboxIds: [9] });
+  account.host.state.addSession({ inboxId: 9, sourceId: 'legal', contactId: 2 });
+  account.host.state.addConversation({ conversationId: 8, inboxId: 9, sourceId: 'legal' });
+  await account.write(8, 'hello');
+  await world.drain();
+  await world.read('DELETE FROM enforcement');
+  await world.read(
+    `INSERT INTO review_item (installation_id, visitor_id, causes, opened_at)
+       SELECT installation_id, visitor_id, '[{"kind": "session_only"}]', $1 FROM session LIMIT 1`,
+    [world.clock.now()],
+  );
+
+  expect(await upkeep()).toBe(1);
+  await world.drain();
+  expect(labels()).toEqual([LABEL]);
+  expect(await upkeep()).toBe(0);
+});
+
 test('a label that the visitor took off is put back once it is looked at again', async () => {
   account.host.state.conversations.get(CONVERSATION)!.labels = ['vip'];
   expect(await upkeep()).toBe(0);

@@ -10,6 +10,7 @@ describe('a fast way takes', () => {
     ['the person whose own session it is', own, false, 'person'],
     ['the session that joined lately', { ...own, joinedAt: daysAgo(3) }, false, 'session'],
     ['the session that joined 30 days ago', { ...own, joinedAt: daysAgo(30) }, false, 'session'],
+    ['the person where the session joined only afterwards', { ...own, joinedAt: daysAgo(-1) }, false, 'person'],
     ['the person where the session joined longer ago', { ...own, joinedAt: daysAgo(31) }, false, 'person'],
     [
       'the session of an API inbox that joined lately',

@@ -1,4 +1,4 @@
-import { expiryWithin } from '../../../../../src/core/webhook-inbox/dispatch/moved-event.store.js';
+import { expiryWithin } from '../../../../../src/core/webhook-inbox/dispatch/merged-sessions.store.js';
 
 const AT = new Date('2026-11-23T12:00:00Z');
 const inHours = (hours: number): { expiresAt: Date } => ({ expiresAt: new Date(AT.getTime() + hours * 3_600_000) });
