@@ -8,29 +8,27 @@ import { InstallationsModule } from '../../installations/installations.module.js
 import { ModerationModule } from '../../moderation/moderation.module.js';
 import { PerformersModule } from '../../performers/performers.module.js';
 import { ScreeningModule } from '../../screening/screening.module.js';
-import { NewSenderStore } from '../../lists/new-sender.store.js';
 import { StandingModule } from '../../standing/standing.module.js';
 import { TrustModule } from '../../trust/trust.module.js';
 import { VisitorsModule } from '../../visitors/visitors.module.js';
 import { HelpdeskEventProcessor } from '../helpdesk-event-processor.service.js';
-import { CallerJoin } from './caller-join.store.js';
 import { CallEventStore } from './call-event.store.js';
 import { ContactEventStore } from './contact-event.store.js';
 import { ConversationEventStore } from './conversation-event.store.js';
 import { EventStore } from './event.store.js';
 import { FlagPutRight } from './flag-put-right.store.js';
+import { FollowUpModule } from './follow-up.module.js';
 import { GateSightings } from './gate-sighting.service.js';
 import { GateSightingStore } from './gate-sighting.store.js';
 import { HelpdeskEventService } from './helpdesk-event.service.js';
 import { GoneEventStore } from './gone-event.store.js';
 import { HostFlagStore } from './host-flag.store.js';
 import { HostNaming } from './host-naming.store.js';
-import { MergedSessions } from './merged-sessions.store.js';
 import { MessageEventStore } from './message-event.store.js';
+import { NoteEventStore } from './note-event.store.js';
 import { MovedEventStore } from './moved-event.store.js';
 import { PerformedEventStore } from './performed-event.store.js';
 import { ReviewLabelMirror } from './review-label-mirror.store.js';
-import { SightingFollowUp } from './sighting-follow-up.store.js';
 
 /** The one step in which every event ends. */
 @Module({
@@ -44,11 +42,11 @@ import { SightingFollowUp } from './sighting-follow-up.store.js';
     TrustModule,
     ContactFlagModule,
     EnforcementWishesModule,
+    FollowUpModule,
   ],
   providers: [
     AgentDirectory,
     AuditLogStore,
-    CallerJoin,
     CallEventStore,
     ContactEventStore,
     ConversationEventStore,
@@ -59,14 +57,12 @@ import { SightingFollowUp } from './sighting-follow-up.store.js';
     GoneEventStore,
     HostFlagStore,
     HostNaming,
-    MergedSessions,
     MessageEventStore,
     SignInChallengeStore,
     MovedEventStore,
-    NewSenderStore,
+    NoteEventStore,
     PerformedEventStore,
     ReviewLabelMirror,
-    SightingFollowUp,
     HelpdeskEventService,
     { provide: HelpdeskEventProcessor, useExisting: HelpdeskEventService },
   ],

@@ -6,13 +6,12 @@ import { EXPIRIES, expiryEnd, type Expiry, type VisitorEntry } from '../../lists
 import { ListEntryStore } from '../../lists/list-entry.store.js';
 import { DecisionStore } from '../../moderation/decision.store.js';
 import { isLater } from '../../moderation/fast-way.js';
-import { ModerationActionStore } from '../../moderation/moderation-action.store.js';
 import { ReviewQueueStore } from '../../review-queue/review-queue.store.js';
-import { RiskSignalStore } from '../../trust/risk-signal.store.js';
 import { ContactStore } from '../../visitors/contact.store.js';
 import type { MergedBy } from '../../visitors/session.entity.js';
 import { SessionStore, type SessionRow } from '../../visitors/session.store.js';
 import { VisitorStore } from '../../visitors/visitor.store.js';
+import { MergedPerson } from './merged-person.store.js';
 
 /** A session of a blacklisted visitor on the contact of another person. */
 interface Merge {
@@ -32,13 +31,17 @@ export class MergedSessions {
     private readonly contacts: ContactStore,
     private readonly sessions: SessionStore,
     private readonly entries: ListEntryStore,
-    private readonly signals: RiskSignalStore,
-    private readonly actions: ModerationActionStore,
     private readonly decisions: DecisionStore,
     private readonly reviewQueue: ReviewQueueStore,
+    private readonly person: MergedPerson,
   ) {}
 
-  async tell(tx: Tx, session: SessionRow, now: Date): Promise<void> {
+  async moved(tx: Tx, sessionId: number | null, now: Date): Promise<void> {
+    const session = sessionId === null ? null : await this.sessions.byId(tx, sessionId);
+    if (session) await this.tell(tx, session, now);
+  }
+
+  private async tell(tx: Tx, session: SessionRow, now: Date): Promise<void> {
     const { visitorId, personId } = await this.mergeOf(tx, session);
     if (visitorId === personId || !(await this.isBlacklisted(tx, visitorId))) return;
     const cause = {
@@ -87,20 +90,9 @@ export class MergedSessions {
   private async toCarryOver(tx: Tx, installationId: string, merge: Merge, at: Date): Promise<VisitorEntry | null> {
     const { visitorId, personId } = merge;
     if (visitorId === personId || !(await this.isBlacklisted(tx, visitorId))) return null;
-    if (await this.isSpared(tx, installationId, merge, at)) return null;
-    if (await this.actions.knows(tx, personId, 'merge', at)) return null;
+    if (!(await this.person.isTaken(tx, installationId, merge, at))) return null;
     const entries = await this.entries.ofVisitor(tx, visitorId);
     return entries.find(({ list, expiresAt }) => list === 'blacklist' && (!expiresAt || expiresAt > at)) ?? null;
-  }
-
-  private async isSpared(tx: Tx, installationId: string, { personId, contactId }: Merge, at: Date): Promise<boolean> {
-    const survivor = await this.visitors.find(tx, personId);
-    if (!survivor || survivor.protected) return true;
-    if (survivor.status === 'whitelisted' || survivor.status === 'blacklisted') return true;
-    const there = await this.sessions.onContact(tx, installationId, contactId);
-    if (there.some((session) => session.verified && session.visitorId === personId)) return true;
-    const signals = await this.signals.activeOf(tx, personId, at);
-    return signals.some(({ kind }) => kind === 'good_history');
   }
 
   private async blacklist(

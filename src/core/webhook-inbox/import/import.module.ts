@@ -4,11 +4,7 @@ import { AuditLogStore } from '../../audit-log/audit-log.store.js';
 import { InstallationsModule } from '../../installations/installations.module.js';
 import { ModerationModule } from '../../moderation/moderation.module.js';
 import { ScreeningModule } from '../../screening/screening.module.js';
-import { NewSenderStore } from '../../lists/new-sender.store.js';
-import { CallerJoin } from '../dispatch/caller-join.store.js';
-import { MergedSessions } from '../dispatch/merged-sessions.store.js';
-import { SightingFollowUp } from '../dispatch/sighting-follow-up.store.js';
-import { TrustModule } from '../../trust/trust.module.js';
+import { FollowUpModule } from '../dispatch/follow-up.module.js';
 import { VisitorsModule } from '../../visitors/visitors.module.js';
 import { AdoptionCandidatesReadModel } from './adoption-candidates.read-model.js';
 import { AdoptionService } from './adoption.service.js';
@@ -23,19 +19,9 @@ import { ImportService } from './import.service.js';
     VisitorsModule,
     ModerationModule,
     ScreeningModule,
-    TrustModule,
+    FollowUpModule,
   ],
-  providers: [
-    AdoptionCandidatesReadModel,
-    AdoptionService,
-    AuditLogStore,
-    ImportPageStore,
-    ImportService,
-    CallerJoin,
-    NewSenderStore,
-    MergedSessions,
-    SightingFollowUp,
-  ],
+  providers: [AdoptionCandidatesReadModel, AdoptionService, AuditLogStore, ImportPageStore, ImportService],
   exports: [AdoptionService, ImportService],
 })
 export class ImportModule {}
