@@ -2,7 +2,15 @@ import type { GateQuestion } from '../../../../../src/core/screening/gate/gate-q
 import { GateDecide } from '../../../../../src/integrations/chatwoot/gate/gate-decide.service.js';
 import { loadConfig } from '../../../../../src/platform/config/config.js';
 
-const PROXY = { peer: '127.0.0.1', forwarded: '192.0.2.66', host: '', origin: 'https://chat.example.org' };
+const PROXY = {
+  peer: '127.0.0.1',
+  forwarded: '192.0.2.66',
+  host: '',
+  origin: 'https://chat.example.org',
+  page: '',
+  known: '',
+  accept: '',
+};
 
 function token(sourceId: string): string {
   return `e30.${Buffer.from(JSON.stringify({ source_id: sourceId, inbox_id: 3 })).toString('base64url')}.signature`;
