@@ -1,6 +1,6 @@
-import TestSequencer from '@jest/test-sequencer';
+import { BaseSequencer } from 'vitest/node';
 
-/** Files that take a good part of a minute: one of them begun last would leave the other processes idle. */
+/** Files that take a good part of a minute: one of them begun last would leave the other process idle. */
 const LONGEST = [
   'integration/replay/replay',
   'integration/poisoning/poisoning',
@@ -12,13 +12,13 @@ const LONGEST = [
   'integration/telnyx/install',
 ];
 
-/** Begins with the files that take longest, also on a fresh clone, where Jest knows no durations. */
-export default class LongestFirst extends TestSequencer {
-  sort(tests) {
-    const placeOf = ({ path }) => {
-      const place = LONGEST.findIndex((name) => path.endsWith(`${name}.spec.ts`));
+/** Begins with the files that take longest, also on a fresh clone, where no durations are known. */
+export class LongestFirst extends BaseSequencer {
+  async sort(files) {
+    const placeOf = ({ moduleId }) => {
+      const place = LONGEST.findIndex((name) => moduleId.endsWith(`${name}.spec.ts`));
       return place === -1 ? LONGEST.length : place;
     };
-    return super.sort(tests).toSorted((a, b) => placeOf(a) - placeOf(b));
+    return (await super.sort(files)).toSorted((a, b) => placeOf(a) - placeOf(b));
   }
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { transform } from '@swc/core';
 
-/** Lets plain node import the sources (`./x.js` is `./x.ts`), for what runs outside Jest: its global set-up, child processes of tests. */
+/** Lets plain node import the sources (`./x.js` is `./x.ts`), for what runs from them: tests, their set-up and child processes, benches. */
 export function resolve(specifier, context, next) {
   if (!/^\.{1,2}\//.test(specifier) || !specifier.endsWith('.js')) return next(specifier, context);
   const source = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
@@ -11,7 +11,7 @@ export function resolve(specifier, context, next) {
 }
 
 export async function load(url, context, next) {
-  if (!url.startsWith('file:') || !url.endsWith('.ts')) return next(url, context);
+  if (!/^file:[^?]*\.ts(\?|$)/.test(url)) return next(url, context);
   const filename = fileURLToPath(url);
   const { code } = await transform(await readFile(filename, 'utf8'), {
     filename,

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { createLogger } from '../../../src/platform/logging.js';
 
 describe('the log', () => {
@@ -6,9 +5,9 @@ describe('the log', () => {
 
   beforeEach(() => {
     written = [];
-    jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
+    vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
   });
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => vi.restoreAllMocks());
 
   it('is one JSON line per entry in production, fields beside the message', () => {
     createLogger({ production: true, logLevel: 'log' }).warn('delivery parked', { delivery: 7 }, 'WebhookInbox');

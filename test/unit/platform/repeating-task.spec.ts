@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from '@jest/globals';
 import { RepeatingTask } from '../../../src/platform/repeating-task.js';
 
 const EVERY_MS = 2;

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { SpareBuffer } from '../../../../src/platform/database/spare-buffer.js';
 
 describe('a spare buffer', () => {

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Relay } from '../../../../../src/integrations/telnyx/front/relay.service.js';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, number: number) => void;
