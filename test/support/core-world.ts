@@ -23,7 +23,7 @@ import { Clock } from '../../src/platform/clock.js';
 import { loadConfig, type AppConfig } from '../../src/platform/config/config.js';
 import { Transactions } from '../../src/platform/database/transactions.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
-import { openTestDatabase } from './database.js';
+import { makeTestDatabase } from './database.js';
 import { EventReader } from './event-reader.js';
 import { FAKE_SERVICE_USER_ID, FakeHelpdeskHost, FakeHelpdeskHosts } from './fake-helpdesk-host.js';
 
@@ -73,8 +73,7 @@ export class CoreWorld {
 
   /** `more`: modules beyond those every test of the core needs. */
   static async open(more: NonNullable<DynamicModule['imports']> = []): Promise<CoreWorld> {
-    const database = await openTestDatabase();
-    await database.dataSource.destroy();
+    const database = await makeTestDatabase();
     const clock = new TestClock();
     const host = new FakeHelpdeskHost(() => clock.now());
     const hosts = new FakeHelpdeskHosts();

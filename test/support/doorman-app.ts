@@ -31,7 +31,7 @@ import { loadConfig, type AppConfig } from '../../src/platform/config/config.js'
 import { Transactions } from '../../src/platform/database/transactions.js';
 import { createHttpApp } from '../../src/platform/http/http-app.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
-import { openTestDatabase } from './database.js';
+import { makeTestDatabase } from './database.js';
 
 @Module({})
 class WholeDoorman {}
@@ -70,8 +70,7 @@ export class DoormanApp {
   ) {}
 
   static async start(options: DoormanOptions = {}): Promise<DoormanApp> {
-    const database = options.on ? null : await openTestDatabase();
-    await database?.dataSource.destroy();
+    const database = options.on ? null : await makeTestDatabase();
     const folder = mkdtempSync(join(tmpdir(), 'doorman-app-'));
     const on = options.on ?? { databaseUrl: database?.url ?? '', key: newKey() };
     const config = configOf(on, folder, options.env);

@@ -18,7 +18,7 @@ import { Listener } from '../../src/platform/database/listener.js';
 import { Transactions, type Tx } from '../../src/platform/database/transactions.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { FakeHostsModule, TestClock } from './core-world.js';
-import { openTestDatabase } from './database.js';
+import { makeTestDatabase } from './database.js';
 import { EnforcementAccount } from './enforcement-account.js';
 import { FAKE_SERVICE_USER_ID, FakeHelpdeskHost, FakeHelpdeskHosts } from './fake-helpdesk-host.js';
 
@@ -32,8 +32,7 @@ export class EnforcementWorld {
 
   static async open(): Promise<EnforcementWorld> {
     const world = new EnforcementWorld();
-    const database = await openTestDatabase();
-    await database.dataSource.destroy();
+    const database = await makeTestDatabase();
     world.closeDatabase = () => database.close();
     const config = loadConfig({
       DATABASE_URL: database.url,

@@ -59,13 +59,13 @@ describe('the signature of a webhook', () => {
   test('covers every byte of the body', () => {
     const headers = signed(NOW_SECONDS);
 
-    const results = BODY.map((_, i) => {
+    const results = [...BODY].map((_, i) => {
       const changed = Buffer.from(BODY);
       changed[i] = (changed[i] ?? 0) ^ 1;
-      return verifySignature(headers, changed, SECRET, NOW) === 'bad' ? 1 : 0;
+      return verifySignature(headers, changed, SECRET, NOW) === 'bad';
     });
 
-    expect(results).toEqual(new Uint8Array(BODY.length).fill(1));
+    expect(results).toEqual(Array.from({ length: BODY.length }, () => true));
   });
 
   test('of another secret is bad', () => {
