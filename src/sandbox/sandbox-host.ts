@@ -8,12 +8,15 @@ import { sandboxRouter } from './sandbox-routes.js';
 import { seedHelpdesk, type SandboxSeed, type SeedOptions } from './sandbox-seed.js';
 import { SandboxServer } from './sandbox-server.js';
 import { WebhookOutbox, type Delivery } from './webhooks/webhook-outbox.js';
+import { WEBHOOK_TIMEOUT_MS } from './webhooks/webhook-sender.js';
 
 export interface SandboxOptions {
   /** A free port is taken when left out. */
   port?: number;
   seed?: SeedOptions;
   clock?: SandboxClock;
+  /** Milliseconds that a receiver of webhooks may take; left out, as long as the host waits. */
+  webhookTimeoutMs?: number;
 }
 
 /** A small helpdesk that speaks the subset of Chatwoot 4.15.1 that Doorman relies on. */
@@ -30,7 +33,7 @@ export class SandboxHost {
   private constructor(options: SandboxOptions) {
     this.state = new HelpdeskState(options.clock ?? systemClock, hostToken());
     this.seed = seedHelpdesk(this.state, options.seed ?? {});
-    this.outbox = new WebhookOutbox(this.state, this.controls);
+    this.outbox = new WebhookOutbox(this.state, this.controls, options.webhookTimeoutMs ?? WEBHOOK_TIMEOUT_MS);
     this.cable = new Cable(this.state);
     this.state.isOnline = (userId) => this.cable.isOnline(userId);
     this.state.onEvent((event) => {

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { companionScript } from '../../src/integrations/chatwoot/companion/companion-script.js';
 import { buildCompanion } from '../support/built-companion.js';
+import { until } from '../support/until.js';
+import { openBrowser } from './browser.js';
 import { DashboardHost } from './dashboard-page.js';
 import {
   ASK_AS_OURS,
@@ -16,8 +18,6 @@ import {
   TRACES,
 } from './in-page.js';
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 const DOORMAN = 'https://doorman.example.org';
 /** Longer than the companion waits for a navigation it knows. */
 const PATIENCE_MS = 25_000;
@@ -34,7 +34,7 @@ beforeAll(async () => {
   const script = (): string =>
     companionScript(built, { doorman: DOORMAN, host: host.url, accounts: [1, 2], version: '1.2.3', measure: true });
   host = await DashboardHost.start(script);
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  browser = await openBrowser();
 });
 
 afterAll(async () => {
@@ -90,6 +90,7 @@ describe('On a dashboard', () => {
 
     expect(order).toEqual(['My Inbox', 'Conversations', 'Contacts', 'Security', 'Settings']);
     expect(await page.evaluate(BEFORE_WHAT_THE_CARD_STANDS)).toContain('list-group');
+    await until('it says that it works', () => told.length > 0);
     expect(told).toEqual(['works']);
   });
 

@@ -9,6 +9,9 @@ import { DemoProcess } from './demo-process.js';
 /** Where the demo keeps Doorman's data. */
 const DEMO_DATA = '.doorman/demo';
 
+/** Of so many the latest is looked for: one session may not ask without end. */
+const LATEST = 5;
+
 /** A visitor and its conversation, as the API tells them. */
 export interface Known {
   visitorId: number;
@@ -92,16 +95,16 @@ export class PagesScene {
     await told;
   }
 
-  /** The newest visitor and its conversation, once Doorman knows somebody who wrote `text`. */
+  /** One of the latest visitors and its conversation, once Doorman knows that it wrote `text`. */
   async known(agent: BrowserContext, text: string): Promise<Known> {
     for (;;) {
-      const { items } = await this.read<{ items: Visitor[] }>(agent, 'visitors');
+      const { items } = await this.read<{ items: Visitor[] }>(agent, `visitors?limit=${LATEST}`);
       const looked = items.map(({ id, name }) =>
         this.conversationWith(agent, { visitorId: id, name: name ?? '' }, text),
       );
       const found = (await Promise.all(looked)).find((one) => one !== null);
       if (found) return found;
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }
 

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { KEEP_NOTICES } from './in-page.js';
 import { PagesScene, writes } from './pages-scene.js';
 
 let scene: PagesScene;
@@ -106,6 +107,7 @@ test('many at once: shown before, carried out, and taken back as one', async () 
   }
   const page = await scene.open(ann, '/visitors');
   for (const name of names) await page.getByLabel(`Select ${name}`).check();
+  await page.evaluate(KEEP_NOTICES);
   const [first = '', ...others] = names;
   await rowOf(page, first).getByLabel(`Select ${first}`).uncheck();
   await page.keyboard.press('j');

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { KEEP_NOTICES } from './in-page.js';
 import { PagesScene, writes, type Known } from './pages-scene.js';
 
 let scene: PagesScene;
@@ -91,6 +92,7 @@ test('the Blacklist dialog says what it touches; one chosen session may be meant
   const { page, name, conversationId, window } = await met(ann, 'I may be two');
   await scene.visitorClaims(window, { email: 'two@example.com' });
   await page.getByText('two@example.com').first().waitFor();
+  await page.evaluate(KEEP_NOTICES);
   await page.keyboard.press('b');
   const dialog = page.getByRole('dialog');
   await dialog.getByText(`Resolves one open conversation: #${conversationId}.`).waitFor();

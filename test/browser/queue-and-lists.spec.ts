@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { KEEP_NOTICES } from './in-page.js';
 import { PagesScene, writes } from './pages-scene.js';
 
 const LINKS = 'https://evil.example/a https://evil.example/b https://evil.example/c';
@@ -41,6 +42,7 @@ test('the queue fills by itself, is decided by keys, and empties on everybody’
   const theirs = await scene.open(bob, '/review-queue');
   await mine.getByText('Live', { exact: true }).waitFor();
   await theirs.getByText('Live', { exact: true }).waitFor();
+  await theirs.evaluate(KEEP_NOTICES);
   await scene.visitorWrites(`Look here ${LINKS}`);
   const first = await scene.known(ann, 'Look here');
   await scene.visitorWrites(`And here ${LINKS}`);

@@ -12,6 +12,7 @@ import { GateVisitor } from './gate-visitor.js';
 import type { Nginx } from '../../src/sandbox/proxy/nginx.js';
 import type { ProxyOptions } from '../../src/sandbox/proxy/nginx-configuration.js';
 import { nginxBefore } from '../support/nginx-before.js';
+import { PATIENCE_MS } from '../support/until.js';
 
 /** A helpdesk with a real nginx before it that asks a whole Doorman. */
 export class GateWorld {
@@ -33,7 +34,7 @@ export class GateWorld {
     const on = { databaseUrl: database.url, key: newKey() };
     const gate = { GATE_PORT: String(gatePort), GATE_SECRET: secret, ...env };
     const options: DoormanOptions = { on, env: gate, port: await unusedPort() };
-    const host = await SandboxHost.start();
+    const host = await SandboxHost.start({ webhookTimeoutMs: PATIENCE_MS });
     const doorman = await DoormanApp.start(options);
     await connect(host, doorman, doorman.url, new Date(Date.now() - 60_000));
     await doorman.refreshInstallations();

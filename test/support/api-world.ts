@@ -3,6 +3,7 @@ import { SandboxVisitor } from '../sandbox/sandbox-visitor.js';
 import { ApiClient } from './api-client.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 import { DoormanApp, newKey } from './doorman-app.js';
+import { PATIENCE_MS } from './until.js';
 
 /** The two installations: accounts 1 and 2 of the same helpdesk. */
 export const ACME = 'acme';
@@ -30,7 +31,7 @@ export class ApiWorld {
     const clock = { at: Date.parse('2026-11-23T12:00:00Z') };
     const database = await openTestDatabase();
     const key = newKey();
-    const host = await SandboxHost.start({ clock: { now: () => clock.at } });
+    const host = await SandboxHost.start({ clock: { now: () => clock.at }, webhookTimeoutMs: PATIENCE_MS });
     const world = new ApiWorld(host, await start(database.url, key, clock, env), clock, database, key);
     await world.install(ACME, 1);
     await world.install(OTHER, 2);

@@ -37,6 +37,7 @@ export class WebhookOutbox {
   constructor(
     private readonly state: HelpdeskState,
     private readonly controls: SandboxControls,
+    private readonly timeoutMs: number,
   ) {
     // Every delivery under way listens to the stop.
     setMaxListeners(0, this.stopped.signal);
@@ -115,7 +116,7 @@ export class WebhookOutbox {
     const delivery: Delivery = { id, event: job.event.name, url, body, headers, status: null, error: null };
     this.deliveries.push(delivery);
     try {
-      delivery.status = await sendOnce(signed, this.stopped.signal);
+      delivery.status = await sendOnce(signed, this.stopped.signal, this.timeoutMs);
     } catch (error) {
       delivery.error = error instanceof Error ? error.message : 'unknown';
     }

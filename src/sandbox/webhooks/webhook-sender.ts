@@ -9,7 +9,8 @@ export interface SignedRequest {
   headers: Readonly<Record<string, string>>;
 }
 
-const timeoutMs = 5_000;
+/** How long the host waits for whoever receives its webhooks. */
+export const WEBHOOK_TIMEOUT_MS = 5_000;
 const mostRedirects = 10;
 
 /** Signs a payload as the host does: HMAC-SHA256 of `{timestamp}.{body}`, hex. */
@@ -40,11 +41,11 @@ function unicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** Sends once, follows redirects with the body, gives up after five seconds; answers the last status. */
-export async function sendOnce(signed: SignedRequest, signal: AbortSignal): Promise<number> {
+/** Sends once, follows redirects with the body, gives up after `timeoutMs`; answers the last status. */
+export async function sendOnce(signed: SignedRequest, signal: AbortSignal, timeoutMs: number): Promise<number> {
   let url = signed.url;
   for (let hop = 0; hop <= mostRedirects; hop += 1) {
-    const answer = await post(url, signed, signal);
+    const answer = await post(url, signed, signal, timeoutMs);
     const location = answer.headers.location;
     const status = answer.statusCode ?? 0;
     if (status < 300 || status >= 400 || !location) return status;
@@ -53,7 +54,7 @@ export async function sendOnce(signed: SignedRequest, signal: AbortSignal): Prom
   throw new Error('too many redirects');
 }
 
-function post(url: string, signed: SignedRequest, signal: AbortSignal): Promise<IncomingMessage> {
+function post(url: string, signed: SignedRequest, signal: AbortSignal, timeoutMs: number): Promise<IncomingMessage> {
   const open = url.startsWith('https:') ? requestHttps : requestHttp;
   return new Promise((resolve, reject) => {
     const outgoing = open(url, { method: 'POST', headers: signed.headers, signal, timeout: timeoutMs }, (answer) => {

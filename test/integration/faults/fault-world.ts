@@ -3,6 +3,7 @@ import { SandboxHost } from '../../../src/sandbox/sandbox-host.js';
 import { askAs, SandboxVisitor } from '../../sandbox/sandbox-visitor.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { DoormanApp, newKey, type DoormanOptions } from '../../support/doorman-app.js';
+import { PATIENCE_MS } from '../../support/until.js';
 import { countFault, tellFault, type FaultCount } from './fault-count.js';
 
 export const INSTALLATION = 'fault';
@@ -30,7 +31,7 @@ export class FaultWorld {
     const database = await openTestDatabase();
     const on = { databaseUrl: database.url, key: newKey() };
     const options = { on, now: () => new Date(clock.at) };
-    const host = await SandboxHost.start({ clock: { now: () => clock.at } });
+    const host = await SandboxHost.start({ clock: { now: () => clock.at }, webhookTimeoutMs: PATIENCE_MS });
     const doorman = await DoormanApp.start(options);
     await connect(host, doorman, doorman.url, new Date(clock.at));
     doorman.liftLimits(host.url);

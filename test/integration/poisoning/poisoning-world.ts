@@ -6,6 +6,7 @@ import { ApiClient } from '../../support/api-client.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { DoormanApp, newKey } from '../../support/doorman-app.js';
 import { connectVoiceTo } from '../../support/voice-connect.js';
+import { PATIENCE_MS } from '../../support/until.js';
 import { connect, INSTALLATION } from '../faults/fault-world.js';
 import { numberOf, required, type Chatter, type Somebody, type Way } from './people.js';
 
@@ -25,7 +26,7 @@ export class PoisoningWorld {
     const clock = { at: Date.parse('2026-11-23T12:00:00Z') };
     const now = { now: () => clock.at };
     const database = await openTestDatabase();
-    const host = await SandboxHost.start({ clock: now });
+    const host = await SandboxHost.start({ clock: now, webhookTimeoutMs: PATIENCE_MS });
     const telnyx = await TelnyxSandbox.start(0, now);
     const on = { databaseUrl: database.url, key: newKey() };
     const doorman = await DoormanApp.start({ on, now: () => new Date(clock.at), env: { DOORMAN_DEMO: '1' } });

@@ -5,7 +5,7 @@ import { newKey } from '../../support/doorman-app.js';
 import { DoormanProcess } from '../../support/doorman-process.js';
 import { shutDatabase } from '../../support/shut-database.js';
 import { unusedPort } from '../../support/unused-port.js';
-import { until } from '../../support/until.js';
+import { PATIENCE_MS, until } from '../../support/until.js';
 import { SandboxHost } from '../../../src/sandbox/sandbox-host.js';
 import { TelnyxSandbox } from '../../../src/sandbox/telnyx/telnyx-sandbox.js';
 import { askAs, SandboxVisitor } from '../../sandbox/sandbox-visitor.js';
@@ -36,7 +36,7 @@ export class SecretsRun {
     await doorman.start();
     const run = new SecretsRun(
       database,
-      await SandboxHost.start(),
+      await SandboxHost.start({ webhookTimeoutMs: PATIENCE_MS }),
       await TelnyxSandbox.start(),
       doorman,
       `http://127.0.0.1:${gatePort}`,
