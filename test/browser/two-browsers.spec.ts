@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { KEEP_NOTICES } from './in-page.js';
 import { PagesScene } from './pages-scene.js';
 
 let scene: PagesScene;
@@ -34,6 +35,7 @@ test('one decides on the profile, and another’s profile, list of visitors and 
   await lists.getByText('Live', { exact: true }).waitFor();
   const mine = await scene.open(ann, `/visitors/${visitorId}`);
   await mine.getByRole('heading', { name, level: 1 }).waitFor();
+  await mine.evaluate(KEEP_NOTICES);
 
   await mine.keyboard.press('b');
   await mine.keyboard.press('Enter');
@@ -75,6 +77,7 @@ test('two agents: one decides, the other sees it without reloading; Undo takes i
   await rowOf(theirs, name).getByText('Normal').waitFor();
   const mine = await scene.open(ann, `/visitors/${visitorId}`);
   await mine.getByRole('heading', { name, level: 1 }).waitFor();
+  await mine.evaluate(KEEP_NOTICES);
 
   await mine.keyboard.press('b');
   await mine.getByRole('dialog').getByText('chat session').waitFor();

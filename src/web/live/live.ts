@@ -4,6 +4,7 @@ import { keys } from '../api/keys.js';
 import type { Session } from '../api/types.js';
 import type { Change, LiveNews, LiveState } from './change.js';
 import { LiveChannel } from './live-channel.js';
+import { makeOld } from './make-old.js';
 
 type Listener = (changes: Change[]) => void;
 
@@ -57,9 +58,7 @@ function take(client: QueryClient, news: LiveNews): void {
     void client.invalidateQueries();
     return;
   }
-  for (const queryKey of oldKeys(news.changes)) {
-    void client.invalidateQueries({ queryKey, predicate: (query) => !(query.meta?.looksItself && query.isActive()) });
-  }
+  for (const queryKey of oldKeys(news.changes)) makeOld(client, queryKey);
   for (const listener of listeners) listener(news.changes);
 }
 
