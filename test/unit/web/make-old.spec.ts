@@ -8,11 +8,13 @@ function page(meta = {}) {
   const queryFn = (): Promise<string> => new Promise((resolve) => questions.push(resolve));
   const observer = new QueryObserver(client, { queryKey: ['settings', 'all'], queryFn, meta });
   const leave = observer.subscribe(() => undefined);
+  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const answer = async (told: string): Promise<void> => {
+    await turn();
     questions.shift()?.(told);
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
   };
-  return { client, questions, answer, leave, shown: () => observer.getCurrentResult().data };
+  return { client, questions, turn, answer, leave, shown: () => observer.getCurrentResult().data };
 }
 
 describe('a change makes old what a page shows', () => {
@@ -37,9 +39,10 @@ describe('a change makes old what a page shows', () => {
   });
 
   it('but a list that looks itself', async () => {
-    const { client, questions, answer, leave } = page({ looksItself: true });
+    const { client, questions, turn, answer, leave } = page({ looksItself: true });
     await answer('before');
     makeOld(client, ['settings']);
+    await turn();
 
     expect(questions).toEqual([]);
     leave();
