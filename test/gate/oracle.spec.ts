@@ -57,7 +57,7 @@ describe('who is blocked', () => {
     }
     const asked = world.host.requests
       .all()
-      .filter(({ path, status }) => path.includes('/widget/contact?') && status === 404);
+      .filter(({ method, path, status }) => method === 'GET' && path.includes('/widget/contact?') && status === 404);
     expect(asked).toHaveLength(2);
   });
 });
