@@ -21,6 +21,7 @@ import { ContactTellingRow } from './performers/contact-telling.entity.js';
 import { ReviewItem } from './review-queue/review-item.entity.js';
 import { AttemptFile } from './screening/attempt-file.entity.js';
 import { Attempt } from './screening/attempt.entity.js';
+import { SaidOfSelfRow } from './screening/gate/said-of-self.entity.js';
 import { SwallowedMessageRow } from './screening/gate/swallowed-message.entity.js';
 import { StandingSubjectRow } from './standing/standing-subject.entity.js';
 import { RiskSignal } from './trust/risk-signal.entity.js';
@@ -64,6 +65,7 @@ export const ENTITIES = [
   Attempt,
   AttemptFile,
   SwallowedMessageRow,
+  SaidOfSelfRow,
   Enforcement,
   Delivery,
   AuditEvent,

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { SwallowedMessageReadModel } from '../../src/core/screening/gate/swallowed-message.read-model.js';
+import { until } from '../support/until.js';
 import { unusedPort } from '../support/unused-port.js';
 import { send, type GateVisitor } from './gate-visitor.js';
 import { GateWorld } from './gate-world.js';
@@ -128,9 +129,15 @@ describe('the limits of the proxy, and Doorman coming and going', () => {
     expect((await blocked.ask('messages', { files })).status).toBe(413);
   });
 
-  it('after a restart the blocked are blocked and see what they sent', async () => {
+  it('after a restart the blocked are blocked and see what they sent and said of themselves', async () => {
     await blocked.write('before the restart');
+    await blocked.ask('contact', {
+      method: 'PATCH',
+      body: { email: 'said@example.com', phone_number: '+15550100004' },
+    });
+    await until('it is on record', async () => (await world.doorman.read('SELECT 1 FROM said_of_self')).length > 0);
     await world.restart();
+    expect((await blocked.read('contact')).json).toMatchObject({ has_email: true, has_phone_number: true });
     const before = world.host.state.messages.size;
     await blocked.write('after the restart');
     expect(world.host.state.messages.size).toBe(before);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import { SecretBox } from '../../platform/secrets/secret-box.js';
+import { SAID_OF_SELF_CHANNEL } from '../screening/gate/said-of-self.store.js';
 import { erasedName } from '../standing/erased-name.mapper.js';
 import type { IdentifierKind } from '../visitors/visitor.js';
 import type { VisitorRow } from '../visitors/visitor.store.js';
@@ -14,6 +15,11 @@ export interface ErasedSession {
 /** Empties everything personal that is kept of one visitor. $1 is always the visitor. */
 const EMPTIED = [
   `DELETE FROM swallowed_message s USING attempt a WHERE a.id = s.attempt_id AND a.visitor_id = $1`,
+  `DELETE FROM said_of_self p USING session s WHERE s.visitor_id = $1 AND s.installation_id = p.installation_id
+     AND s.inbox_id = p.inbox_id AND s.source_id = p.source_id`,
+  // Every instance has it in memory.
+  `SELECT pg_notify('${SAID_OF_SELF_CHANNEL}', installation_id || ' ' || inbox_id || ':' || source_id)
+     FROM session WHERE visitor_id = $1`,
   `DELETE FROM attempt_file f USING attempt a WHERE a.id = f.attempt_id AND a.visitor_id = $1`,
   `UPDATE attempt SET text = NULL, forgotten_at = coalesce(forgotten_at, $2) WHERE visitor_id = $1`,
   `DELETE FROM message WHERE visitor_id = $1`,

@@ -5,11 +5,13 @@ import { describeError } from '../../platform/errors/describe-error.js';
 import { RepeatingTask } from '../../platform/repeating-task.js';
 import { DEFAULT_SETTINGS } from '../installations/installation-settings.js';
 import { AttemptStore } from '../screening/attempt.store.js';
+import { SaidOfSelfStore } from '../screening/gate/said-of-self.store.js';
 import { ErasedEntries } from './entries/erased-entries.store.js';
 import { ErasureStore } from './erasure.store.js';
 
 const EVERY_MS = 3_600_000;
-const WEEK_MS = 7 * 24 * EVERY_MS;
+const DAY_MS = 24 * EVERY_MS;
+const WEEK_MS = 7 * DAY_MS;
 const BATCH = 500;
 
 /** Forgets texts and files of stopped messages whose time is over, and the last traces of who was erased. */
@@ -26,6 +28,7 @@ export class LedgerRetention implements OnApplicationBootstrap, OnApplicationShu
     private readonly attempts: AttemptStore,
     private readonly erasure: ErasureStore,
     private readonly entries: ErasedEntries,
+    private readonly said: SaidOfSelfStore,
     private readonly clock: Clock,
   ) {}
 
@@ -47,6 +50,8 @@ export class LedgerRetention implements OnApplicationBootstrap, OnApplicationShu
       total += count;
       if (count < BATCH) break;
     }
+    const keptDays = DEFAULT_SETTINGS.keepTextsDays;
+    await this.transactions.run((tx) => this.said.forgetOlder(tx, new Date(now.getTime() - keptDays * DAY_MS)));
     await this.transactions.run((tx) => this.forgetErased(tx, now.getTime()));
     return total;
   }

@@ -11,6 +11,7 @@ import { ListImportStore } from '../lists/list-import.store.js';
 import { SubjectEntryStore } from '../lists/subject-entry.store.js';
 import { SubjectReachStore } from '../lists/subject-reach.store.js';
 import { VisitorFactsStore } from '../lists/visitor-facts.store.js';
+import { SaidOfSelfStore } from '../screening/gate/said-of-self.store.js';
 import { ScreeningModule } from '../screening/screening.module.js';
 import { StandingHistoryStore } from '../standing/standing-history.store.js';
 import { StandingModule } from '../standing/standing.module.js';
@@ -108,6 +109,7 @@ const CARE = [
   ReleaseStore,
   Releases,
   ReviewJoins,
+  SaidOfSelfStore,
   UnlinkStore,
   VisitorCare,
   VisitorChanged,

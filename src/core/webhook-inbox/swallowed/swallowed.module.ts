@@ -4,6 +4,7 @@ import { InstallationsModule } from '../../installations/installations.module.js
 import { GateDesk } from '../../screening/gate/gate-desk.service.js';
 import { NetworkTrustReadModel } from '../../screening/gate/network-trust.read-model.js';
 import { NetworkTrust } from '../../screening/gate/network-trust.service.js';
+import { SaidOfSelfStore } from '../../screening/gate/said-of-self.store.js';
 import { SwallowedMessageReadModel } from '../../screening/gate/swallowed-message.read-model.js';
 import { SwallowedMessageStore } from '../../screening/gate/swallowed-message.store.js';
 import { SwallowedSessions } from '../../screening/gate/swallowed-sessions.service.js';
@@ -30,6 +31,7 @@ import { SwallowedRecords } from './swallowed-record.service.js';
     ListedSessions,
     NetworkTrust,
     NetworkTrustReadModel,
+    SaidOfSelfStore,
     SwallowedEvidence,
     SwallowedKeeper,
     SwallowedMessageReadModel,
@@ -37,6 +39,14 @@ import { SwallowedRecords } from './swallowed-record.service.js';
     SwallowedRecords,
     SwallowedSessions,
   ],
-  exports: [DispatchModule, GateDesk, NetworkTrust, SwallowedKeeper, SwallowedMessageReadModel, SwallowedSessions],
+  exports: [
+    DispatchModule,
+    GateDesk,
+    NetworkTrust,
+    SaidOfSelfStore,
+    SwallowedKeeper,
+    SwallowedMessageReadModel,
+    SwallowedSessions,
+  ],
 })
 export class SwallowedModule {}

@@ -17,6 +17,7 @@ import { HostReader } from './host-reader.service.js';
 import { HostSessions } from './host-sessions.service.js';
 import { OddRequests } from './odd-requests.service.js';
 import { PretendedContacts } from './pretended-contacts.service.js';
+import { PretendedRecord } from './pretended-record.service.js';
 
 /** The gate before Chatwoot: what the reverse proxy asks, and what is answered in the host's place. */
 @Module({
@@ -38,6 +39,7 @@ import { PretendedContacts } from './pretended-contacts.service.js';
     KnownInboxReadModel,
     OddRequests,
     PretendedContacts,
+    PretendedRecord,
   ],
 })
 export class ChatwootGateModule {}

@@ -21,6 +21,7 @@ import type { Visitor } from './host-sessions.service.js';
 import { sessionNameOf } from './request-visitor.js';
 import { shownUuid } from './shown-uuid.js';
 import { ChangedMessages, type FoundMessage } from './changed-messages.service.js';
+import { PretendedRecord } from './pretended-record.service.js';
 import { GateInboxes } from './gate-inboxes.service.js';
 import { attributesOf, PretendedContacts } from './pretended-contacts.service.js';
 
@@ -31,6 +32,8 @@ export interface AnswerFacts {
   fields: Record<string, unknown>;
   contact: ShownContact;
   conversationId: number | null;
+  /** The host has spoken for the session. */
+  isConfirmed: boolean;
   text: ShownText | null;
   /** The id of a conversation that the host has not. */
   newConversationId: number;
@@ -61,6 +64,7 @@ export class GateAnswers {
   constructor(
     private readonly swallowed: SwallowedSessions,
     private readonly pretended: PretendedContacts,
+    private readonly record: PretendedRecord,
     private readonly inboxes: GateInboxes,
     private readonly changed: ChangedMessages,
   ) {}
@@ -70,7 +74,7 @@ export class GateAnswers {
     const facts = { ...given, found };
     const session = sessionNameOf(facts.visitor);
     if (facts.target.action === 'set_user' && !this.isProved(facts)) return HASH_REFUSED;
-    this.learn(session, facts);
+    if (this.learn(session, facts) && facts.isConfirmed) void this.record.keep(facts.visitor);
     const shown = { ...facts, contact: this.pretended.shown(session, facts.contact) };
     if (facts.text) this.pretended.wrote(session, new Date(facts.text.createdAt * 1000).toISOString());
     return facts.target.door === 'public' ? publicAnswer(shown) : this.widgetAnswer(shown);
@@ -81,17 +85,20 @@ export class GateAnswers {
     return WIDGET_ANSWERS[facts.target.action]?.(facts, hasThread) ?? NOT_FOUND;
   }
 
-  private learn(session: string, { target, fields, contact, found }: WholeFacts): void {
+  /** Whether the request says anything of its visitor. */
+  private learn(session: string, { target, fields, contact, found }: WholeFacts): boolean {
     const { action, door } = target;
     if (action === 'change_contact' || action === 'set_user') {
       this.pretended.learn(session, action === 'set_user' ? fields : { ...fields, identifier: null });
+      return true;
     }
     const isForm = (action === 'start_conversation' && door === 'widget') || found === 'email_box';
-    if (!isForm) return;
+    if (!isForm) return false;
     const given = objectOrEmpty(fields['contact']);
     const phone = action === 'change_message' ? {} : { phone_number: given['phone_number'] };
     const name = this.pretended.nameFor(session, contact, given);
     this.pretended.learn(session, { email: given['email'], ...phone, ...name });
+    return true;
   }
 
   /** The host's own check of who a website says its visitor is. */

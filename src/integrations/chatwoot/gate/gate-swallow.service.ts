@@ -55,7 +55,7 @@ interface Swallowed {
   at: Date;
 }
 
-type KnownWord = Omit<Extract<SessionWord, { kind: 'known' }>, 'kind'>;
+type KnownWord = Omit<Extract<SessionWord, { kind: 'known' }>, 'kind'> & { kind: 'known' | 'silent' };
 
 /** Takes a blocked visitor's request in the host's place: keeps the message and answers as the host would. */
 @Injectable()
@@ -113,7 +113,7 @@ export class GateSwallow {
   private async answerTo(
     taken: Swallowed,
     message: SwallowedMessage | null,
-    { contact, conversationId }: KnownWord,
+    { contact, conversationId, kind }: KnownWord,
   ): Promise<Answer> {
     const { target, visitor, body } = taken;
     return this.answers.of({
@@ -122,6 +122,7 @@ export class GateSwallow {
       fields: body.fields,
       contact,
       conversationId,
+      isConfirmed: kind === 'known',
       text: message && this.textOf(taken, message, conversationId),
       newConversationId: this.conversationIdOf(taken),
     });
@@ -189,7 +190,7 @@ export class GateSwallow {
 
   private unheard({ asker }: Swallowed): KnownWord {
     const contact = bareContact(FIRST_SHOWN_ID, asker.installation.accountId, {});
-    return { contact, conversationId: null, pattern: { ...USUAL_HEADERS } };
+    return { kind: 'silent', contact, conversationId: null, pattern: { ...USUAL_HEADERS } };
   }
 
   private textOf({ told, visitor }: Swallowed, message: SwallowedMessage, conversationId: number | null): ShownText {

@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { RecentMap } from '../../../core/screening/calls/recent-map.js';
+import type { SaidOfSelf } from '../../../core/screening/gate/said-of-self.js';
 import { objectOrEmpty, type Fields } from '../payload/fields.js';
 import type { ShownContact } from './fake-answer.js';
 
-type Given = Partial<
-  Pick<ShownContact, 'name' | 'email' | 'phoneNumber' | 'identifier' | 'additionalAttributes' | 'customAttributes'>
->;
-
-const REMEMBERED = 5_000;
+export const MOST_PRETENDED = 5_000;
 const LONGEST = 1_000;
 /** Of all attributes one session has given: what is more is not pretended. */
 const MOST_ATTRIBUTE_BYTES = 16_384;
@@ -15,17 +12,17 @@ const MOST_ATTRIBUTE_BYTES = 16_384;
 const EMAIL = /^[^@\s]+@[^@\s]+$/;
 const PHONE = /^\+[1-9]\d{1,14}$/;
 
-/** What blocked visitors said of themselves, so that later answers show it as the host's would; in memory only. */
+/** What blocked visitors said of themselves, in memory, so that later answers show it as the host's would. */
 @Injectable()
 export class PretendedContacts {
-  private readonly given = new RecentMap<string, Given>(REMEMBERED);
-  private readonly wroteAt = new RecentMap<string, string>(REMEMBERED);
+  private readonly given = new RecentMap<string, SaidOfSelf>(MOST_PRETENDED);
+  private readonly wroteAt = new RecentMap<string, string>(MOST_PRETENDED);
 
   /** Takes over what a request says of its contact, as far as the host would have. */
   learn(session: string, fields: Fields): void {
     const known = this.given.get(session) ?? {};
     const { name, email, phone_number: phone, identifier } = fields;
-    const learnt: Given = {
+    const learnt: SaidOfSelf = {
       ...known,
       ...(isText(name) && { name }),
       ...(isText(email) && EMAIL.test(email) && { email: email.toLowerCase() }),
@@ -35,6 +32,16 @@ export class PretendedContacts {
       customAttributes: merged(known.customAttributes ?? {}, objectOrEmpty(fields['custom_attributes'])),
     };
     this.given.set(session, learnt);
+  }
+
+  of(session: string): SaidOfSelf | undefined {
+    return this.given.get(session);
+  }
+
+  /** What is on record of the session; null: nothing. */
+  put(session: string, said: SaidOfSelf | null): void {
+    if (said) this.given.set(session, { ...this.given.get(session), ...said });
+    else this.given.delete(session);
   }
 
   /** A message of the session has been swallowed; `at` as ISO text. */

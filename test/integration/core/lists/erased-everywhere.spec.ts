@@ -6,9 +6,11 @@ import { ListImports } from '../../../../src/core/moderation/entries/list-import
 import { Explain } from '../../../../src/core/moderation/explain/explain.service.js';
 import { LedgerRetention } from '../../../../src/core/moderation/ledger-retention.service.js';
 import type { CallEvent, CallOutcome } from '../../../../src/core/ports/call-event.js';
+import { SaidOfSelfStore } from '../../../../src/core/screening/gate/said-of-self.store.js';
 import { SwallowSpool } from '../../../../src/core/screening/gate/swallow-spool.store.js';
 import { ReportService } from '../../../../src/core/trust/report.service.js';
 import { callRecordOf } from '../../../../src/core/webhook-inbox/call-record.mapper.js';
+import { Transactions } from '../../../../src/platform/database/transactions.js';
 import { GateSightings } from '../../../../src/core/webhook-inbox/dispatch/gate-sighting.service.js';
 import { encodeRecord } from '../../../../src/core/webhook-inbox/spool-record.store.js';
 import { AppConfig } from '../../../../src/platform/config/config.js';
@@ -122,6 +124,9 @@ async function lyingAbout(person: Known): Promise<{ delivered: CallEvent }> {
     },
     ...{ at: clock.now().toISOString(), text: `swallowed of ${n}`, userAgent: null, stop },
   });
+  const session = { installationId, inboxId: 1, sourceId: person.sourceId };
+  const said = { name: NAME, email: person.email, phoneNumber: person.phone };
+  await scene.get(Transactions).run((tx) => new SaidOfSelfStore().keep(tx, session, said, clock.now()));
   return { delivered };
 }
 
