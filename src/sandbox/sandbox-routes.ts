@@ -20,6 +20,7 @@ import { addControlsApi } from './control-api/controls-api.js';
 import { addPages } from './pages/pages.js';
 import { addPublicClientApi } from './public-api/public-client-api.js';
 import type { SandboxParts } from './sandbox-parts.js';
+import { addDirectUploadsApi } from './widget-api/direct-uploads-api.js';
 import { addVisitorContactApi } from './widget-api/visitor-contact-api.js';
 import { addVisitorConversationsApi } from './widget-api/visitor-conversations-api.js';
 import { addVisitorMessagesApi } from './widget-api/visitor-messages-api.js';
@@ -36,6 +37,7 @@ export function sandboxRouter(parts: SandboxParts): Router {
   const widget = new WidgetRoutes(router, state);
   addWidgetPage(router, state, controls);
   addWidgetConfigApi(router, state);
+  addDirectUploadsApi(router);
   addVisitorContactApi(widget, state);
   addVisitorConversationsApi(widget, state);
   addVisitorMessagesApi(widget, state);

@@ -8,7 +8,12 @@ interface Subscription {
   identifier: string;
   accountId: number;
   user: User;
+  /** When it last said that it is there; milliseconds since 1970. */
+  saidAt: number;
 }
+
+/** Whoever says nothing more is shown as offline again after this. */
+const PRESENCE_MS = 20_000;
 
 /** One open connection to the socket, and what it subscribed to. */
 export class CableLine {
@@ -27,8 +32,10 @@ export class CableLine {
     return [...this.subscriptions.values()].filter((one) => one.accountId === accountId).map(({ user }) => user.id);
   }
 
+  /** Ids of the users shown as online by it. */
   users(): number[] {
-    return [...this.subscriptions.values()].map(({ user }) => user.id);
+    const since = this.state.now() - PRESENCE_MS;
+    return [...this.subscriptions.values()].filter(({ saidAt }) => saidAt >= since).map(({ user }) => user.id);
   }
 
   /** Until the other end has read all that was sent, or is gone. */
@@ -82,10 +89,14 @@ export class CableLine {
     const { channel, pubsub_token: token, account_id: accountId, user_id: userId } = parsed(identifier);
     const user = this.state.users.get(Number(userId));
     if (channel !== 'RoomChannel' || !user || user.pubsubToken !== token) return undefined;
-    return user.roles.has(Number(accountId)) ? { identifier, accountId: Number(accountId), user } : undefined;
+    return user.roles.has(Number(accountId))
+      ? { identifier, accountId: Number(accountId), user, saidAt: this.state.now() }
+      : undefined;
   }
 
-  private tellPresence({ identifier, accountId, user }: Subscription): void {
+  private tellPresence(subscription: Subscription): void {
+    const { identifier, accountId, user } = subscription;
+    subscription.saidAt = this.state.now();
     const data = { account_id: accountId, users: { [user.id]: 'online' }, contacts: {} };
     this.send({ identifier, message: { event: 'presence.update', data } });
   }

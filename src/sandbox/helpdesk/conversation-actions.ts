@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { updateContact } from './contact-writes.js';
 import { updateConversation } from './conversation-writes.js';
-import { existing } from './helpdesk-lookups.js';
+import { existing, messagesOf } from './helpdesk-lookups.js';
 import type { HelpdeskState } from './helpdesk-state.js';
-import { createMessage } from './message-writes.js';
+import { createMessage, touchMessage } from './message-writes.js';
 import type { Conversation, ConversationStatus, Moment, User } from './records.js';
 
 function noteActivity(state: HelpdeskState, conversation: Conversation, content: string): void {
@@ -92,4 +92,18 @@ export function setPriority(
   if (priority === null) noteActivity(state, conversation, `${user.name} removed the priority`);
   else if (before === null) noteActivity(state, conversation, `${user.name} set the priority to ${priority}`);
   else noteActivity(state, conversation, `${user.name} changed the priority from ${before} to ${priority}`);
+}
+
+/** Marks everything that is not the visitor's own as read, which the host tells message by message. */
+export function markSeen(state: HelpdeskState, conversation: Conversation): void {
+  conversation.contactLastSeenAt = state.tick();
+  conversation.updatedAt = state.tick();
+  const { accountId, id: conversationId } = conversation;
+  state.emit({ name: 'conversation_read', accountId, conversationId });
+  for (const message of messagesOf(state, conversation.id)) {
+    if (message.type === 'incoming' || message.status === 'read') continue;
+    const status = [message.status, 'read'];
+    message.status = 'read';
+    touchMessage(state, message, { status });
+  }
 }

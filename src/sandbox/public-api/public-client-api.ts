@@ -1,7 +1,8 @@
-import { json, notFound, type Answer } from '../http/answers.js';
+import { emptyJson, json, notFound, type Answer } from '../http/answers.js';
 import { fieldsOf, filledField, textField, type Fields } from '../http/body-fields.js';
 import type { Router } from '../http/router.js';
 import type { PathParameters, SandboxRequest } from '../http/sandbox-request.js';
+import { changeStatus, markSeen } from '../helpdesk/conversation-actions.js';
 import { createConversation } from '../helpdesk/conversation-writes.js';
 import { existing, findContactInbox, findInbox, messagesOf } from '../helpdesk/helpdesk-lookups.js';
 import type { HelpdeskState } from '../helpdesk/helpdesk-state.js';
@@ -32,6 +33,7 @@ export function addPublicClientApi(router: Router, state: HelpdeskState): void {
     const conversation = conversationOf(state, row, parameters);
     return conversation ? json(conversationJson(state, conversation, contact)) : notFound();
   });
+  addConversationMembers(router, state);
   const messages = '/conversations/:conversation/messages';
   addForSession(router, state, 'GET', messages, ({ row, parameters }) => {
     const conversation = conversationOf(state, row, parameters);
@@ -41,6 +43,25 @@ export function addPublicClientApi(router: Router, state: HelpdeskState): void {
   addForSession(router, state, 'POST', messages, ({ row, parameters, request }) => {
     const conversation = conversationOf(state, row, parameters);
     return conversation ? postMessage(state, conversation, request) : notFound();
+  });
+}
+
+/** Ending a conversation, typing in it, having seen it. */
+function addConversationMembers(router: Router, state: HelpdeskState): void {
+  const add = (name: string, handle: (call: SessionCall, conversation: Conversation) => Answer): void => {
+    addForSession(router, state, 'POST', `/conversations/:conversation/${name}`, (call) => {
+      const conversation = conversationOf(state, call.row, call.parameters);
+      return conversation ? handle(call, conversation) : notFound();
+    });
+  };
+  add('toggle_status', ({ contact }, conversation) => {
+    changeStatus(state, conversation, 'resolved', contact.name);
+    return json(conversationJson(state, conversation, contact));
+  });
+  add('toggle_typing', () => emptyJson());
+  add('update_last_seen', (_call, conversation) => {
+    markSeen(state, conversation);
+    return emptyJson();
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Fields } from '../http/body-fields.js';
 import { existing, messagesOf, unreadCountOf } from '../helpdesk/helpdesk-lookups.js';
 import type { HelpdeskState } from '../helpdesk/helpdesk-state.js';
-import { preciseSecondsOf, secondsOf } from '../helpdesk/moments.js';
+import { isoOf, isoOrNull, preciseSecondsOf, secondsOf } from '../helpdesk/moments.js';
 import type { Conversation } from '../helpdesk/records.js';
 import { contactJson } from './contact-json.js';
 import { messageRowJson } from './message-json.js';
@@ -53,5 +53,39 @@ function metaJson(state: HelpdeskState, conversation: Conversation): Fields {
     channel: inbox.channelType,
     ...(assignee ? { assignee: agentJson(assignee, conversation.accountId), assignee_type: 'User' } : {}),
     hmac_verified: contactInbox.hmacVerified,
+  };
+}
+
+/** The host's raw record, as it answers a visitor who takes an attribute off. */
+export function conversationRowJson(conversation: Conversation): Fields {
+  return {
+    contact_inbox_id: conversation.contactInboxId,
+    custom_attributes: conversation.customAttributes,
+    sla_policy_id: null,
+    uuid: conversation.uuid,
+    team_id: null,
+    status: conversation.status,
+    snoozed_until: isoOrNull(conversation.snoozedUntil),
+    id: conversation.id,
+    account_id: conversation.accountId,
+    inbox_id: conversation.inboxId,
+    assignee_id: conversation.assigneeId,
+    created_at: isoOf(conversation.createdAt),
+    updated_at: isoOf(conversation.updatedAt),
+    contact_id: conversation.contactId,
+    display_id: conversation.id,
+    contact_last_seen_at: isoOrNull(conversation.contactLastSeenAt),
+    agent_last_seen_at: null,
+    additional_attributes: conversation.additionalAttributes,
+    identifier: null,
+    last_activity_at: isoOf(conversation.lastActivityAt),
+    campaign_id: null,
+    assignee_last_seen_at: null,
+    first_reply_created_at: isoOrNull(conversation.firstReplyCreatedAt),
+    priority: conversation.priority,
+    waiting_since: isoOrNull(conversation.waitingSince),
+    cached_label_list: conversation.cachedLabelList,
+    assignee_agent_bot_id: null,
+    label_list: conversation.labels,
   };
 }

@@ -1,10 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { json, unauthorized, type Answer } from '../http/answers.js';
-import { fieldsOf, filledField, isFields, textField, type Fields } from '../http/body-fields.js';
+import { fieldsOf, filledField, isFields, textField, textsField, type Fields } from '../http/body-fields.js';
 import { identifyContact, type Claim } from '../helpdesk/contact-identify.js';
+import { updateContact } from '../helpdesk/contact-writes.js';
 import { existing } from '../helpdesk/helpdesk-lookups.js';
 import type { HelpdeskState } from '../helpdesk/helpdesk-state.js';
 import type { Contact, ContactInbox, Inbox } from '../helpdesk/records.js';
+import { contactRowJson } from '../serializers/contact-json.js';
 import { issueToken } from './session-token.js';
 import { createVisitor, type WidgetCall, type WidgetRoutes } from './widget-call.js';
 
@@ -15,6 +17,16 @@ export function addVisitorContactApi(routes: WidgetRoutes, state: HelpdeskState)
     return json(knownParts(identifyContact(state, contact, claimOf(fieldsOf(request.body)))));
   });
   routes.add('PATCH', 'contact/set_user', (call) => setUser(state, call));
+  routes.add('POST', 'contact/destroy_custom_attributes', ({ request, contact }) => {
+    const names = textsField(fieldsOf(request.body), 'custom_attributes');
+    updateContact(state, contact, { customAttributes: without(contact.customAttributes, names) });
+    return json(contactRowJson(contact));
+  });
+}
+
+/** Custom attributes but those of the given names. */
+export function without(attributes: Fields, names: readonly string[]): Fields {
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => !names.includes(name)));
 }
 
 function knownParts(contact: Contact): Fields {

@@ -1,15 +1,16 @@
 import { emptyJson, json, noContent, type Answer } from '../http/answers.js';
-import { fieldsOf, filledField } from '../http/body-fields.js';
+import { fieldsOf, filledField, textsField } from '../http/body-fields.js';
 import { identifyContact } from '../helpdesk/contact-identify.js';
-import { changeStatus, setLabelsSilently } from '../helpdesk/conversation-actions.js';
+import { changeStatus, markSeen, setLabelsSilently } from '../helpdesk/conversation-actions.js';
+import { updateConversation } from '../helpdesk/conversation-writes.js';
 import { messagesOf } from '../helpdesk/helpdesk-lookups.js';
 import type { HelpdeskState } from '../helpdesk/helpdesk-state.js';
-import { touchMessage } from '../helpdesk/message-writes.js';
 import { secondsOf } from '../helpdesk/moments.js';
 import type { Conversation } from '../helpdesk/records.js';
 import { contactRowJson } from '../serializers/contact-json.js';
 import { visitorMessageJson } from '../serializers/message-json.js';
-import { claimOf } from './visitor-contact-api.js';
+import { conversationRowJson } from '../serializers/conversation-json.js';
+import { claimOf, without } from './visitor-contact-api.js';
 import { startConversation, storeVisitorMessage } from './visitor-conversation.js';
 import type { WidgetCall, WidgetRoutes } from './widget-call.js';
 
@@ -22,17 +23,33 @@ export function addVisitorConversationsApi(routes: WidgetRoutes, state: Helpdesk
     if (conversation) markSeen(state, conversation);
     return emptyJson();
   });
-  for (const method of ['GET', 'POST']) {
-    routes.add(method, 'conversations/toggle_status', ({ conversation, contact }) => {
-      if (conversation) changeStatus(state, conversation, 'resolved', contact.name);
-      return emptyJson(conversation ? 200 : 404);
-    });
-  }
+  routes.add('GET', 'conversations/toggle_status', ({ conversation, contact }) => {
+    if (conversation) changeStatus(state, conversation, 'resolved', contact.name);
+    return emptyJson(conversation ? 200 : 404);
+  });
+  addAttributesApi(routes, state);
   routes.add('POST', 'labels', (call) => addLabel(state, call));
   routes.add('DELETE', 'labels/:label', ({ conversation, parameters }) => {
     const kept = conversation?.labels.filter((label) => label !== parameters['label']);
     if (conversation && kept) setLabelsSilently(state, conversation, kept);
     return noContent();
+  });
+}
+
+function addAttributesApi(routes: WidgetRoutes, state: HelpdeskState): void {
+  routes.add('POST', 'conversations/set_custom_attributes', ({ conversation, request }) => {
+    const given = fieldsOf(fieldsOf(request.body)['custom_attributes']);
+    if (conversation) updateConversation(state, conversation, { customAttributes: given });
+    return conversation ? noContent() : emptyJson(404);
+  });
+  routes.add('POST', 'conversations/destroy_custom_attributes', ({ conversation, request }) => {
+    if (!conversation) return emptyJson(404);
+    const customAttributes = without(
+      conversation.customAttributes,
+      textsField(fieldsOf(request.body), 'custom_attribute'),
+    );
+    updateConversation(state, conversation, { customAttributes });
+    return json(conversationRowJson(conversation));
   });
 }
 
@@ -58,20 +75,6 @@ function startWithForm(state: HelpdeskState, { request, contact, contactInbox }:
   }));
   const { customAttributes: custom_attributes } = conversation;
   return json({ ...summaryJson(conversation), messages, custom_attributes, contact: contactRow });
-}
-
-/** Marks everything that is not the visitor's own as read, which the host tells message by message. */
-function markSeen(state: HelpdeskState, conversation: Conversation): void {
-  conversation.contactLastSeenAt = state.tick();
-  conversation.updatedAt = state.tick();
-  const { accountId, id: conversationId } = conversation;
-  state.emit({ name: 'conversation_read', accountId, conversationId });
-  for (const message of messagesOf(state, conversation.id)) {
-    if (message.type === 'incoming' || message.status === 'read') continue;
-    const status = [message.status, 'read'];
-    message.status = 'read';
-    touchMessage(state, message, { status });
-  }
 }
 
 /** A visitor may put any label of the account on his conversation; nobody is told. */

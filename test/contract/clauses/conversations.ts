@@ -74,7 +74,7 @@ export function conversationClauses(world: () => ContractWorld): void {
     expect((await host.conversation(conversationId))?.status).toBe('open');
   });
 
-  it('without a message still has its session', async () => {
+  it('without a message still has its session, and its visitor can end it', async () => {
     const { target, host } = world();
     const contacts = `${target.url}/public/api/v1/inboxes/${target.apiIdentifier}/contacts`;
     const contact = (await (await fetch(contacts, { method: 'POST' })).json()) as { source_id: string };
@@ -85,6 +85,9 @@ export function conversationClauses(world: () => ContractWorld): void {
       channel: 'api',
       session: { sourceId: contact.source_id },
     });
+    const ended = await fetch(`${begun.url}/${id}/toggle_status`, { method: 'POST' });
+    expect(await ended.json()).toMatchObject({ id, status: 'resolved' });
+    expect(await host.conversation(id)).toMatchObject({ status: 'resolved' });
   });
 
   it('has its label list replaced as a whole; the same list again tells nothing', async () => {
@@ -118,6 +121,26 @@ export function conversationClauses(world: () => ContractWorld): void {
     expect(await host.labels(conversationId)).toEqual([title]);
     expect(told).toEqual([]);
     await service.ask('DELETE', `labels/${id}`);
+  });
+
+  it('is ended and gets attributes by its visitor as the host has it', async () => {
+    const visitor = await world().visitor();
+    const status = async (method: string, path: string, body = {}): Promise<number> =>
+      (await visitor.ask(method, path, method === 'GET' ? undefined : body)).status;
+    const attributes = { custom_attributes: { a: '1' } };
+    expect(await status('POST', 'conversations/set_custom_attributes', attributes)).toBe(404);
+    expect(await status('POST', 'conversations/destroy_custom_attributes', attributes)).toBe(404);
+    expect(await status('GET', 'conversations/toggle_status')).toBe(404);
+    await visitor.write('hello');
+    expect(await status('POST', 'conversations/set_custom_attributes', attributes)).toBe(204);
+    const removed = await visitor.ask('POST', 'conversations/destroy_custom_attributes', { custom_attribute: ['a'] });
+    expect(removed).toMatchObject({ status: 200, body: { custom_attributes: {}, status: 'open', label_list: [] } });
+    expect(await status('POST', 'conversations/toggle_status')).toBe(404);
+    expect(await status('GET', 'conversations/toggle_status')).toBe(200);
+    const contact = await visitor.ask('POST', 'contact/destroy_custom_attributes', { custom_attributes: ['a'] });
+    expect(contact).toMatchObject({ status: 200, body: { custom_attributes: {}, blocked: false } });
+    const blob = { filename: 'a.txt', byte_size: 3, checksum: 'rL0Y20zC+Fzt72VPzMSk2A==', content_type: 'text/plain' };
+    expect(await status('POST', 'direct_uploads', { blob })).toBe(422);
   });
 
   it('is deleted by an administrator alone, without a word; the visitor’s next message begins another', async () => {
