@@ -66,8 +66,8 @@ describe('by https, an agent of the helpdesk', () => {
 
   it('proves itself once per browser, by a cookie that is kept for this helpdesk alone', async () => {
     const given = world.seen.find(({ setCookie }) => setCookie !== '')?.setCookie;
-    const cookie = (await context.cookies()).find((one) => one.name === 'doorman_session');
-    expect(given).toMatch(/^doorman_session=dms_[\w-]+; Path=\/; HttpOnly; Secure; SameSite=None; Partitioned$/);
+    const cookie = (await context.cookies()).find((one) => one.name === '__Host-doorman_session');
+    expect(given).toMatch(/^__Host-doorman_session=dms_[\w-]+; Path=\/; HttpOnly; Secure; SameSite=None; Partitioned$/);
     expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'None', domain: 'doorman.localhost' });
     expect(cookie?.partitionKey).toBe('https://host.localhost');
 
@@ -115,7 +115,7 @@ describe('by http, an agent of the helpdesk', () => {
   it('has a session without any cookie, of the tab or, where the browser denies frames a storage, of the frame', async () => {
     await changeConversations();
 
-    expect((await context.cookies()).map(({ name }) => name)).not.toContain('doorman_session');
+    expect((await context.cookies()).map(({ name }) => name)).not.toContain('__Host-doorman_session');
     expect(world.seen.filter(({ path, hasBearer }) => path === '/api/v1/session' && hasBearer).length).toBeGreaterThan(
       CONVERSATIONS,
     );

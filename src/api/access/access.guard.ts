@@ -52,7 +52,7 @@ export class AccessGuard implements CanActivate {
   private async accessOf(request: HttpRequest): Promise<HttpRequest['access'] | null> {
     const [, bearer] = /^Bearer (\S+)$/i.exec(headerOf(request, 'authorization') ?? '') ?? [];
     if (bearer === undefined) {
-      const token = sessionCookieIn(headerOf(request, 'cookie'));
+      const token = sessionCookieIn(headerOf(request, 'cookie'), this.config.publicUrl.startsWith('https:'));
       return token === null ? null : this.session(token, 'cookie');
     }
     if (bearer.startsWith(SESSION_PREFIX)) return this.session(bearer, 'bearer');

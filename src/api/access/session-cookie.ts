@@ -1,8 +1,13 @@
 export const SESSION_COOKIE = 'doorman_session';
 
+/** Over https no other site, not even one under the same domain, can set a cookie of this name. */
+function cookieName(isSecure: boolean): string {
+  return isSecure ? `__Host-${SESSION_COOKIE}` : SESSION_COOKIE;
+}
+
 /** The session token in a Cookie header, or null. Ours is letters, digits, - and _, so nothing is encoded. */
-export function sessionCookieIn(header: string | null): string | null {
-  const pattern = new RegExp(`(?:^|;)\\s*${SESSION_COOKIE}=([\\w-]+)\\s*(?:;|$)`);
+export function sessionCookieIn(header: string | null, isSecure: boolean): string | null {
+  const pattern = new RegExp(`(?:^|;)\\s*${cookieName(isSecure)}=([\\w-]+)\\s*(?:;|$)`);
   return pattern.exec(header ?? '')?.[1] ?? null;
 }
 
@@ -12,7 +17,7 @@ export function sessionCookieIn(header: string | null): string | null {
  */
 export function sessionCookie(token: string, isSecure: boolean): string {
   const site = isSecure ? 'Secure; SameSite=None; Partitioned' : 'SameSite=Lax';
-  return `${SESSION_COOKIE}=${token}; Path=/; HttpOnly; ${site}`;
+  return `${cookieName(isSecure)}=${token}; Path=/; HttpOnly; ${site}`;
 }
 
 export function clearedSessionCookie(isSecure: boolean): string {

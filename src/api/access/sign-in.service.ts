@@ -71,7 +71,7 @@ export class SignIn {
     const way = this.ways.find(name, installationId);
     if (!way) throw new NotFoundError('session.way', 'One cannot sign in that way here.');
     const cookieHeader = headerOf(request, 'cookie');
-    const attempt = { installationId, way: name, sender: senderOf(request, fields['uid'] ?? cookieHeader) };
+    const attempt = { installationId, way: name, sender: senderOf(request, fields, cookieHeader) };
     this.audit.admit(attempt);
     const agent = await way.prove({ installationId, fields, cookieHeader });
     if (agent) {
@@ -84,9 +84,17 @@ export class SignIn {
   }
 }
 
-/** Behind a proxy many share one address, and one of them must not lock out the others. */
-function senderOf({ ip }: HttpRequest, claimed: unknown): string {
+/**
+ * Behind a proxy many share one address, and one of them must not lock out the others: not by an agent's e-mail either,
+ * which is no secret, so it is their browser at the helpdesk that is locked out.
+ */
+function senderOf(
+  { ip }: HttpRequest,
+  { uid, client }: Readonly<Record<string, unknown>>,
+  cookie: string | null,
+): string {
+  const claimed = uid === undefined ? cookie : [uid, client];
   return createHash('sha256')
-    .update(`${senderAddress(ip)} ${String(claimed)}`)
+    .update(JSON.stringify([senderAddress(ip), claimed]))
     .digest('base64url');
 }
