@@ -27,7 +27,7 @@ export class ActivityController {
   @ApiOkResponse({ type: ActivityAnswer })
   async page(@CurrentCaller() { installationId }: Caller, @Query() query: ActivityQuery): Promise<ActivityAnswer> {
     const limit = limitOf(query);
-    const place = placeOf(query.cursor, ['string', 'number', 'number']);
+    const place = placeOf(query.cursor, ['time', 'score', 'id']);
     const after = place && { at: place[0] as string, rank: place[1] as number, id: place[2] as number };
     const rows = await this.activity.page({ installationId, kind: query.kind, after, limit });
     const rank = ({ kind }: ActivityLine) => (kind === 'attempt' ? 1 : 0);

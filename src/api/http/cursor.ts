@@ -7,12 +7,18 @@ export function cursorTo(place: Place): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-/** The place a cursor names: as many texts and numbers as `types` says; null without a cursor. */
-export function placeOf(cursor: string | undefined, types: readonly ('string' | 'number')[]): Place | null {
+/** Whether a part of a place is what we would have written: anything else the database could not compare. */
+const IS = {
+  time: (one: unknown) => typeof one === 'string' && /^\d{4}-/.test(one) && isoOf(one) === one,
+  id: (one: unknown) => Number.isSafeInteger(one),
+  score: (one: unknown) => Number.isInteger(one) && (one as number) >= 0 && (one as number) <= 100,
+};
+
+/** The place a cursor names, part by part as `types` says; null without a cursor. */
+export function placeOf(cursor: string | undefined, types: readonly (keyof typeof IS)[]): Place | null {
   if (cursor === undefined) return null;
   const place = parsed(cursor);
-  const fits =
-    Array.isArray(place) && place.length === types.length && place.every((one, i) => typeof one === types[i]);
+  const fits = Array.isArray(place) && place.length === types.length && types.every((type, i) => IS[type](place[i]));
   if (fits) return place as Place;
   throw malformed();
 }
@@ -38,11 +44,13 @@ function parsed(cursor: string): unknown {
 
 /** The place of a cursor in a list by time; null without one. */
 export function timePlaceOf(cursor: string | undefined): { at: string; id: number } | null {
-  const place = placeOf(cursor, ['string', 'number']);
-  if (!place) return null;
-  const [at, id] = place as [string, number];
-  if (Number.isNaN(Date.parse(at))) throw malformed();
-  return { at, id };
+  const place = placeOf(cursor, ['time', 'id']) as [string, number] | null;
+  return place && { at: place[0], id: place[1] };
+}
+
+function isoOf(text: string): string | null {
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
 
 function malformed(): InvalidRequestError {

@@ -36,7 +36,7 @@ export class ListEntryController {
   async page(@CurrentCaller() { installationId }: Caller, @Query() query: EntriesQuery): Promise<EntriesAnswer> {
     const { cursor, limit: _limit, ...filter } = query;
     const limit = limitOf(query);
-    const beforeId = placeOf(cursor, ['number'])?.[0] as number | undefined;
+    const beforeId = placeOf(cursor, ['id'])?.[0] as number | undefined;
     const rows = await this.answers.find({ ...filter, installationId, beforeId, limit: limit + 1 });
     return pageOf(rows, limit, (last) => [last.id]);
   }

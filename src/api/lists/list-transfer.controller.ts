@@ -62,7 +62,7 @@ export class ListTransferController {
 
 function textOf(bytes: unknown): string {
   try {
-    if (bytes instanceof Uint8Array && bytes.length > 0) return UTF8.decode(bytes);
+    if (bytes instanceof Uint8Array && bytes.length > 0 && !bytes.includes(0)) return UTF8.decode(bytes);
   } catch {
     // Told below: there is only one cure.
   }

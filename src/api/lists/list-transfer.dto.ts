@@ -33,7 +33,7 @@ export class ImportAnswer {
   @ApiProperty({ description: 'On the list already.' })
   skipped: number;
 
-  @Many(() => BadLineAnswer)
+  @Many(() => BadLineAnswer, { description: 'The first thousand of those that were refused: done − added − skipped.' })
   bad: BadLineAnswer[];
 }
 

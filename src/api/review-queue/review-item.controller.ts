@@ -39,7 +39,7 @@ export class ReviewItemController {
   async page(@CurrentCaller() { installationId }: Caller, @Query() query: ReviewQuery): Promise<ReviewItemsAnswer> {
     const { state = 'open', sort = state === 'open' ? 'openedAt' : '-openedAt' } = query;
     const limit = limitOf(query);
-    const place = placeOf(query.cursor, [sort === 'score' ? 'number' : 'string', 'number']);
+    const place = placeOf(query.cursor, [sort === 'score' ? 'score' : 'time', 'id']);
     const after = place && { value: place[0] as string | number, id: place[1] as number };
     const now = this.answers.now(installationId);
     const [rows, total] = await Promise.all([

@@ -94,7 +94,7 @@ export class VisitorHistoryController {
   ): Promise<AuditsAnswer> {
     await this.answers.known(installationId, id);
     const limit = limitOf(query);
-    const beforeId = (placeOf(query.cursor, ['number'])?.[0] ?? null) as number | null;
+    const beforeId = (placeOf(query.cursor, ['id'])?.[0] ?? null) as number | null;
     const lines = await this.auditLog.ofVisitor(installationId, id, beforeId, limit);
     const { items, nextCursor } = pageOf(lines, limit, (last) => [last.id]);
     return { items: items.map((line) => ({ ...line, words: auditWords(line.action, line.reason) })), nextCursor };

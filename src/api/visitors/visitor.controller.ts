@@ -30,7 +30,7 @@ export class VisitorController {
     const { q = '', status, band, sort = '-lastSeen' } = query;
     const typed = visitorQuery(q);
     const limit = limitOf(query);
-    const place = placeOf(query.cursor, [isByTime(sort) ? 'string' : 'number', 'number']);
+    const place = placeOf(query.cursor, [isByTime(sort) ? 'time' : 'score', 'id']);
     const rows = await this.list.page({
       ...typed,
       installationId,

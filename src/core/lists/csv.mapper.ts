@@ -17,6 +17,13 @@ export interface CsvLine {
   expiry: string;
 }
 
+/** Without it there is nothing to list. */
+const SUBJECT = 'value';
+/** As spreadsheets of some countries write them. */
+const OTHER_SEPARATORS = /[;\t]/;
+/** A spreadsheet takes what begins so for a formula; some look past spaces, and take the wide forms for the narrow. */
+const FORMULA = /^(\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/;
+
 /** The lines of a CSV text with headings `value` and, if wanted, list, kind, reason, note, expiry. Throws 400. */
 export function linesOf(text: string): CsvLine[] {
   const rows = read(text);
@@ -54,16 +61,16 @@ interface Row {
 
 function read(text: string): Row[] {
   try {
-    const columns = (heading: string[]) => heading.map((one) => one.trim().toLowerCase());
     return parse(text, {
-      columns,
+      columns: columnsOf,
       bom: true,
       info: true,
       trim: true,
       skip_empty_lines: true,
       relax_column_count: true,
     }) as unknown as Row[];
-  } catch {
+  } catch (error) {
+    if (error instanceof InvalidRequestError) throw error;
     throw new InvalidRequestError(
       'list_import.malformed',
       'This is no CSV text: check its quotation marks, and that the first line names the columns.',
@@ -71,11 +78,20 @@ function read(text: string): Row[] {
   }
 }
 
-/** A spreadsheet takes what begins so for a formula. */
+function columnsOf(heading: string[]): string[] {
+  const columns = heading.map((one) => one.trim().toLowerCase());
+  if (columns.includes(SUBJECT)) return columns;
+  const separated = OTHER_SEPARATORS.test(heading.join(',')) ? ' Its columns must be separated by commas.' : '';
+  throw new InvalidRequestError(
+    'list_import.headings',
+    `The first line must name the columns, "${SUBJECT}" among them.${separated}`,
+  );
+}
+
 function defused(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return FORMULA.test(text) ? `'${text}` : text;
 }
 
 function unquoted(text: string): string {
-  return /^'[=+\-@]/.test(text) ? text.slice(1) : text;
+  return text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text;
 }

@@ -21,6 +21,9 @@ export interface RunningImport extends ImportState {
 
 const COLUMNS = 'id, state, done, total, added, skipped, bad';
 
+/** Nobody mends more by hand; how many there were the counts tell. */
+const MOST_BAD = 1_000;
+
 /** Writes how far imports of lists have come. */
 @Injectable()
 export class ListImportStore {
@@ -59,7 +62,8 @@ export class ListImportStore {
     outcome: { added: number; skipped: number; bad: BadLine | null },
   ): Promise<void> {
     await tx.query(
-      `UPDATE list_import SET done = $2, added = added + $3, skipped = skipped + $4, bad = bad || $5::jsonb,
+      `UPDATE list_import SET done = $2, added = added + $3, skipped = skipped + $4, 
+         bad = CASE WHEN jsonb_array_length(bad) < ${String(MOST_BAD)} THEN bad || $5::jsonb ELSE bad END,
          state = CASE WHEN $2 >= total THEN 'done' ELSE state END, text = CASE WHEN $2 >= total THEN NULL ELSE text END
         WHERE id = $1 AND done = $2 - 1`,
       [id, line, outcome.added, outcome.skipped, JSON.stringify(outcome.bad ? [outcome.bad] : [])],

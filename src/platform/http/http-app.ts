@@ -12,6 +12,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DoormanErrorFilter, problemOf } from '../errors/doorman-error.filter.js';
 import { InvalidRequestError } from '../errors/doorman-error.js';
 import { BODY_LIMIT_BYTES, installBodyParsers } from './raw-body.js';
+import { StorablePipe } from './storable.pipe.js';
 import { RawDesk } from './raw-desk.js';
 
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -51,6 +52,7 @@ export async function createHttpApp(
   });
   installBodyParsers(app);
   app.useGlobalPipes(
+    new StorablePipe(),
     new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true, exceptionFactory: refuse }),
   );
   app.useGlobalFilters(new DoormanErrorFilter(app.get(HttpAdapterHost)));

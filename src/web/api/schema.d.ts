@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description 9c9d7d75e141abd7340b8028aead36b0; do not edit. */
+/** Written by "npm run api:types" from the API's description fc55c5b631f7d3d63d29ab078ee6a318; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -2017,6 +2017,7 @@ export interface components {
             added: number;
             /** @description On the list already. */
             skipped: number;
+            /** @description The first thousand of those that were refused: done − added − skipped. */
             bad: components["schemas"]["BadLineAnswer"][];
         };
         EntriesAnswer: {

@@ -132,3 +132,100 @@ describe('an administrator of another installation', () => {
     });
   });
 });
+
+describe('what nobody should send', () => {
+  /** What was not answered as a problem that says what to do. */
+  const faults: string[] = [];
+  async function send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+    world.pass(1);
+    const {
+      status,
+      headers: answered,
+      body: told,
+    } = await eve.with(headers).ask<Record<string, unknown>>(method, path, body);
+    const isProblem = answered.get('content-type')?.startsWith('application/problem+json') === true;
+    const whole = isProblem && typeof told['code'] === 'string' && typeof told['detail'] === 'string';
+    if (status < 400 || status >= 500 || !whole) {
+      faults.push(
+        `${method} ${path} ${JSON.stringify([body]).slice(0, 60)}: ${status} ${JSON.stringify(told).slice(0, 99)}`,
+      );
+    }
+  }
+  const cursor = (place: unknown): string => Buffer.from(JSON.stringify(place)).toString('base64url');
+  const NOW = '2026-11-23T12:00:00.000Z';
+
+  it('as a cursor', async () => {
+    const places = [
+      ['1', 1],
+      [NOW, 1.5],
+      [NOW, 1e300],
+      ['+200000-01-01T00:00:00.000Z', 1],
+      ['2026-02-30T00:00:00.000Z', 1],
+    ];
+    const others = [['\0', 1], [1.5, 1], [1e10, 1], [1e30], [1.5], ['x'], [null], {}, null];
+    const lists = 'visitors visitors?sort=score review-items review-items?sort=score list-entries attempts activity';
+    for (const list of [...lists.split(' '), 'visitors/1/audit', 'visitors/1/calls', 'visitors/1/attempts']) {
+      for (const place of [...places, ...others])
+        await send('GET', `${list}${list.includes('?') ? '&' : '?'}cursor=${cursor(place)}`);
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('as a text or a number', async () => {
+    for (const path of [
+      'visitors?q=a%00',
+      'list-entries?q=%00',
+      'list-entries/export.csv?q=%00',
+      'explain?email=a%00@b.de',
+    ]) {
+      await send('GET', path);
+    }
+    for (const id of ['0', '1.5', 'x', '9223372036854775808', '%00']) await send('GET', `visitors/${id}`);
+    const entry = { list: 'blacklist', kind: 'email', value: 'a@b.de', reason: 'spam' };
+    for (const change of [{ value: 'a\0@b.de' }, { note: '\0' }, { note: 'half \ud800' }, { note: 'x'.repeat(501) }]) {
+      await send('POST', 'list-entries', { ...entry, ...change });
+    }
+    const ips = '0x7f.0.0.1 0177.0.0.1 127.1 2130706433 1.2.3.4%0 １.2.3.4 ::ffff:10.0.0.1 fe80::1%eth0 0.0.0.0';
+    for (const value of ips.split(' ')) await send('POST', 'list-entries', { ...entry, kind: 'ip', value });
+    const ranges = '0.0.0.0/0 ::/0 ::ffff:0:0/96 1.1.1.0/33 1.1.1.0/8.5 1.1.0.0/255.255.0.0 /24 10.0.0.0/24';
+    for (const value of ranges.split(' ')) await send('POST', 'list-entries', { ...entry, kind: 'cidr', value });
+    await send('POST', 'visitors/1/preview', { action: 'blacklist', sessionId: 1e300 });
+    await send('POST', 'attempts/release', { attemptIds: [1e300] });
+    await send('POST', 'api-keys', { name: 'a\0', scopes: ['read'] });
+    expect(faults).toEqual([]);
+  });
+
+  it('as a body, to an address, by a method', async () => {
+    const path = 'visitors/1/decisions';
+    for (const body of ['{"action":', '{"__proto__":{"action":"clear"}}', '[]', 'null', '"x"'])
+      await send('POST', path, body);
+    for (const type of ['text/xml', 'nonsense']) {
+      await send('POST', path, '{"action":"clear"}', { 'content-type': type });
+    }
+    const huge = 'x'.repeat(9 * 1024 * 1024);
+    await send('POST', path, JSON.stringify({ action: 'clear', note: huge }));
+    const csv = { 'content-type': 'text/csv' };
+    for (const text of [
+      huge,
+      '',
+      '\n\n',
+      'value',
+      'value\n',
+      'a@b.de\n',
+      'kind;value\nemail;a@b.de\n',
+      'value\na\0@b.de\n',
+    ]) {
+      await send('POST', 'list-entries/import', text, csv);
+    }
+    for (const [method, at] of Object.entries({
+      GET: 'nothing',
+      PUT: 'visitors/1',
+      DELETE: 'visitors',
+      OPTIONS: 'visitors',
+    })) {
+      await send(method, at);
+    }
+    await send('GET', '%zz');
+    expect(faults).toEqual([]);
+  });
+});

@@ -2,7 +2,12 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { Clock } from '../../../platform/clock.js';
 import { Transactions } from '../../../platform/database/transactions.js';
 import { describeError } from '../../../platform/errors/describe-error.js';
-import { DoormanError, ForbiddenError, NotFoundError } from '../../../platform/errors/doorman-error.js';
+import {
+  DoormanError,
+  ForbiddenError,
+  InvalidRequestError,
+  NotFoundError,
+} from '../../../platform/errors/doorman-error.js';
 import type { Actor } from '../../audit-log/actor.js';
 import { linesOf, type CsvLine } from '../../lists/csv.mapper.js';
 import { EXPIRIES, REASONS, type ListName } from '../../lists/list-entry.js';
@@ -43,6 +48,12 @@ export class ListImports implements OnApplicationBootstrap, OnApplicationShutdow
       throw new ForbiddenError('list_import.role', 'Only an administrator may import lists. Ask one of yours.');
     }
     const total = linesOf(text).length;
+    if (total === 0) {
+      throw new InvalidRequestError(
+        'list_import.empty',
+        'There is nothing below the first line, which names the columns.',
+      );
+    }
     const made = { installationId: id, actor, text, total, at: this.clock.now() };
     const state = await this.transactions.run((tx) => this.imports.begin(tx, made));
     this.workOn();
