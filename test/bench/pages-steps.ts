@@ -152,9 +152,10 @@ export function steps(): Step[] {
     MEMORY,
     { name: 'back from a profile', ...FEELS, floor: 100, rounds: 5, run: back },
     search('name', hash),
-    search('two letters', (round) => hash(round).slice(0, 2)),
+    search('two letters that nobody has', (round) => `q${String.fromCharCode(97 + round)}`),
     search('what nobody is called', (round) => `nobody is called ${round}`),
-    search('e-mail', (round) => `@mail${round}.test`),
+    // A thousand of the million have each, and one of the thousand.
+    { ...search('the domain of an e-mail', (round) => `@mail${round}.test`), limit: 8 },
     search('score', (round) => `score:<${39 - round}`),
     sortBy('Trust', 'score'),
     sortBy('Last seen', 'lastSeen'),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { attachEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
 import { DoormanProcess } from '../support/doorman-process.js';
@@ -53,10 +54,27 @@ export class PagesScene {
 
   /** Another Doorman on the database of the demo; not started yet. `at` are its pages. */
   async secondDoorman(): Promise<{ process: DoormanProcess; at: string }> {
-    const { url: databaseUrl } = await attachEmbeddedPostgres({ folder: DEMO_DATA });
+    const databaseUrl = await this.databaseUrl();
     const key = readFileSync(join(DEMO_DATA, 'secret.key'), 'utf8').trim();
     const process = await DoormanProcess.on({ databaseUrl, key }, { DOORMAN_DEMO: '1' });
     return { process, at: `${process.url}/security/` };
+  }
+
+  /** Puts on record what would take a gate, or very many visitors. */
+  async write(sql: string, params: readonly unknown[] = []): Promise<void> {
+    const client = new Client({ connectionString: await this.databaseUrl() });
+    await client.connect();
+    await client.query(sql, [...params]);
+    await client.end();
+  }
+
+  /** Asks the helpdesk itself, as its administrator. */
+  async helpdesk(method: string, path: string): Promise<void> {
+    const page = await (await fetch(this.demo.inboxUrl)).text();
+    const token = /"name":"Root","token":"([^"]+)"/.exec(page)?.[1] ?? '';
+    const headers = { 'api-access-token': token };
+    const { status } = await fetch(new URL(`/api/v1/accounts/1/${path}`, this.demo.inboxUrl), { method, headers });
+    if (status !== 200) throw new Error(`${method} ${path} was answered ${status}`);
   }
 
   /** A browser in which this agent of the demo has signed in. */
@@ -108,6 +126,12 @@ export class PagesScene {
     }
   }
 
+  /** The contact of this visitor on the helpdesk. */
+  async contactOf(agent: BrowserContext, visitorId: number): Promise<number> {
+    const { contactIds } = await this.read<{ contactIds: number[] }>(agent, `visitors/${visitorId}`);
+    return contactIds[0] ?? 0;
+  }
+
   /** Lets one signal be enough for the review queue, as an administrator would. */
   async flagReadily(): Promise<void> {
     const root = await this.agent('Root');
@@ -131,6 +155,10 @@ export class PagesScene {
   private async read<T>(agent: BrowserContext, path: string): Promise<T> {
     const response = await agent.request.get(new URL(`/api/v1/${path}`, this.demo.pagesUrl).href);
     return (await response.json()) as T;
+  }
+
+  private async databaseUrl(): Promise<string> {
+    return (await attachEmbeddedPostgres({ folder: DEMO_DATA })).url;
   }
 
   private listenTo(page: Page): void {

@@ -47,11 +47,18 @@ export function trustScore(signals: readonly ActiveSignal[]): TrustScore {
   return { score, band: bandOf(score), receipt };
 }
 
+/** The scores of each band, ends included. */
+export const BAND_SCORES: Readonly<Record<Band, { from: number; to: number }>> = {
+  trusted: { from: 70, to: 100 },
+  moderate: { from: 40, to: 69 },
+  risky: { from: 20, to: 39 },
+  critical: { from: 0, to: 19 },
+};
+
 /** The band a score falls into. */
 export function bandOf(score: number): Band {
-  if (score >= 70) return 'trusted';
-  if (score >= 40) return 'moderate';
-  return score >= 20 ? 'risky' : 'critical';
+  const bands = Object.keys(BAND_SCORES) as Band[];
+  return bands.find((band) => score >= BAND_SCORES[band].from) ?? 'critical';
 }
 
 function groupByKind(signals: readonly ActiveSignal[]): Map<string, [ActiveSignal, ...ActiveSignal[]]> {

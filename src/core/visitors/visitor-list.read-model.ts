@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions } from '../../platform/database/transactions.js';
 import { likeEscaped } from '../../platform/database/like-pattern.js';
 import { SqlParams } from '../../platform/database/sql-params.js';
+import { BAND_SCORES } from '../trust/trust-score.js';
 import { visitorLine } from './visitor-line.read-model.js';
 import type { VisitorLine, VisitorSort } from './visitor-line.js';
 import type { VisitorQuery } from './visitor-query.js';
@@ -29,6 +30,7 @@ const ORDERS: Record<VisitorSort, { column: string; type: string; direction: 'AS
 };
 /** Of a word that very many share (a mail provider), so many identifiers are looked through. */
 const MOST_IDENTIFIERS = 1_000;
+const TRIGRAM = 3;
 
 /** The list of visitors, a page at a time. */
 @Injectable()
@@ -80,8 +82,11 @@ function conditions(
 ): string[] {
   const all = [`installation_id = ${params.add(installationId, 'text')}`];
   if (statuses.length > 0) all.push(`status = ANY(${params.add(statuses, 'text[]')})`);
-  if (bands.length > 0) all.push(`band = ANY(${params.add(bands, 'text[]')})`);
-  if (score) all.push(`score BETWEEN ${params.add(score.from, 'integer')} AND ${params.add(score.to, 'integer')}`);
+  const within = ({ from, to }: { from: number; to: number }): string =>
+    `score BETWEEN ${params.add(from, 'integer')} AND ${params.add(to, 'integer')}`;
+  // By the scores of a band, which have an index.
+  if (bands.length > 0) all.push(`(${bands.map((band) => within(BAND_SCORES[band])).join(' OR ')})`);
+  if (score) all.push(within(score));
   if (after) {
     const { column, type, than } = ORDERS[sort];
     all.push(`(${column}, id) ${than} (${params.add(after.value, type)}, ${params.add(after.id, 'bigint')})`);
@@ -89,15 +94,21 @@ function conditions(
   return all;
 }
 
+/** That a column holds this text; one or two letters, which the index of trigrams cannot find anywhere, begin a word. */
+function partOf(column: string, text: string, params: SqlParams): string {
+  const part = likeEscaped(text);
+  const patterns = [...text].length < TRIGRAM ? [`${part}%`, `% ${part}%`] : [`%${part}%`];
+  return `(${patterns.map((pattern) => `${column} LIKE ${params.add(pattern, 'text')}`).join(' OR ')})`;
+}
+
 /** By name, by what identifies, and by the last IP where it can be one. */
 function waysToFind({ installationId, text }: VisitorFilter, params: SqlParams): string[] {
-  const part = params.add(`%${likeEscaped(text)}%`, 'text');
   const digits = text.replace(/[\s()/-]/g, '');
   const isPhone = /^\+?\d{3,}$/.test(digits);
-  const value = isPhone ? params.add(`%${digits}%`, 'text') : part;
   const holders = `SELECT i.visitor_id FROM identifier i WHERE i.installation_id = ${params.add(installationId, 'text')}
-    AND i.value LIKE ${value} AND i.unlinked_at IS NULL LIMIT ${params.add(MOST_IDENTIFIERS, 'integer')}`;
-  const ways = [`lower(name) LIKE ${part}`, `id IN (${holders})`];
+    AND ${partOf('i.value', isPhone ? digits : text, params)} AND i.unlinked_at IS NULL
+    LIMIT ${params.add(MOST_IDENTIFIERS, 'integer')}`;
+  const ways = [partOf('lower(name)', text, params), `id IN (${holders})`];
   const isIp = /^[\da-f]{0,4}[.:][\da-f.:]*$/.test(text);
   if (isIp) ways.push(`last_ip LIKE ${params.add(`${likeEscaped(text)}%`, 'text')}`);
   return ways;
