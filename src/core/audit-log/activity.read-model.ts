@@ -34,7 +34,7 @@ export interface ActivityFilter {
 
 /** Which audit lines are of which kind. */
 const AUDITED: Record<Exclude<ActivityKind, 'attempt'>, string> = {
-  decision: `(e.action LIKE 'visitor.%' OR e.action LIKE 'list_entry.%')`,
+  decision: `((e.action LIKE 'visitor.%' AND e.action NOT LIKE 'visitor.flag%') OR e.action LIKE 'list_entry.%')`,
   setting: `(e.action IN ('installation.settings_changed', 'installation.state_changed') OR e.action LIKE 'api_key.%')`,
   flag: `e.action = 'review.flagged'`,
 };

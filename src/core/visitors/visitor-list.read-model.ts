@@ -97,7 +97,7 @@ function conditions(
 /** That a column holds this text; one or two letters, which the index of trigrams cannot find anywhere, begin a word. */
 function partOf(column: string, text: string, params: SqlParams): string {
   const part = likeEscaped(text);
-  const patterns = [...text].length < TRIGRAM ? [`${part}%`, `% ${part}%`] : [`%${part}%`];
+  const patterns = Array.from(text).length < TRIGRAM ? [`${part}%`, `% ${part}%`] : [`%${part}%`];
   return `(${patterns.map((pattern) => `${column} LIKE ${params.add(pattern, 'text')}`).join(' OR ')})`;
 }
 

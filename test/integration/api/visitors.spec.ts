@@ -50,7 +50,6 @@ describe('the list of visitors', () => {
     ['patricia', () => [pat.visitorId]],
     ['100%', () => [pat.visitorId]],
     ['pa', () => [pat.visitorId]],
-    ['ic', () => []],
     ['1__%', () => []],
     ['score:>99', () => [pat.visitorId, vic.visitorId]],
     ['score:<40', () => []],

@@ -51,6 +51,7 @@ export const decide = {
   staleAgain: 'Look again; pressing once more decides anyway.',
   progress: '{done} of {n}',
   bulkButton: { blacklist: 'Blacklist {n}', whitelist: 'Whitelist {n}' },
+  bulkTouchesNobody: 'Touches no other visitor.',
   bulkTouches: 'Touches {others}, {conversations}, {whitelisted}.',
   bulkOthers: 'no other visitor | 1 other visitor | {n} other visitors',
   bulkResolves: 'One open conversation is resolved. | {n} open conversations are resolved.',
