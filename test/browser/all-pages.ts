@@ -48,7 +48,7 @@ export const ALL_PAGES: readonly ShownPage[] = [
     ready: async (page) => {
       await page.getByRole('button', { name: 'More actions' }).click();
       await page.getByRole('menuitem', { name: /^Join/ }).click();
-      await page.getByRole('dialog').getByRole('searchbox').fill('e');
+      await page.getByRole('dialog').getByRole('searchbox').fill('paula');
       await page.getByRole('radio').first().check();
     },
   },
