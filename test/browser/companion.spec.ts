@@ -88,7 +88,7 @@ describe('On a dashboard', () => {
   it('it stands after the contacts and before the accordions, and says once that it works', async () => {
     const order = await page.evaluate(NAVIGATION);
 
-    expect(order).toEqual(['My Inbox', 'Conversations', 'Contacts', 'Security', 'Settings']);
+    expect(order).toEqual(['My Inbox', 'Conversations', 'Captain', 'Contacts', 'Security', 'Help Center', 'Settings']);
     expect(await page.evaluate(BEFORE_WHAT_THE_CARD_STANDS)).toContain('list-group');
     await until('it says that it works', () => told.length > 0);
     expect(told).toEqual(['works']);

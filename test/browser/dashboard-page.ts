@@ -1,17 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The parts of the host's dashboard that the companion looks for, as the real 4.15.1 has them. */
-export const DASHBOARD = `
-<div id="app" class="flex flex-col"><div class="flex">
-  <aside><nav><ul class="flex flex-col gap-1">
-    <li class="grid"><a class="flex h-8 text-n-slate-11" href="/app/accounts/1/inbox-view"><span class="i-lucide-inbox"></span>My Inbox</a></li>
-    <li class="grid"><div class="flex h-8 text-n-slate-11" role="button"><span class="i-lucide-message-circle"></span>Conversations</div></li>
-    <li class="grid"><div class="flex h-8 text-n-slate-11" role="button"><span class="i-lucide-contact"></span>Contacts</div></li>
-    <li class="grid"><div class="flex h-8 text-n-slate-11" role="button"><span class="i-lucide-bolt"></span>Settings</div></li>
-  </ul></nav></aside>
-  <main class="flex"><section id="panel"><h3>Contact</h3><div class="px-2 pb-8 list-group">Macros</div></section></main>
-</div></div>`;
+/** The dashboard of Chatwoot 4.15.1 with a conversation open, as Chromium had it: navigation and contact panel whole, the rest hollow. */
+export const DASHBOARD = readFileSync(new URL('dashboard-4.15.1.html', import.meta.url), 'utf8');
 /** A dashboard of a version to come: the same accounts, other bones. */
 const STRANGE = '<div id="root"><header><menu><button>Inbox</button></menu></header><article>Messages</article></div>';
 

@@ -13,7 +13,7 @@ export const TRACES = call(`
   };`);
 
 export const NAVIGATION = call(
-  `return [...document.querySelectorAll('nav li')].map((item) => item.textContent.trim());`,
+  `return [...document.querySelectorAll('aside nav > ul > li')].map((item) => item.querySelector('[title]').title);`,
 );
 
 export const BEFORE_WHAT_THE_CARD_STANDS = call(
@@ -30,7 +30,7 @@ export const setHash = (hash: string): string => call(`location.hash = ${JSON.st
 export const reRender = (times: number): string =>
   call(`
   const list = document.querySelector('nav ul');
-  const panel = document.querySelector('#panel');
+  const panel = document.querySelector('.list-group').parentElement;
   const bare = (html) => html.replace(/<li[^>]*><div[^>]*data-doorman.*?<\\/li>|<div data-doorman="card"><\\/div>/g, '');
   const [listed, shown] = [bare(list.innerHTML), bare(panel.innerHTML)];
   for (let i = 0; i < ${String(times)}; i += 1) {

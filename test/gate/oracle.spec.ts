@@ -19,6 +19,7 @@ describe('who is blocked', () => {
     ['a method that the host has not there', 'PUT', 'messages', {}, '{}'],
     ['the same, where JSON is wanted', 'DELETE', 'contact', { accept: 'application/json' }, undefined],
     ['an address that the host has not', 'POST', 'nothing', {}, '{}'],
+    ['the same with a format', 'POST', 'nothing.json', {}, '{}'],
     ['the same beneath one that it has', 'POST', 'messages/1', {}, '{}'],
     ['a read that only looks like a message', 'POST', 'messages', FORM, '_method=get&message[content]=a'],
     ['a change that only looks like a message', 'POST', 'contact', FORM, '_method=patch&email=odd@example.com'],

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -22,6 +25,15 @@ export async function buildCompanion(folder = here('../../../dist/companion')) {
       },
     });
   }
+  weigh(join(folder, 'companion.js'));
+}
+
+/** Every dashboard of the helpdesk loads it: more than this nobody gets. */
+const MOST_BYTES = 8 * 1024;
+
+function weigh(file) {
+  const bytes = gzipSync(readFileSync(file)).length;
+  if (bytes > MOST_BYTES) throw new Error(`${file}: ${String(bytes)} bytes gzipped, ${String(MOST_BYTES)} are allowed`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildCompanion();

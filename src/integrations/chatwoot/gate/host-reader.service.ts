@@ -54,7 +54,8 @@ export class HostReader {
         validateStatus: () => true,
         signal: AbortSignal.timeout(PATIENCE_MS),
         headers: {
-          Accept: visitor.accept ?? 'application/json',
+          // Without one the host goes by the address.
+          Accept: visitor.accept === '' ? false : (visitor.accept ?? 'application/json'),
           'User-Agent': 'Doorman',
           [GATE_HEADERS.own]: this.mark,
           ...(visitor.token !== '' && { 'X-Auth-Token': visitor.token }),

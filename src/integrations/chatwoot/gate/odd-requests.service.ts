@@ -33,7 +33,7 @@ export class OddRequests {
 
   /** Where the host has no address it says so in its own words, without having been asked for this one. */
   private async nowhere({ told, target, visitor }: OddRequest): Promise<WrittenAnswer> {
-    const asker = { token: '', ip: visitor.ip, accept: told.accept || '*/*' };
+    const asker = { token: '', ip: visitor.ip, accept: told.accept };
     const word = await this.reader.read(visitor.installation.hostUrl, nowherePath(target, told.uri), asker);
     return word ?? written(NOT_FOUND, {}, 0);
   }
