@@ -16,7 +16,7 @@ export interface SandboxOptions {
   seed?: SeedOptions;
   clock?: SandboxClock;
   /** Milliseconds that a receiver of webhooks may take; left out, as long as the host waits. */
-  webhookTimeoutMs?: number;
+  webhookTimeoutMs?: number | undefined;
 }
 
 /** A small helpdesk that speaks the subset of Chatwoot 4.15.1 that Doorman relies on. */

@@ -15,7 +15,8 @@ export class DemoProcess {
 
   static async start(...args: string[]): Promise<DemoProcess> {
     const program = ['dist/src/sandbox/demo/main.js', ...args];
-    const child = spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const env = { ...process.env, DEMO_PATIENT: '1' };
+    const child = spawn(process.execPath, program, { stdio: ['ignore', 'pipe', 'pipe'], env });
     let said = '';
     const ready = new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => {

@@ -39,7 +39,7 @@ export class GateWorld {
     await connect(host, doorman, doorman.url, new Date(Date.now() - 60_000));
     await doorman.refreshInstallations();
     doorman.liftLimits(host.url);
-    const nginx = await nginxBefore({ hostUrl: host.url, gatePort, secret, ...more });
+    const nginx = await nginxBefore({ hostUrl: host.url, gatePort, secret, patient: true, ...more });
     const world = new GateWorld(host, doorman, nginx, gatePort, secret, options, database);
     await world.know();
     return world;

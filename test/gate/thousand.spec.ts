@@ -11,7 +11,7 @@ describe('a thousand of each', () => {
   let clean: GateVisitor;
 
   beforeAll(async () => {
-    // Open, it would let through whom Doorman does not judge within 300 ms, which a busy machine does not always give it.
+    // Open, it would let through whom Doorman does not judge in time.
     world = await GateWorld.open({ whenDown: 'closed' });
     blocked = await world.blockedVisitor();
     clean = await world.visitor();

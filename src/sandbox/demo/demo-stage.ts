@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { env } from 'node:process';
 import { startOnPort } from '../proxy/free-port.js';
 import { Nginx } from '../proxy/nginx.js';
 import { SandboxHost } from '../sandbox-host.js';
@@ -12,6 +13,9 @@ import { DoormanProcess } from './doorman-process.js';
 const HELPDESK_PORT = 4300;
 const TELNYX_PORT = 4400;
 const PROXY_PORT = 4301;
+
+/** Set by tests on busy machines: helpdesk and nginx wait for Doorman as long as it takes. */
+const PATIENT = env['DEMO_PATIENT'] === '1';
 
 /** Everything the demo consists of, up and installed. */
 export interface DemoStage {
@@ -38,7 +42,9 @@ export async function setStage(
   say: (text: string) => void,
   onEnd: () => void,
 ): Promise<DemoStage> {
-  const helpdesk = await startOnPort(HELPDESK_PORT, (port) => SandboxHost.start({ port }));
+  const helpdesk = await startOnPort(HELPDESK_PORT, (port) =>
+    SandboxHost.start({ port, webhookTimeoutMs: PATIENT ? 120_000 : undefined }),
+  );
   const telnyx = await startOnPort(TELNYX_PORT, (port) => TelnyxSandbox.start(port));
   const doorman = new DoormanProcess(folder.path, withGate);
   const agent = new DemoAgent(helpdesk.url, helpdesk.seed.accountId, helpdesk.seed.tokens.ann);
@@ -76,7 +82,7 @@ export async function setStage(
 async function gate(stage: DemoStage, folder: DemoFolder, say: (text: string) => void): Promise<void> {
   const { gate: asked } = stage.doorman;
   if (!asked) return;
-  const options = { hostUrl: stage.helpdesk.url, ...asked, largestBody: '40m' };
+  const options = { hostUrl: stage.helpdesk.url, ...asked, largestBody: '40m', patient: PATIENT };
   stage.proxy = await Nginx.start(join(folder.path, 'nginx'), options, PROXY_PORT);
   stage.visitorsUrl = stage.proxy.url;
   say('\nnginx stands before the helpdesk, with deploy/nginx/, and asks Doorman about every request of a visitor.\n');

@@ -14,6 +14,8 @@ export interface ProxyOptions {
   plain?: boolean;
   /** Only for a host that keeps its connections longer than nginx does. */
   keepalive?: boolean;
+  /** Waits for the gate as long as it takes: on a busy machine, for whoever tests something else than its silence. */
+  patient?: boolean;
   /** How large a body may be, as nginx writes it. */
   largestBody?: string;
 }

@@ -10,7 +10,7 @@ import { freePort, startOnFreePorts } from './free-port.js';
 import { HERE, nginxConfiguration, type ProxyOptions } from './nginx-configuration.js';
 
 const USUAL_PLACES = ['/usr/sbin', '/usr/local/sbin', '/usr/bin', '/usr/local/bin', '/opt/homebrew/bin'];
-const READY_TIMEOUT_MS = 15_000;
+const READY_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 5_000;
 const POLL_MS = 25;
 const PORT_TAKEN = /Address already in use/;
@@ -34,7 +34,7 @@ export class Nginx {
     const program = nginxProgram();
     if (program === null) throw new Error('nginx is not installed: apt-get install nginx');
     return startOnFreePorts(async (isFirst) => {
-      prepare(folder, options.gatePort);
+      prepare(folder, options);
       const place = { port: await freePort(isFirst ? wanted : 0), user: workerUser(), mark: randomUUID() };
       const file = join(folder, 'nginx.conf');
       writeFileSync(file, nginxConfiguration(place, options), { mode: 0o600 });
@@ -74,13 +74,16 @@ export class Nginx {
   }
 }
 
-function prepare(folder: string, gatePort: number): void {
+function prepare(folder: string, { gatePort, patient = false }: ProxyOptions): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const name of ['body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']) mkdirSync(join(folder, name), { recursive: true });
   cpSync(shippedFolder(), folder, { recursive: true });
   const shared = join(folder, 'doorman-gate.conf');
   const text = readFileSync(shared, 'utf8').replace('127.0.0.1:4110', `127.0.0.1:${String(gatePort)}`);
   writeFileSync(shared, text);
+  if (!patient) return;
+  const server = join(folder, 'doorman-gate-server.conf');
+  writeFileSync(server, readFileSync(server, 'utf8').replaceAll(/_timeout \d+m?s;/g, '_timeout 120s;'));
 }
 
 /** Only root's nginx changes its user; everything here belongs to whoever started it. */
