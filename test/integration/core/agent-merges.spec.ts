@@ -98,6 +98,16 @@ describe('a merge', () => {
     },
   );
 
+  test('of somebody who is blacklisted only afterwards takes nobody along, whatever is told again', async () => {
+    await strangerWrites();
+    const { told } = merge(ada);
+    await world.process(told);
+    world.clock.pass(60_000);
+    await world.agentNotes(2, '#doorman blacklist');
+    await world.process(told);
+    expect(await world.statusOfContact(PERSON)).toBe('normal');
+  });
+
   test('by the visitor leaves the person alone', async () => {
     await strangerIsBlacklisted();
     const { webhook, told } = merge(NOBODY);

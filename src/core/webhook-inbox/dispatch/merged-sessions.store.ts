@@ -92,7 +92,9 @@ export class MergedSessions {
     if (visitorId === personId || !(await this.isBlacklisted(tx, visitorId))) return null;
     if (!(await this.person.isTaken(tx, installationId, merge, at))) return null;
     const entries = await this.entries.ofVisitor(tx, visitorId);
-    return entries.find(({ list, expiresAt }) => list === 'blacklist' && (!expiresAt || expiresAt > at)) ?? null;
+    // One that was made after the merge says nothing of whom the agent merged.
+    const heldThen = entries.filter(({ since, expiresAt }) => !isLater(since, at) && (!expiresAt || expiresAt > at));
+    return heldThen.find(({ list }) => list === 'blacklist') ?? null;
   }
 
   private async blacklist(
