@@ -214,5 +214,8 @@ async function startInstance(
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();
-  return app.init();
+  const started = await app.init();
+  // What a test lets expire, the clock of this machine must not let expire before.
+  await started.get(ExpiryService, { strict: false }).onApplicationShutdown();
+  return started;
 }

@@ -22,6 +22,15 @@ interface Expired {
   expiresAt: Date;
 }
 
+/** One look at what has expired: each entry is taken once. */
+interface Turn {
+  taken: Set<number>;
+  /** Those that were taken and are still there. */
+  left: number[];
+  freed: number;
+  faults: unknown[];
+}
+
 /** Clears what has expired: to the second while running, at once for what expired while nobody ran. */
 @Injectable()
 export class ExpiryService implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -50,20 +59,41 @@ export class ExpiryService implements OnApplicationBootstrap, OnApplicationShutd
 
   /** Ends everything that has expired by now; returns how many visitors and entries that were. */
   async clearExpired(): Promise<number> {
-    const expired: Expired[] = [];
-    for (const installation of this.directory.active()) expired.push(...(await this.expiredOf(installation)));
-    let freed = 0;
-    for (const one of expired) freed += (await this.clear(one)) ? 1 : 0;
-    return freed;
+    const turn: Turn = { taken: new Set(), left: [], freed: 0, faults: [] };
+    for (const installation of this.directory.active()) await this.clearAll(installation, turn);
+    if (turn.faults.length > 0) throw turn.faults[0];
+    return turn.freed;
   }
 
-  private expiredOf(installation: KnownInstallation): Promise<Expired[]> {
+  /** Batch after batch; one that cannot be ended, or stays for whatever reason, stops no other. */
+  private async clearAll(installation: KnownInstallation, turn: Turn): Promise<void> {
+    for (;;) {
+      const expired = await this.expiredOf(installation, turn.left);
+      if (expired.length === 0) return;
+      for (const one of expired) await this.take(one, turn);
+    }
+  }
+
+  private async take(one: Expired, turn: Turn): Promise<void> {
+    if (turn.taken.has(one.entryId)) {
+      turn.left.push(one.entryId);
+      return;
+    }
+    turn.taken.add(one.entryId);
+    try {
+      turn.freed += (await this.clear(one)) ? 1 : 0;
+    } catch (error) {
+      turn.faults.push(error);
+    }
+  }
+
+  private expiredOf(installation: KnownInstallation, without: readonly number[]): Promise<Expired[]> {
     return this.transactions.read<Expired>(
       `SELECT id AS "entryId", installation_id AS "installationId", expires_at AS "expiresAt",
           CASE WHEN subject_kind = 'visitor' THEN visitor_id END AS "visitorId" FROM list_entry
-        WHERE lifted_at IS NULL AND expires_at <= $1 AND installation_id = $2
+        WHERE lifted_at IS NULL AND expires_at <= $1 AND installation_id = $2 AND id <> ALL($3)
         ORDER BY expires_at LIMIT ${String(BATCH)}`,
-      [hostTime(installation, this.clock.now()), installation.id],
+      [hostTime(installation, this.clock.now()), installation.id, without],
     );
   }
 
