@@ -10,6 +10,11 @@ export interface ShownPage {
   ready: (page: Page) => Promise<unknown>;
 }
 
+/** Nothing on the page is still on its way. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(`document.querySelector('.animate-pulse') === null`);
+}
+
 /** Every page and dialog, for what must hold on each of them and for the pictures. */
 export const ALL_PAGES: readonly ShownPage[] = [
   { name: 'visitors', path: () => '/visitors', ready: (page) => page.getByRole('row').nth(1).waitFor() },

@@ -48,6 +48,7 @@ export function plotOptions(
       { label: words.day, value: (_plot, at: number | null) => (at === null ? '—' : dayOf.format(at * 1000)) },
       ...lines.map(({ name, colour: of }) => ({
         label: name,
+        value: (_plot: UPlot, count: number | null) => (count === null ? '—' : String(count)),
         stroke: colour(of),
         fill: `color-mix(in srgb, ${colour(of)} 10%, transparent)`,
         width: 2,
