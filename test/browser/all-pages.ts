@@ -12,7 +12,7 @@ export interface ShownPage {
 
 /** Nothing on the page is still on its way. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(`document.querySelector('.animate-pulse') === null`);
+  await page.locator('.animate-pulse').first().waitFor({ state: 'hidden' });
 }
 
 /** Every page and dialog, for what must hold on each of them and for the pictures. */
