@@ -20,7 +20,7 @@ const suite = (name, { include = [`test/${name}/**/*.spec.ts`], maxWorkers = 1, 
     isolate: false,
     maxWorkers,
     // Node loads modules as in production, and compiles as it does for child processes of tests: one way for all.
-    execArgv: ['--enable-source-maps', '--import', './test/support/ts.mjs'],
+    execArgv: ['--enable-source-maps', '--max-semi-space-size=64', '--import', './test/support/ts.mjs'],
     experimental: { viteModuleRunner: false, nodeLoader: false },
     ...more,
   },

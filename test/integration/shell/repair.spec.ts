@@ -25,7 +25,8 @@ describe('what somebody did to the things that Doorman made', () => {
     const content = tab.content;
     Object.assign(tab, { content: [{ type: 'frame', url: 'https://elsewhere.example/' }] });
 
-    const ill = await world.run(['doctor']);
+    // No webhook is left that could bring the note back.
+    const ill = await world.run(['doctor'], { echoPatience: 300 });
     expect(ill.code).toBe(1);
     for (const row of DOCTOR_ROWS) expect(ill.said).toMatch(new RegExp(`(ok|warn|BAD|absent) ${row} `));
     expect(ill.said).toMatch(/BAD installed webhook "Doorman": it had been deleted/);
