@@ -16,6 +16,7 @@ import { DELIVERY_READER } from '../../src/core/ports/delivery-reader.port.js';
 import type { HelpdeskEvent } from '../../src/core/ports/helpdesk-event.js';
 import { HELPDESK_HOSTS } from '../../src/core/ports/helpdesk-host.port.js';
 import type { MessageRecord } from '../../src/core/ports/helpdesk-records.js';
+import { ScoreUpkeep } from '../../src/core/trust/score-upkeep.service.js';
 import { ImportModule } from '../../src/core/webhook-inbox/import/import.module.js';
 import { DispatchModule } from '../../src/core/webhook-inbox/dispatch/dispatch.module.js';
 import { HelpdeskEventService } from '../../src/core/webhook-inbox/dispatch/helpdesk-event.service.js';
@@ -26,6 +27,7 @@ import { PlatformModule } from '../../src/platform/platform.module.js';
 import { makeTestDatabase } from './database.js';
 import { EventReader } from './event-reader.js';
 import { FAKE_SERVICE_USER_ID, FakeHelpdeskHost, FakeHelpdeskHosts } from './fake-helpdesk-host.js';
+import { onDemand } from './on-demand.js';
 
 /** A clock that moves only when it is told to. */
 export class TestClock extends Clock {
@@ -214,8 +216,6 @@ async function startInstance(
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();
-  const started = await app.init();
-  // What a test lets expire, the clock of this machine must not let expire before.
-  await started.get(ExpiryService, { strict: false }).onApplicationShutdown();
-  return started;
+  onDemand(app, [ExpiryService, ScoreUpkeep]);
+  return app.init();
 }

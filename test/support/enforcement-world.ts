@@ -7,10 +7,13 @@ import { EnforcementNudge } from '../../src/core/enforcement/enforcement-nudge.j
 import { EnforcementQueueStore } from '../../src/core/enforcement/enforcement-queue.store.js';
 import { EnforcementRunner } from '../../src/core/enforcement/enforcement-runner.service.js';
 import { EnforcementWorker } from '../../src/core/enforcement/enforcement-worker.service.js';
+import { ReviewLabelUpkeep } from '../../src/core/enforcement/review-label-upkeep.service.js';
 import { InstallationDirectory } from '../../src/core/installations/installation-directory.service.js';
 import type { InstallationSettings } from '../../src/core/installations/installation-settings.js';
 import { InstallationStore } from '../../src/core/installations/installation.store.js';
+import { ExpiryService } from '../../src/core/moderation/expiry.service.js';
 import { ModerationModule } from '../../src/core/moderation/moderation.module.js';
+import { ScoreUpkeep } from '../../src/core/trust/score-upkeep.service.js';
 import { DispatchModule } from '../../src/core/webhook-inbox/dispatch/dispatch.module.js';
 import { Clock } from '../../src/platform/clock.js';
 import { loadConfig } from '../../src/platform/config/config.js';
@@ -21,6 +24,7 @@ import { FakeHostsModule, TestClock } from './core-world.js';
 import { makeTestDatabase } from './database.js';
 import { EnforcementAccount } from './enforcement-account.js';
 import { FAKE_SERVICE_USER_ID, FakeHelpdeskHost, FakeHelpdeskHosts } from './fake-helpdesk-host.js';
+import { onDemand } from './on-demand.js';
 
 /** Decisions on a real database and effects on helpdesk accounts in memory; effects happen when a test drains. */
 export class EnforcementWorld {
@@ -48,6 +52,7 @@ export class EnforcementWorld {
       .compile();
     // Nest's testing module puts its own logger in.
     if (!process.env.DOORMAN_TEST_LOG) Logger.overrideLogger(false);
+    onDemand(world.app, [ExpiryService, ScoreUpkeep, ReviewLabelUpkeep]);
     await world.app.init();
     return world;
   }
