@@ -26,6 +26,7 @@ describe('who is blocked', () => {
     ['another method in a header', 'POST', 'messages', { 'x-http-method-override': 'GET' }, WRITING],
     ['only its head', 'HEAD', 'messages', {}, undefined],
     ['a read of what it says that it has', 'GET', 'messages', { 'if-none-match': 'W/"nothing"' }, undefined],
+    ['an attribute taken off', 'POST', 'conversations/destroy_custom_attributes', {}, '{"custom_attribute":["a"]}'],
     ['a message in the address', 'POST', 'messages?message[content]=there', {}, '{}'],
   ])('is not told apart by %s', async (_what, method, what, headers, text) => {
     const clean = await world.visitor();

@@ -106,6 +106,44 @@ export function publicConversation(id: number, uuid: string, inboxId: number, co
   return { id, uuid, inbox_id: inboxId, ...times, messages: [], contact: wholeContact(contact) };
 }
 
+/** `POST conversations/destroy_custom_attributes` of the widget: the host's raw record. */
+export function conversationRow(id: number, uuid: string, inboxId: number, contact: ShownContact): Answer {
+  const { createdAt, lastActivityAt } = contact;
+  return {
+    status: 200,
+    json: {
+      contact_inbox_id: contact.id,
+      custom_attributes: {},
+      sla_policy_id: null,
+      uuid,
+      team_id: null,
+      status: 'open',
+      snoozed_until: null,
+      id,
+      account_id: contact.accountId,
+      inbox_id: inboxId,
+      assignee_id: null,
+      created_at: createdAt,
+      updated_at: lastActivityAt ?? createdAt,
+      contact_id: contact.id,
+      display_id: id,
+      contact_last_seen_at: lastActivityAt,
+      agent_last_seen_at: null,
+      additional_attributes: {},
+      identifier: null,
+      last_activity_at: lastActivityAt ?? createdAt,
+      campaign_id: null,
+      assignee_last_seen_at: null,
+      first_reply_created_at: null,
+      priority: null,
+      waiting_since: lastActivityAt,
+      cached_label_list: null,
+      assignee_agent_bot_id: null,
+      label_list: [],
+    },
+  };
+}
+
 /** `PATCH contact` of the widget. */
 export function changedContact(contact: ShownContact): Answer {
   return { status: 200, json: has(contact) };

@@ -4,6 +4,7 @@ import { objectOrEmpty, type Fields } from '../payload/fields.js';
 import {
   changedContact,
   changedMessage,
+  conversationRow,
   createdMessage,
   listedMessage,
   NOT_FOUND,
@@ -123,13 +124,18 @@ const WIDGET_ANSWERS: Partial<Record<GateAction, Make>> = {
   remove_contact_attributes: ({ contact }) => ({ status: 200, json: wholeContact(contact) }),
   typing: (_facts, hasThread) => (hasThread ? NOTHING_200 : NO_THREAD),
   set_attributes: (_facts, hasThread) => (hasThread ? NOTHING_204 : NO_THREAD),
-  remove_attributes: (_facts, hasThread) => (hasThread ? NOTHING_204 : NO_THREAD),
+  remove_attributes: (facts, hasThread) => (hasThread ? shownRow(facts) : NO_THREAD),
   last_seen: (_facts, hasThread) => (hasThread ? NOTHING_200 : NOTHING_204),
   transcript: (_facts, hasThread) => (hasThread ? NOTHING_200 : { status: 429, bareType: true }),
   upload: () => NO_UPLOAD,
   event: () => NOTHING_204,
   label: () => NOTHING_204,
 };
+
+function shownRow({ visitor, conversationId, newConversationId, contact }: AnswerFacts): Answer {
+  const id = conversationId ?? newConversationId;
+  return conversationRow(id, shownUuid(sessionNameOf(visitor), id), visitor.inboxId, contact);
+}
 
 function publicAnswer({ target, text, contact, visitor, newConversationId }: AnswerFacts): Answer {
   switch (target.action) {
