@@ -88,7 +88,7 @@ describe('one session alone', () => {
 describe('a decision in a conversation', () => {
   it('takes of itself what a macro there would take, as the preview suggests', async () => {
     const joe = await world.writer('it is only me');
-    await world.doorman.read('UPDATE session SET joined_at = now() WHERE visitor_id = $1', [joe.visitorId]);
+    await world.doorman.read('UPDATE session SET joined_at = created_at WHERE visitor_id = $1', [joe.visitorId]);
     const path = `visitors/${joe.visitorId}`;
     const asked = { action: 'blacklist', conversationId: joe.conversationId };
     const preview = await ann.post<{ sessions: { id: number }[] }>(`${path}/preview`, asked);
