@@ -76,7 +76,7 @@ export const ALL_PAGES: readonly ShownPage[] = [
     ready: (page) =>
       page
         .getByRole('button', { name: /^#\d+/ })
-        .or(page.getByText('Security', { exact: true }))
+        .or(page.getByRole('heading', { name: 'Security', exact: true }))
         .first()
         .waitFor(),
   },
