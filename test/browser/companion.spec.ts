@@ -10,11 +10,14 @@ import {
   ASK_AS_STRANGERS,
   BEFORE_WHAT_THE_CARD_STANDS,
   goTo,
+  LISTEN,
   MAIN_IS_INERT,
   NAVIGATION,
   reRender,
   RUNS,
+  SENT_TO,
   setHash,
+  tell,
   TRACES,
 } from './in-page.js';
 
@@ -116,6 +119,27 @@ describe('On a dashboard', () => {
       expect(await page.locator('iframe').count()).toBe(1);
     },
   );
+
+  it('its entry tells how many wait, and nothing where nobody does', async () => {
+    const bridge = page.frames().find((frame) => frame.url().startsWith(`${DOORMAN}/companion/bridge`))!;
+    await bridge.evaluate(tell({ doorman: 'count', open: 3 }));
+    await entry().getByText('3', { exact: true }).waitFor();
+    await bridge.evaluate(tell({ doorman: 'count', open: 0 }));
+
+    await entry().getByText('3', { exact: true }).waitFor({ state: 'detached' });
+    expect(await entry().innerText()).toBe('Security');
+  });
+
+  it('an address changed by hand takes our page along', async () => {
+    await entry().click();
+    await page.locator('iframe[src*="/security/"]').waitFor();
+    const ours = page.frames().find((frame) => frame.url().includes('/security/'))!;
+    await ours.evaluate(tell({ doorman: 'ready' }));
+    await ours.evaluate(LISTEN);
+    await page.evaluate(setHash('#security/lists'));
+
+    expect(await ours.evaluate(SENT_TO)).toBe('/lists');
+  });
 
   it('it comes back after every re-rendering of the host', async () => {
     await page.evaluate(reRender(RE_RENDERS));

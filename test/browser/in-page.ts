@@ -68,6 +68,18 @@ export const ASK_AS_OURS = call(`
     parent.postMessage({ doorman: 'proof' }, '*');
   });`);
 
+/** In a frame of ours: tells the page around it. */
+export const tell = (message: object): string => call(`parent.postMessage(${JSON.stringify(message)}, '*');`);
+
+/** In a frame of ours: listens where the page around it sends it. */
+export const LISTEN = call(`
+  window.sent = new Promise((resolve) => {
+    addEventListener('message', ({ data }) => { if (data.doorman === 'go') resolve(data.path); });
+  });`);
+
+/** In a frame that listens: where it was sent first. */
+export const SENT_TO = call(`return window.sent;`);
+
 /** The host shows the frame of a tab, and takes the one before away. */
 export const frameAt = (address: string): string =>
   call(`
