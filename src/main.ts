@@ -7,12 +7,16 @@ import { InstallationDirectory } from './core/installations/installation-directo
 import { readConfigOrExit } from './platform/config/config.js';
 import { DoormanError } from './platform/errors/doorman-error.js';
 import { createHttpApp } from './platform/http/http-app.js';
+import { takeUncaught } from './platform/last-resort.js';
 import { createLogger } from './platform/logging.js';
 import { Metrics } from './platform/metrics/metrics.js';
 
 async function start(): Promise<void> {
   const config = readConfigOrExit();
-  const app = await createHttpApp(AppModule.with(config), createLogger(config), config.trustedProxies);
+  const logger = createLogger(config);
+  // Rejections that nobody handles come here as well.
+  process.on('uncaughtException', (error: unknown) => takeUncaught(error, logger, fail));
+  const app = await createHttpApp(AppModule.with(config), logger, config.trustedProxies);
   serveOpenApi(app, { ui: true });
   await servePages(app);
   app.get(Metrics).collectProcess();
@@ -24,10 +28,14 @@ async function start(): Promise<void> {
 }
 
 /** Of an error that is not our own only the stack: its other fields may hold what nobody should read. */
-function giveUp(error: unknown): never {
+function giveUp(what: string, error: unknown): never {
   const text = error instanceof DoormanError ? error.message : error instanceof Error ? error.stack : typeof error;
-  process.stderr.write(`Doorman cannot start: ${text}\n`);
+  process.stderr.write(`${what}: ${text}\n`);
   process.exit(1);
 }
 
-start().catch(giveUp);
+function fail(error: unknown): never {
+  giveUp('Doorman ends, for an error that nobody caught', error);
+}
+
+start().catch((error: unknown) => giveUp('Doorman cannot start', error));

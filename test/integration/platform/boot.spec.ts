@@ -67,7 +67,9 @@ describe('Doorman started with nothing but a folder', () => {
   it('heals by itself when its database dies', async () => {
     process.kill(livePostmaster(join(folder, 'pg'))!.pid, 'SIGKILL');
 
-    const live = await axios.get(`${url}/health/live`);
+    const live = await axios.get(`${url}/health/live`).catch((cause: unknown) => {
+      throw new Error(`no answer; it said: ${app.errorText}`, { cause });
+    });
     await until('healthy again', async () => {
       const { status } = await axios.get(`${url}/health`, { validateStatus: () => true });
       return status === 200;
