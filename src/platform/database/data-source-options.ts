@@ -1,9 +1,11 @@
-import { DataSource } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { MIGRATIONS } from '../../../migrations/index.js';
-import { ENTITIES } from '../../core/entities.js';
 import { numbersForInt8 } from './int8-types.js';
 
 const POOL_SIZE = 12;
+
+/** What describes the schema; stores speak SQL and need none of it. */
+export type Entities = NonNullable<DataSourceOptions['entities']>;
 
 /** Patience of the server with one statement and with a forgotten transaction; 0 for migrations: as long as it takes. */
 export interface DataSourceLimits {
@@ -11,12 +13,12 @@ export interface DataSourceLimits {
   statementTimeoutMs?: number;
 }
 
-/** A DataSource over every entity and migration; not connected yet, never synchronises. int8 columns come as numbers. */
-export function createDataSource(url: string, limits: DataSourceLimits = {}): DataSource {
+/** A DataSource with every migration; not connected yet, never synchronises. int8 columns come as numbers. */
+export function createDataSource(url: string, limits: DataSourceLimits = {}, entities: Entities = []): DataSource {
   const timeout = limits.statementTimeoutMs ?? 30_000;
   return new DataSource({
     type: 'postgres',
-    entities: ENTITIES,
+    entities,
     migrations: MIGRATIONS,
     migrationsTransactionMode: 'each',
     migrationsTableName: 'migrations',

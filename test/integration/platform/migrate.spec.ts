@@ -1,4 +1,5 @@
 import { MIGRATIONS } from '../../../migrations/index.js';
+import { ENTITIES } from '../../../src/core/entities.js';
 import { createDataSource } from '../../../src/platform/database/data-source-options.js';
 import { migrate } from '../../../src/platform/database/migrate.js';
 import { findSchemaDrift } from '../../../src/platform/database/schema-drift.js';
@@ -20,7 +21,7 @@ describe('the migrations', () => {
   });
 
   it('make exactly what the entities describe', async () => {
-    expect(await findSchemaDrift(database.url)).toEqual([]);
+    expect(await findSchemaDrift(database.url, ENTITIES)).toEqual([]);
   });
 
   it('leave no lock behind', async () => {

@@ -1,8 +1,9 @@
-import { readConfigOrExit, type AppConfig } from './config/config.js';
-import { createDataSource } from './database/data-source-options.js';
+import { ENTITIES } from './core/entities.js';
+import { readConfigOrExit, type AppConfig } from './platform/config/config.js';
+import { createDataSource } from './platform/database/data-source-options.js';
 
 /** For the typeorm command line alone (`npm run migration:generate -- migrations/Name`), against DATABASE_URL. */
-export const dataSource = createDataSource(urlOf(readConfigOrExit()), { statementTimeoutMs: 0 });
+export const dataSource = createDataSource(urlOf(readConfigOrExit()), { statementTimeoutMs: 0 }, ENTITIES);
 
 function urlOf(config: AppConfig): string {
   if (config.databaseUrl !== undefined) return config.databaseUrl;
