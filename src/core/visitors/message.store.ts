@@ -24,7 +24,10 @@ const FROM = `message m JOIN conversation c ON c.installation_id = m.installatio
 /** Writes visitors' messages as they were processed. */
 @Injectable()
 export class MessageStore {
-  /** Keeps the first text told: a deleted message has lost its own. */
+  /**
+   * Keeps the first text told, for a deleted message has lost its own, and the exact time: lists of the host cut it off to
+   * its second, and a decision may have been made within that.
+   */
   async seen(
     tx: Tx,
     installationId: string,
@@ -40,7 +43,8 @@ export class MessageStore {
          text = coalesce(message.text, excluded.text),
          text_key = coalesce(message.text_key, excluded.text_key),
          attachments = CASE WHEN message.attachments = '[]' THEN excluded.attachments ELSE message.attachments END,
-         at = least(message.at, excluded.at),
+         at = CASE WHEN date_trunc('second', message.at) = date_trunc('second', excluded.at)
+           THEN greatest(message.at, excluded.at) ELSE least(message.at, excluded.at) END,
          session_id = coalesce(message.session_id, excluded.session_id),
          deleted = message.deleted OR excluded.deleted`,
       [

@@ -110,3 +110,20 @@ describe('whoever was stopped only through somebody else', () => {
     expect(await world.attempts()).toEqual([]);
   });
 });
+
+test.each(['the list first', 'its webhook first'])(
+  'what is written in the second of the blacklisting is stopped by its own time, though a list tells only the second: %s',
+  async (order) => {
+    world.clock.set(new Date('2026-11-23T12:29:59.100Z'));
+    await world.agentNotes(CONVERSATION, '#doorman blacklist');
+    const createdAt = world.clock.pass(200);
+    const exact = world.host.state.addMessage(CONVERSATION, { text: 'in the same second', createdAt });
+    const cutOff = { ...exact, createdAt: new Date('2026-11-23T12:30:00Z') };
+
+    for (const one of order === 'the list first' ? [cutOff, exact] : [exact, cutOff]) {
+      await world.tellMessage(CONVERSATION, one);
+    }
+
+    expect(await world.attempts()).toEqual([exact.messageId]);
+  },
+);
