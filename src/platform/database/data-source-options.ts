@@ -1,6 +1,7 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { MIGRATIONS } from '../../../migrations/index.js';
 import { numbersForInt8 } from './int8-types.js';
+import { PgClient } from './pg-client.js';
 
 const POOL_SIZE = 12;
 
@@ -28,6 +29,7 @@ export function createDataSource(url: string, limits: DataSourceLimits = {}, ent
     applicationName: 'doorman',
     poolSize: limits.poolSize ?? POOL_SIZE,
     extra: {
+      Client: PgClient,
       // Given to pg itself, because TypeORM's own parser does not know sockets in a URL.
       connectionString: url,
       connectionTimeoutMillis: 10_000,

@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, realpathSync, statSync, truncateSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { Client } from 'pg';
 import { UnavailableError } from '../errors/doorman-error.js';
 import { giveUpOwnership, liveOwner, takeOwnership } from './cluster-owner.js';
 import {
@@ -14,6 +13,7 @@ import {
   type Cluster,
 } from './cluster.js';
 import { createDataFolder } from './initdb.js';
+import { PgClient } from './pg-client.js';
 import { disarmStaleFiles, livePostmaster } from './postmaster-file.js';
 import { PostmasterProcess, type ServerSettings } from './postmaster-process.js';
 import type { PostgresAccount } from './postgres-account.js';
@@ -199,7 +199,7 @@ function trimLog(file: string): void {
 }
 
 async function createDatabase(cluster: Cluster): Promise<void> {
-  const client = new Client({ connectionString: socketUrl(cluster.socketFolder, cluster.password, 'postgres') });
+  const client = new PgClient({ connectionString: socketUrl(cluster.socketFolder, cluster.password, 'postgres') });
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);

@@ -1,8 +1,9 @@
 import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { describeError } from '../errors/describe-error.js';
 import { UnavailableError } from '../errors/doorman-error.js';
+import { PgClient } from './pg-client.js';
 
 type OnPayload = (payload: string) => void;
 type OnReconnect = () => void | Promise<void>;
@@ -62,7 +63,7 @@ export class Listener {
   }
 
   private async connect(): Promise<Client> {
-    const client = new Client({
+    const client = new PgClient({
       connectionString: this.url,
       application_name: 'doorman listener',
       keepAlive: true,
@@ -155,8 +156,7 @@ export class Listener {
 
 /** From a connection of its own: what a connection tells itself proves nothing about a pool in between. */
 async function notify(url: string, channel: string, payload: string): Promise<void> {
-  const client = new Client({ connectionString: url, application_name: 'doorman listen proof' });
-  client.on('error', () => undefined);
+  const client = new PgClient({ connectionString: url, application_name: 'doorman listen proof' });
   await client.connect();
   try {
     await client.query('SELECT pg_notify($1, $2)', [channel, payload]);

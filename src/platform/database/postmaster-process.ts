@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client } from 'pg';
 import { socketUrl, type Cluster } from './cluster.js';
+import { PgClient } from './pg-client.js';
 import { commandFor, identityOf } from './postgres-account.js';
 
 /**
@@ -115,8 +115,7 @@ function argumentsOf(cluster: Cluster, settings: ServerSettings): string[] {
 
 async function answers(cluster: Cluster): Promise<boolean> {
   const connectionString = socketUrl(cluster.socketFolder, cluster.password, 'postgres');
-  const client = new Client({ connectionString, connectionTimeoutMillis: 5_000 });
-  client.on('error', () => undefined);
+  const client = new PgClient({ connectionString, connectionTimeoutMillis: 5_000 });
   try {
     await client.connect();
     await client.query('SELECT 1');

@@ -1,18 +1,17 @@
-import { Client } from 'pg';
 import { codeOf } from '../errors/error-code.js';
 import { UnavailableError } from '../errors/doorman-error.js';
+import { PgClient } from './pg-client.js';
 
 const OLDEST = 15;
 const NEWEST = 18;
 
 /** Refuses a server that cannot be reached or whose version Doorman is not tested with, saying what to do. */
 export async function checkServer(url: string): Promise<void> {
-  const client = new Client({
+  const client = new PgClient({
     connectionString: url,
     connectionTimeoutMillis: 10_000,
     application_name: 'doorman check',
   });
-  client.on('error', () => undefined);
   try {
     await client.connect();
     const { rows } = await client.query<{ version: string }>(`SELECT current_setting('server_version_num') AS version`);

@@ -1,3 +1,4 @@
+import { PgPool } from '../../../src/platform/database/pg-pool.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 
 describe('Transactions', () => {
@@ -124,6 +125,21 @@ describe('Transactions', () => {
     });
 
     await expect(run).rejects.toThrow(/terminat/);
+    expect(await texts()).toEqual([]);
+  });
+
+  // Else it would end the process: pg has nobody else to tell of it.
+  it('outlives a connection that is lost while its taker asks nothing, and tells with the next question', async () => {
+    const { pool } = new PgPool(database.dataSource);
+    const taken = await pool.connect();
+    const { rows } = await taken.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const ended = new Promise<void>((tell) => taken.once('end', tell));
+
+    await database.dataSource.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+    await ended;
+
+    await expect(taken.query('SELECT 1')).rejects.toThrow(/not queryable/);
+    taken.release(true);
     expect(await texts()).toEqual([]);
   });
 });
