@@ -91,11 +91,11 @@ export class EnforcementController {
 
   @Post(':id/retry')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Try an effect again that was given up' })
+  @ApiOperation({ summary: 'Try an effect again at once that was given up or waits for its next try' })
   @ApiOkResponse({ type: RetriedAnswer })
   async retry(@CurrentCaller() caller: Caller, @Param() { id }: IdParam): Promise<RetriedAnswer> {
     const retried = await this.retries.retry(caller.installationId, [id], actorOf(caller));
     if (retried.length > 0) return { retried: retried.length };
-    throw new NotFoundError('enforcement.unknown', `No effect ${id} was given up here.`);
+    throw new NotFoundError('enforcement.unknown', `No effect ${id} has failed here.`);
   }
 }

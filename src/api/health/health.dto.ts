@@ -8,7 +8,7 @@ export class HealthCardAnswer {
   @OneOf(['ok', 'warn', 'bad', 'absent'], { description: '`absent`: not connected, which may be as it should.' })
   state: 'ok' | 'warn' | 'bad' | 'absent';
 
-  @ApiProperty({ example: 'Came 4 s ago.' })
+  @ApiProperty({ description: 'Moments in it are ISO 8601, UTC.', example: 'Came 2026-11-26T21:55:04Z.' })
   words: string;
 
   @Nullable('text', { description: 'What to do about it.' })

@@ -4,10 +4,10 @@ import { Clock } from '../../platform/clock.js';
 import type { CompanionReport, CompanionWord } from '../installations/companion-report.js';
 import { CompanionReports } from '../installations/companion-reports.service.js';
 import { InstallationDirectory } from '../installations/installation-directory.service.js';
+import { toldMoment } from '../installations/told-moment.js';
 import type { DoctorFinding } from '../ports/doctor-check.port.js';
 import { HOST_INSTALLER, type HostInstaller } from '../ports/host-installer.port.js';
 import { DoctorChecks } from './doctor-checks.service.js';
-import { minuteOf } from '../audit-log/minute-of.js';
 
 const DAY_MS = 86_400_000;
 const LONG_MS = 7 * DAY_MS;
@@ -38,10 +38,10 @@ export class CompanionDoctor implements OnModuleInit {
 /** `line`: what an administrator pastes into the host's setting. */
 export function companionFinding(reports: readonly CompanionReport[], line: string, now: Date): DoctorFinding {
   const works = reports.find(({ word }) => word === 'works');
-  const seen = works ? `Last seen ${minuteOf(works.lastAt)}${versionOf(works)}.` : 'It has never worked.';
+  const seen = works ? `Last seen ${toldMoment(works.lastAt)}${versionOf(works)}.` : 'It has never worked.';
   const trouble = reports.find(({ word, lastAt }) => word !== 'works' && now.getTime() - lastAt.getTime() < DAY_MS);
   if (trouble && trouble.word !== 'works') {
-    const told = `${TROUBLES[trouble.word]} (told ${minuteOf(trouble.lastAt)}${versionOf(trouble)}).`;
+    const told = `${TROUBLES[trouble.word]} (told ${toldMoment(trouble.lastAt)}${versionOf(trouble)}).`;
     return { state: 'warn', words: `${told} ${seen}`, cure: TROUBLE_CURE };
   }
   const paste = `For card and navigation inside the host, paste this line into its setting DASHBOARD_SCRIPTS (docs/host.md): ${line}`;

@@ -2,10 +2,10 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { healthChecks } from '../installations/installation-health.js';
 import { InstallationHealthReadModel } from '../installations/installation-health.read-model.js';
+import { toldMoment } from '../installations/told-moment.js';
 import { LiveFeedReadModel } from '../live-feed/live-feed.read-model.js';
 import type { DoctorFinding } from '../ports/doctor-check.port.js';
 import { DoctorChecks } from './doctor-checks.service.js';
-import { minuteOf } from '../audit-log/minute-of.js';
 
 /** By these names `healthChecks` tells them. */
 const INNER = ['trouble', 'last webhook', 'inbox', 'parked', 'effects', 'clock', 'reconcile', 'import'];
@@ -37,7 +37,7 @@ export class InnerDoctor implements OnModuleInit {
     const feed = await this.feed.of(installationId);
     const listening = feed?.leaseUntil && feed.leaseUntil > this.clock.now();
     if (listening && feed.connectedAt) {
-      return { state: 'ok', words: `Connected since ${minuteOf(feed.connectedAt)}.`, cure: null };
+      return { state: 'ok', words: `Connected ${toldMoment(feed.connectedAt)}.`, cure: null };
     }
     const words = feed?.trouble ?? 'Nobody listens to it.';
     const cure =

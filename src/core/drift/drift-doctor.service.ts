@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DoctorChecks } from '../doctor/doctor-checks.service.js';
+import { toldMoment } from '../installations/told-moment.js';
 import type { DoctorFinding } from '../ports/doctor-check.port.js';
 import type { DriftedItem } from './drifted-item.js';
 import { HostDriftService } from './host-drift.service.js';
@@ -25,7 +26,7 @@ export class DriftDoctor implements OnModuleInit {
 
 const REPAIR = 'Press "Repair" in Health, or run "npm run doorman -- repair".';
 
-/** One thing that differs, as `macro "Clear status": it had been deleted (found 12:40)`. */
+/** One thing that differs, as `macro "Clear status": it had been deleted (found 2026-11-26T12:40:00Z)`. */
 export function inWords({ kind, name, detail, foundAt }: DriftedItem): string {
-  return `${kind} "${name}": ${detail ?? 'it differs'} (found ${foundAt.slice(0, 16).replace('T', ' ')} UTC)`;
+  return `${kind} "${name}": ${detail ?? 'it differs'} (found ${toldMoment(new Date(foundAt))})`;
 }

@@ -9,8 +9,9 @@ export type ChannelCondition = 'enforced' | 'pending' | 'failed' | 'not_connecte
 export interface ChannelState {
   channel: ChannelName;
   state: ChannelCondition;
-  /** Why it failed or waits; null where all is well. */
+  /** Why the last try failed, or what it waits for; null where all is well. */
   why: string | null;
+  /** Null where nobody tries again by himself. */
   nextAttemptAt: Date | null;
   /** What has failed or waits, to try again. */
   enforcementIds: number[];
@@ -23,6 +24,8 @@ export interface ChannelEffect {
   channel: Channel | null;
   state: EnforcementState;
   why: string | null;
+  /** Tries since it was wanted. */
+  attempts: number;
   nextTryAt: Date | null;
 }
 
@@ -55,17 +58,22 @@ function helpdeskStates({ channels, effects }: ChannelFacts): ChannelState[] {
 }
 
 function stateOf(channel: ChannelName, effects: readonly ChannelEffect[]): ChannelState {
-  const dead = effects.filter(({ state }) => state === 'dead');
   const pending = effects.filter(({ state }) => state === 'pending');
-  const open = dead.length > 0 ? dead : pending;
+  const failed = effects.filter(hasFailed);
+  const open = failed.length > 0 ? failed : pending;
   const next = pending.flatMap(({ nextTryAt }) => nextTryAt?.getTime() ?? []);
   return {
     channel,
-    state: dead.length > 0 ? 'failed' : pending.length > 0 ? 'pending' : 'enforced',
+    state: failed.length > 0 ? 'failed' : pending.length > 0 ? 'pending' : 'enforced',
     why: open.find(({ why }) => why !== null)?.why ?? null,
     nextAttemptAt: next.length > 0 ? new Date(Math.min(...next)) : null,
     enforcementIds: open.map(({ id }) => id),
   };
+}
+
+/** Given up, or tried and to be tried again. */
+function hasFailed({ state, attempts, why }: ChannelEffect): boolean {
+  return state === 'dead' || (state === 'pending' && attempts > 0 && why !== null);
 }
 
 /** Calls and the gate ask the standing index: what stands is enforced, where they are connected. */

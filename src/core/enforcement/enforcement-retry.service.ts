@@ -5,7 +5,7 @@ import { enterLane } from '../installations/lane.store.js';
 import { EnforcementRecord } from './enforcement-record.store.js';
 import { EnforcementStore } from './enforcement.store.js';
 
-/** Tries dead effects again because somebody says so. */
+/** Tries again what has failed, because somebody says so. */
 @Injectable()
 export class EnforcementRetry {
   constructor(
@@ -14,13 +14,13 @@ export class EnforcementRetry {
     private readonly record: EnforcementRecord,
   ) {}
 
-  /** Returns the ids that were dead and are due now. */
+  /** Returns the ids that had failed, for good or until the next try, and are due now. */
   async retry(installationId: string, ids: readonly number[], actor: Actor): Promise<number[]> {
     return this.transactions.run(async (tx) => {
       await enterLane(tx, installationId);
       const revived = await this.enforcements.revive(tx, installationId, ids);
       for (const one of revived) {
-        const told = { action: 'enforcement.retried', actor, before: { state: 'dead' }, after: { state: 'pending' } };
+        const told = { action: 'enforcement.retried', actor, before: { state: one.was }, after: { state: 'pending' } };
         await this.record.append(tx, { ...one, installationId }, told);
       }
       return revived.map((one) => one.id);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import type { Tx } from '../../platform/database/transactions.js';
-import type { Effect, TargetKind } from './enforcement.js';
+import type { Effect, EnforcementState, TargetKind } from './enforcement.js';
 import { EnforcementNudge } from './enforcement-nudge.js';
 
 /** One effect somebody wants on one record of the host. */
@@ -19,9 +19,10 @@ export interface Wish {
   notBefore?: Date;
 }
 
-/** A dead effect that is tried again. */
+/** An effect that is tried again because somebody says so. */
 export interface Revived {
   id: number;
+  was: EnforcementState;
   effect: Effect;
   targetKind: TargetKind;
   targetId: number;
@@ -86,12 +87,18 @@ export class EnforcementStore {
     await this.want(tx, { installationId, ...flag, visitorId, actionId: null, wanted: { onlyOff: true } });
   }
 
-  /** Gives dead ones of an installation another life; returns those that were dead. */
+  /** Gives dead ones of an installation another life, and makes due at once what has failed and waits; returns both. */
   async revive(tx: Tx, installationId: string, ids: readonly number[]): Promise<Revived[]> {
     const revived = await tx.query<Revived>(
-      `UPDATE enforcement SET state = 'pending', version = version + 1, attempts = 0, next_attempt_at = $3
-        WHERE installation_id = $1 AND id = ANY($2) AND state = 'dead'
-       RETURNING id, effect, target_kind AS "targetKind", target_id AS "targetId", visitor_id AS "visitorId"`,
+      `WITH failed AS MATERIALIZED (
+         SELECT id, state FROM enforcement WHERE installation_id = $1 AND id = ANY($2)
+            AND (state = 'dead' OR (state = 'pending' AND attempts > 0 AND last_error IS NOT NULL)) FOR UPDATE)
+       UPDATE enforcement e SET state = 'pending', next_attempt_at = $3,
+         version = CASE WHEN failed.state = 'dead' THEN version + 1 ELSE version END,
+         attempts = CASE WHEN failed.state = 'dead' THEN 0 ELSE attempts END
+         FROM failed WHERE e.id = failed.id
+       RETURNING e.id, effect, target_kind AS "targetKind", target_id AS "targetId", visitor_id AS "visitorId",
+         failed.state AS was`,
       [installationId, ids, this.clock.now()],
     );
     if (revived.length > 0) await this.announce(tx, installationId);

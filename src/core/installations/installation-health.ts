@@ -1,4 +1,5 @@
 import type { Check } from '../ports/host-installer.port.js';
+import { toldMoment } from './told-moment.js';
 
 /** What tells how well an installation works. Times of our own clock, except `reconciledAt` and `lastMessageAt`, which are the host's. */
 export interface HealthFacts {
@@ -55,7 +56,7 @@ export function webhooksCome(facts: HealthFacts, now: Date): 'yes' | 'lost' | 'u
 
 function lastWebhook(facts: HealthFacts, now: Date): Check {
   const { lastWebhookAt } = facts;
-  const came = lastWebhookAt === null ? 'None has come yet.' : `Came ${ago(lastWebhookAt, now)}.`;
+  const came = lastWebhookAt === null ? 'None has come yet.' : `Came ${toldMoment(lastWebhookAt)}.`;
   const come = webhooksCome(facts, now);
   if (come === 'yes') return check('last webhook', 'ok', came);
   if (come === 'lost') return check('last webhook', 'failed', `${came} A visitor has written since.`, LOST_CURE);
@@ -65,7 +66,7 @@ function lastWebhook(facts: HealthFacts, now: Date): Check {
 
 function inbox({ waiting, oldestWaitingAt }: HealthFacts, now: Date): Check {
   if (!oldestWaitingAt) return check('inbox', 'ok', 'Every webhook received is processed.');
-  const said = `${waiting} received and not processed yet, the oldest ${ago(oldestWaitingAt, now)}.`;
+  const said = `${waiting} received and not processed yet, the oldest ${toldMoment(oldestWaitingAt)}.`;
   if (now.getTime() - oldestWaitingAt.getTime() < LATE_MS) return check('inbox', 'ok', said);
   return check('inbox', 'failed', said, 'Is Doorman running? Its log says why it does not process them.');
 }
@@ -99,21 +100,13 @@ function reconcile({ reconciledAt, clockOffsetMs }: HealthFacts, now: Date): Che
   if (!reconciledAt) return check('reconcile', 'unknown', 'Has not run yet.', cure);
   const ours = new Date(reconciledAt.getTime() - clockOffsetMs);
   const late = now.getTime() - ours.getTime() > LATE_MS;
-  return check('reconcile', late ? 'failed' : 'ok', `Last done ${ago(ours, now)}.`, late ? cure : null);
+  return check('reconcile', late ? 'failed' : 'ok', `Last done ${toldMoment(ours)}.`, late ? cure : null);
 }
 
 function imported({ importPhase }: HealthFacts): Check {
   if (importPhase === 'done') return check('import', 'ok', 'What was there before is imported.');
   const said = importPhase === null ? 'Not begun.' : `Stopped among the ${importPhase}.`;
   return check('import', 'unknown', said, 'Run "doorman import"; it goes on where it stopped.');
-}
-
-/** How long ago, in words. */
-export function ago(then: Date, now: Date): string {
-  const seconds = Math.max(0, Math.round((now.getTime() - then.getTime()) / 1000));
-  if (seconds < 120) return `${seconds} s ago`;
-  const minutes = Math.round(seconds / 60);
-  return minutes < 120 ? `${minutes} min ago` : `${Math.round(minutes / 60)} h ago`;
 }
 
 function check(name: string, result: Check['result'], said: string, cure: string | null = null): Check {

@@ -1,7 +1,8 @@
 import type { DoctorFinding } from '../ports/doctor-check.port.js';
 import type { Check } from '../ports/host-installer.port.js';
-import { ago, isClockAlarmed } from './installation-health.js';
+import { isClockAlarmed } from './installation-health.js';
 import type { VoiceState } from './known-voice-connection.js';
+import { toldMoment } from './told-moment.js';
 
 /** What our own records know of a voice application that Doorman stands in front of. Times of our own clock. */
 export interface VoiceFacts {
@@ -31,7 +32,7 @@ const NOT_CONNECTED: DoctorFinding = {
 export function callsFinding(facts: VoiceFacts | null, now: Date, there?: readonly Check[]): DoctorFinding {
   if (facts === null || facts.state === 'removed') return NOT_CONNECTED;
   const open = [...ownChecks(facts, now), ...(there ?? facts.drift)].filter(({ result }) => result !== 'ok');
-  if (open.length === 0) return { state: 'ok', words: well(facts, now), cure: null };
+  if (open.length === 0) return { state: 'ok', words: well(facts), cure: null };
   const worst = open.find(({ result }) => result === 'failed') ?? open[0];
   const cures = new Set(open.flatMap(({ cure }) => cure ?? []));
   return {
@@ -69,8 +70,8 @@ const NO_CALL: Check = {
   cure: 'Call one of the numbers of the application once and look again.',
 };
 
-function well({ connectionId, ownNumbers, lastCallAt }: VoiceFacts, now: Date): string {
-  const last = lastCallAt === null ? '' : ` The last came ${ago(lastCallAt, now)}.`;
+function well({ connectionId, ownNumbers, lastCallAt }: VoiceFacts): string {
+  const last = lastCallAt === null ? '' : ` The last came ${toldMoment(lastCallAt)}.`;
   const own = ownNumbers === 1 ? '1 own number is known and' : `${ownNumbers} own numbers are known and`;
   return `Calls to the application ${connectionId} come by Doorman.${last} ${own} cannot be listed.`;
 }

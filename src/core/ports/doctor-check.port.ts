@@ -1,7 +1,7 @@
 /** `warn`: it works, but not all of it; `absent`: not connected, which may be as it should. */
 export type DoctorState = 'ok' | 'warn' | 'bad' | 'absent';
 
-/** What was found, in a sentence, and what to do about it; null when there is nothing to do. */
+/** What was found, in a sentence (moments in it by `toldMoment`), and what to do about it; null when there is nothing to do. */
 export interface DoctorFinding {
   state: DoctorState;
   words: string;

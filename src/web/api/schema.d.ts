@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description fc55c5b631f7d3d63d29ab078ee6a318; do not edit. */
+/** Written by "npm run api:types" from the API's description acc2fd4bc2d636d79792ec90f922bd2e; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -949,7 +949,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Try an effect again that was given up */
+        /** Try an effect again at once that was given up or waits for its next try */
         post: operations["Enforcement_retry"];
         delete?: never;
         options?: never;
@@ -2408,7 +2408,10 @@ export interface components {
              * @enum {string}
              */
             state: "ok" | "warn" | "bad" | "absent";
-            /** @example Came 4 s ago. */
+            /**
+             * @description Moments in it are ISO 8601, UTC.
+             * @example Came 2026-11-26T21:55:04Z.
+             */
             words: string;
             /** @description What to do about it. */
             cure: string | null;

@@ -1,4 +1,5 @@
-const MINUTE = 60_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
@@ -19,6 +20,18 @@ export function relativeTime(at: Date, now: Date, zone: string, locale: string):
     month: 'short',
     ...(sameYear ? {} : { year: 'numeric' }),
   });
+}
+
+/** The same within a sentence: `12 sec ago`, `in 4 min`, `yesterday`, `21 Nov`. */
+export function spokenTime(at: Date, now: Date, zone: string, locale: string): string {
+  const ms = at.getTime() - now.getTime();
+  const size = Math.abs(ms);
+  const spoken = new Intl.RelativeTimeFormat(named(locale), { style: 'short' });
+  const inUnits = (of: number, unit: 'second' | 'minute' | 'hour'): string =>
+    spoken.format(Math.sign(ms) * Math.floor(size / of), unit);
+  if (size < MINUTE) return inUnits(SECOND, 'second');
+  if (size < HOUR) return inUnits(MINUTE, 'minute');
+  return size < 20 * HOUR ? inUnits(HOUR, 'hour') : relativeTime(at, now, zone, locale);
 }
 
 /** The whole of it, in the organisation's time zone. */

@@ -4,9 +4,12 @@ import { shownText } from './shown-text.js';
 
 type Named = Pick<VisitorRow, 'name' | 'email' | 'phone' | 'browser' | 'platform'>;
 
-/** What the visitor uses: `Firefox · Linux`. */
+/** What the visitor uses: `Firefox · Linux`; what the helpdesk does not know, it calls so. */
 export function deviceOf(browser: string | null, platform: string | null): string {
-  return [...new Set([browser, platform])].filter((word) => word !== null && word !== '').join(' · ');
+  const known = [browser, platform]
+    .filter((word) => word !== null && !/^Unknown/.test(word))
+    .map((word) => word?.replace(/^Generic /, ''));
+  return [...new Set(known)].filter((word) => word !== '').join(' · ');
 }
 
 /** How a visitor is called, and what stands under the name. */
@@ -15,9 +18,8 @@ export function useVisitorWords() {
   const nameOf = ({ name, email, phone, browser, platform }: Named): string => {
     const known = [name, email, phone].map((word) => shownText(word ?? '')).find((word) => word !== '');
     if (known !== undefined) return known;
-    return browser === null
-      ? t('visitors.unnamed')
-      : t('visitors.browserName', { browser: deviceOf(browser, platform) });
+    const device = deviceOf(browser, platform);
+    return device === '' ? t('visitors.unnamed') : t('visitors.browserName', { browser: device });
   };
   const underName = (visitor: Named): string => {
     const name = nameOf(visitor);

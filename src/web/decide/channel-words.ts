@@ -1,17 +1,29 @@
 import { useI18n } from 'vue-i18n';
 import type { ChannelState } from '../api/types.js';
-import { useNow } from '../app/now.js';
+import { useSecond } from '../app/now.js';
+import { useZone } from '../app/session.js';
+import { spokenTime } from '../components/time.js';
 
 const DOTS = { enforced: 'bg-teal', pending: 'bg-amber', failed: 'bg-ruby', not_connected: 'bg-line-strong' };
+/** As the API tells what a host answered: `host.failed: The host failed (503 to GET /api/…): …` */
+const ANSWERED = /\((\d{3}) to |refused .* with (\d{3})/;
+const CODE = /^[a-z]\w*(\.\w+)*: /;
 
-/** A channel's state in words: `enforced`, `being enforced · next try 12 s`, `failed · the host answers 503`. */
+/** A channel's state in words: `enforced`, `failed · the helpdesk answers 503 · next try in 12 sec`. */
 export function useChannelWords() {
-  const { t } = useI18n();
-  const now = useNow();
-  const nextTry = ({ nextAttemptAt }: ChannelState): string[] => {
-    if (nextAttemptAt === null) return [];
-    const seconds = Math.round((Date.parse(nextAttemptAt) - now.value.getTime()) / 1000);
-    return seconds > 0 ? [t('profile.nextTry', { n: seconds })] : [];
+  const { t, locale } = useI18n();
+  const now = useSecond();
+  const zone = useZone();
+  const briefly = (why: string): string => {
+    const [, failed, refused] = ANSWERED.exec(why) ?? [];
+    const status = failed ?? refused;
+    return status === undefined ? why.replace(CODE, '') : t('profile.hostAnswers', { status });
+  };
+  const nextTry = ({ state, nextAttemptAt }: ChannelState): string[] => {
+    if (nextAttemptAt === null) return state === 'failed' ? [t('profile.givenUp')] : [];
+    const at = new Date(nextAttemptAt);
+    if (at <= now.value) return state === 'failed' ? [t('profile.trying')] : [];
+    return [t('profile.nextTry', { when: spokenTime(at, now.value, zone.value, locale.value) })];
   };
   return {
     channelName: ({ channel }: ChannelState) => t(`decide.channels.${channel}`),
@@ -19,7 +31,7 @@ export function useChannelWords() {
     stateWords: (channel: ChannelState) =>
       [
         t(`decide.channelStates.${channel.state}`),
-        ...(channel.why === null ? [] : [channel.why]),
+        ...(channel.why === null ? [] : [briefly(channel.why)]),
         ...nextTry(channel),
       ].join(' · '),
   };

@@ -1,4 +1,5 @@
 import { groupsOf, merged } from '../../../src/web/pages/health/health-groups.js';
+import { partsOf } from '../../../src/web/pages/health/told-words.js';
 
 function card(key: string, words = '') {
   return { key, state: 'ok' as const, words, cure: null };
@@ -24,4 +25,14 @@ test('of a row told twice the later telling holds', () => {
     card('gate', 'new'),
     card('host'),
   ]);
+});
+
+test.each([
+  ['No webhook is parked.', [{ text: 'No webhook is parked.' }]],
+  [
+    'Came 2026-11-26T21:55:04Z. It waits since 2026-11-26T21:54:00Z',
+    [{ text: 'Came ' }, { at: '2026-11-26T21:55:04Z' }, { text: '. It waits since ' }, { at: '2026-11-26T21:54:00Z' }],
+  ],
+])('the moments in %j are found', (words, parts) => {
+  expect(partsOf(words)).toEqual(parts);
 });

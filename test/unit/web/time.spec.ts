@@ -1,4 +1,4 @@
-import { exactTime, relativeTime, shortTime } from '../../../src/web/components/time.js';
+import { exactTime, relativeTime, shortTime, spokenTime } from '../../../src/web/components/time.js';
 
 const NOW = new Date('2026-11-26T12:00:00Z');
 
@@ -12,6 +12,17 @@ test.each([
   ['2026-11-26T12:05:00Z', 'in 5 min'],
 ])('%s is %s', (at, words) => {
   expect(relativeTime(new Date(at), NOW, 'Europe/Amsterdam', 'en')).toBe(words);
+});
+
+test.each([
+  ['2026-11-26T11:59:30Z', '30 sec ago'],
+  ['2026-11-26T11:56:00Z', '4 min ago'],
+  ['2026-11-26T09:00:00Z', '3 hr ago'],
+  ['2026-11-25T10:00:00Z', 'yesterday'],
+  ['2026-11-26T12:00:09Z', 'in 9 sec'],
+  ['2026-11-26T12:04:00Z', 'in 4 min'],
+])('within a sentence %s is %s', (at, words) => {
+  expect(spokenTime(new Date(at), NOW, 'Europe/Amsterdam', 'en')).toBe(words);
 });
 
 test('a day ends at midnight of the organisation, not of the browser', () => {

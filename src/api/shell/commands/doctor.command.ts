@@ -1,4 +1,6 @@
 import { Doctor, type DoctorLine } from '../../../core/doctor/doctor.service.js';
+import { withAges } from '../../../core/installations/told-moment.js';
+import { Clock } from '../../../platform/clock.js';
 import { chosenInstallation, describe } from '../chosen-installation.js';
 import { EXIT, type ShellCommand } from '../shell-command.js';
 
@@ -17,7 +19,11 @@ export const doctorCommand: ShellCommand = {
     const installation = chosenInstallation(context);
     await app.listen();
     terminal.line(`Installation ${installation.id}: ${describe(installation)}`);
-    const lines = await app.get(Doctor).examine(installation.id, (line) => terminal.table(rowsOf(line)));
+    const lines = await app
+      .get(Doctor)
+      .examine(installation.id, (line) =>
+        terminal.table(rowsOf({ ...line, words: withAges(line.words, app.get(Clock).now()) })),
+      );
     const bad = lines.filter(({ state }) => state === 'bad').length;
     terminal.line(bad === 0 ? 'Nothing is bad.' : `Bad: ${bad} of ${lines.length}.`);
     return bad === 0 ? EXIT.ok : EXIT.failed;

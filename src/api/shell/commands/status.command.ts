@@ -4,6 +4,7 @@ import { InstallationDirectory } from '../../../core/installations/installation-
 import { healthChecks } from '../../../core/installations/installation-health.js';
 import { InstallationHealthReadModel } from '../../../core/installations/installation-health.read-model.js';
 import type { KnownInstallation } from '../../../core/installations/known-installation.js';
+import { withAges } from '../../../core/installations/told-moment.js';
 import { HOST_INSTALLER, type HostInstaller } from '../../../core/ports/host-installer.port.js';
 import { Clock } from '../../../platform/clock.js';
 import { checkRows, hasFailed, itemRow } from '../check-lines.js';
@@ -31,11 +32,14 @@ async function show({ app, terminal }: ShellContext, installation: KnownInstalla
   if (installation.state === 'uninstalled') return true;
   const host = await app.get<HostInstaller>(HOST_INSTALLER).status(installation.id);
   const facts = await app.get(InstallationHealthReadModel).of(installation.id);
-  const checks = [...host.checks, ...healthChecks(facts, app.get(Clock).now())];
-  terminal.table(checks.flatMap(checkRows));
+  const now = app.get(Clock).now();
+  const checks = [...host.checks, ...healthChecks(facts, now)];
+  terminal.table(checks.flatMap((check) => checkRows({ ...check, said: withAges(check.said, now) })));
   terminal.table(host.items.map((item) => itemRow({ ...item, purpose: '' })));
   for (const item of await app.get(HostDriftService).report(installation.id)) {
-    terminal.line(`Somebody changed it on the helpdesk: ${inWords(item)}. "npm run doorman -- repair" makes it right.`);
+    terminal.line(
+      `Somebody changed it on the helpdesk: ${withAges(inWords(item), now)}. "npm run doorman -- repair" makes it right.`,
+    );
   }
   return !hasFailed(checks) && host.items.every((item) => item.outcome === 'ok');
 }

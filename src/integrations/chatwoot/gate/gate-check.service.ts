@@ -3,7 +3,9 @@ import { request as httpsRequest } from 'node:https';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DoctorChecks } from '../../../core/doctor/doctor-checks.service.js';
 import { InstallationDirectory } from '../../../core/installations/installation-directory.service.js';
+import { toldMoment } from '../../../core/installations/told-moment.js';
 import type { DoctorCheck, DoctorFinding } from '../../../core/ports/doctor-check.port.js';
+import { Clock } from '../../../platform/clock.js';
 import { AppConfig } from '../../../platform/config/config.js';
 import { GATE_HEADERS } from './gate-headers.js';
 import { LAST_ASKED_HEADER, LAST_ASKED_PATH, PROBE_HEADER, PROBE_PATH, probeToken, type Probe } from './gate-probe.js';
@@ -35,6 +37,7 @@ export class GateCheck implements DoctorCheck, OnModuleInit {
     private readonly config: AppConfig,
     private readonly directory: InstallationDirectory,
     private readonly checks: DoctorChecks,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -58,7 +61,7 @@ export class GateCheck implements DoctorCheck, OnModuleInit {
     const headers = { [GATE_HEADERS.secret]: gateSecret ?? '' };
     const heard = await this.ask(`http://${host}:${gatePort}`, LAST_ASKED_PATH, headers);
     const seconds = heard?.lastAsked ?? '';
-    return seconds === '' ? null : `${seconds} s ago`;
+    return seconds === '' ? null : toldMoment(new Date(this.clock.now().getTime() - Number(seconds) * 1000));
   }
 
   /** Every trial by itself; `through`: the address of the host as visitors know it, where that is not the installed one. */

@@ -33,7 +33,10 @@ export const profile = {
     retry: 'Retry',
     verified: 'verified',
   },
-  nextTry: 'next try {n} s',
+  nextTry: 'next try {when}',
+  trying: 'trying again',
+  givenUp: 'given up',
+  hostAnswers: 'the helpdesk answers {status}',
   evidence: {
     message_flood: '{messages} in {seconds} s',
     repeated_text: '{times}×',

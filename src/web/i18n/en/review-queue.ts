@@ -24,6 +24,7 @@ export const reviewQueue = {
     session_only: 'One session blacklisted',
     blacklisted_session_merged_in: 'Merged into this person',
   },
+  flagged: 'flagged',
   seen: 'seen',
   conversation: '#{id}',
   call: 'call',

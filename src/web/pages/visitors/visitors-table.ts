@@ -26,13 +26,13 @@ export function useVisitorColumns(): ComputedRef<Column[]> {
   const { t } = useI18n();
   return computed(() => [
     { id: 'name', header: t('visitors.columns.name') },
-    { id: 'status', header: t('visitors.columns.status'), width: 132 },
-    { id: 'score', header: t('visitors.columns.score'), width: 124, sort: 'score', from: 'sm' },
-    { id: 'signals', header: t('visitors.columns.signals'), width: 204, from: 'lg' },
-    { id: 'country', header: t('visitors.columns.country'), width: 84, from: 'lg' },
-    { id: 'ip', header: t('visitors.columns.ip'), width: 140, from: 'xl' },
-    { id: 'device', header: t('visitors.columns.device'), width: 160, from: 'wide' },
-    { id: 'seen', header: t('visitors.columns.seen'), width: 96, sort: 'lastSeen', from: 'md' },
+    { id: 'status', header: t('visitors.columns.status'), width: 128 },
+    { id: 'score', header: t('visitors.columns.score'), width: 116, sort: 'score', from: 'sm' },
+    { id: 'signals', header: t('visitors.columns.signals'), width: 196, from: 'lg' },
+    { id: 'country', header: t('visitors.columns.country'), width: 76, from: 'lg' },
+    { id: 'ip', header: t('visitors.columns.ip'), width: 122, from: 'xl' },
+    { id: 'device', header: t('visitors.columns.device'), width: 140, from: 'wide' },
+    { id: 'seen', header: t('visitors.columns.seen'), width: 92, sort: 'lastSeen', from: 'md' },
   ]);
 }
 

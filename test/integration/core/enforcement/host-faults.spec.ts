@@ -177,7 +177,7 @@ describe('an effect that is given up', () => {
     expect(account.contact()?.blocked).toBe(true);
   });
 
-  test('is retried only in its own installation, and only while it is dead', async () => {
+  test('is retried only in its own installation, and only while it has failed', async () => {
     const other = await world.install();
     account.host.faults.fail('setBlocked', hostAnswers(422));
     await account.decide('blacklist');

@@ -1,9 +1,12 @@
+import { SHELL_ACTOR } from '../../../../src/core/audit-log/actor.js';
 import { EnforcementNudge } from '../../../../src/core/enforcement/enforcement-nudge.js';
+import { EnforcementRetry } from '../../../../src/core/enforcement/enforcement-retry.service.js';
 import { EnforcementStore } from '../../../../src/core/enforcement/enforcement.store.js';
 import { EnforcementWorker } from '../../../../src/core/enforcement/enforcement-worker.service.js';
 import type { Tx } from '../../../../src/platform/database/transactions.js';
 import type { EnforcementAccount } from '../../../support/enforcement-account.js';
 import { EnforcementWorld } from '../../../support/enforcement-world.js';
+import { hostAnswers } from '../../../support/fake-helpdesk-faults.js';
 import { until } from '../../../support/until.js';
 
 let world: EnforcementWorld;
@@ -93,4 +96,21 @@ describe('the loop', () => {
 
     expect(account.host.calls).toEqual([]);
   });
+});
+
+test('what failed is tried again at once where it waits for its next try', async () => {
+  account.host.faults.fail('setBlocked', hostAnswers(503));
+  await account.decide('blacklist');
+  await world.drain();
+  const [row] = await account.rows('blocked');
+  expect(row).toMatchObject({ attempts: 1, lastError: expect.stringContaining('host.status_503') as string });
+  account.host.faults.heal();
+  await world.drain();
+  expect(account.contact()?.blocked).toBe(false);
+
+  const retried = await world.get(EnforcementRetry).retry(account.id, [row?.id ?? 0], SHELL_ACTOR);
+  await world.drain();
+
+  expect(retried).toEqual([row?.id]);
+  expect(account.contact()?.blocked).toBe(true);
 });

@@ -1,4 +1,5 @@
 import { healthChecks, type HealthFacts } from '../../../../src/core/installations/installation-health.js';
+import { withAges } from '../../../../src/core/installations/told-moment.js';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 const ago = (minutes: number): Date => new Date(NOW.getTime() - minutes * 60_000);
@@ -48,6 +49,16 @@ describe('the health of an installation', () => {
     ['one of long ago', { lastWebhookAt: ago(20 * 24 * 60), lastMessageAt: ago(2 * 24 * 60) }],
   ])('misses no webhook for %s', (_what, facts) => {
     expect(notWell(facts)).toEqual([]);
+  });
+
+  it.each<[number, string]>([
+    [1, 'Came 60 s ago.'],
+    [4, 'Came 4 min ago.'],
+    [180, 'Came 3 h ago.'],
+  ])('of %d minutes ago tells a shell how long ago it was', (minutes, words) => {
+    const [lastWebhook] = healthChecks({ ...WELL, lastWebhookAt: ago(minutes), lastMessageAt: null }, NOW);
+
+    expect(withAges(lastWebhook?.said ?? '', NOW)).toBe(words);
   });
 
   it('measures the last reconcile on the host’s clock', () => {

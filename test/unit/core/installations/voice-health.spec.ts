@@ -19,7 +19,7 @@ const finding = (facts: Partial<VoiceFacts>): DoctorFinding => callsFinding({ ..
 describe('how calls fare', () => {
   it('is well where everything is', () => {
     const words =
-      'Calls to the application 28112 come by Doorman. The last came 3 min ago. 3 own numbers are known and';
+      'Calls to the application 28112 come by Doorman. The last came 2026-11-23T11:57:00Z. 3 own numbers are known and';
     expect(finding({})).toEqual({ state: 'ok', words: `${words} cannot be listed.`, cure: null });
   });
 
