@@ -15,6 +15,7 @@ import { InstallationDirectory } from '../../src/core/installations/installation
 import { InstallationStore } from '../../src/core/installations/installation.store.js';
 import { Moderation } from '../../src/core/moderation/moderation.service.js';
 import { StandingIndexModule } from '../../src/core/standing/standing-index.module.js';
+import { DeliveryKeeper } from '../../src/core/webhook-inbox/delivery-keeper.service.js';
 import { DeliveryProcessor } from '../../src/core/webhook-inbox/delivery-processor.service.js';
 import { DispatchModule } from '../../src/core/webhook-inbox/dispatch/dispatch.module.js';
 import { InboxWorkModule } from '../../src/core/webhook-inbox/inbox-work.module.js';
@@ -111,6 +112,8 @@ export class DoormanApp {
 
   /** Processes what came in and carries out what follows from it, until nothing is due. */
   async drain(): Promise<void> {
+    // On a busy machine the database may take longer than a webhook waits for it.
+    await this.app.get(DeliveryKeeper, { strict: false }).settled();
     await this.app.get(DeliveryProcessor, { strict: false }).drain();
     await this.app.get(EnforcementWorker, { strict: false }).drain();
   }

@@ -11,6 +11,7 @@ import { DELIVERY_READER, type DeliveryReader, type RawDelivery } from '../../sr
 import type { HelpdeskEvent } from '../../src/core/ports/helpdesk-event.js';
 import { HELPDESK_HOSTS } from '../../src/core/ports/helpdesk-host.port.js';
 import { HelpdeskEventProcessor } from '../../src/core/webhook-inbox/helpdesk-event-processor.service.js';
+import { DeliveryKeeper } from '../../src/core/webhook-inbox/delivery-keeper.service.js';
 import { DeliveryIntake } from '../../src/core/webhook-inbox/delivery-intake.service.js';
 import type { Acceptance } from '../../src/core/webhook-inbox/incoming-delivery.js';
 import { InboxWorkModule } from '../../src/core/webhook-inbox/inbox-work.module.js';
@@ -21,6 +22,7 @@ import { InvalidRequestError } from '../../src/platform/errors/doorman-error.js'
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { TestClock } from './core-world.js';
 import { FakeHelpdeskHosts } from './fake-helpdesk-host.js';
+import { PATIENCE_MS } from './until.js';
 
 export const KEY = randomBytes(32).toString('hex');
 
@@ -75,7 +77,7 @@ class OutsideModule {
   }
 }
 
-/** One instance of the inbox on a given database, with nothing in the background. */
+/** One instance of the inbox on a given database, with nothing in the background; a busy database is none that is away. */
 export class InboxWorld {
   private constructor(
     readonly app: TestingModule,
@@ -97,6 +99,7 @@ export class InboxWorld {
     });
     const imports = [PlatformModule.with(config), OutsideModule.with(events), InboxWorkModule.with(ON_DEMAND)];
     const app = await Test.createTestingModule({ imports }).overrideProvider(Clock).useValue(clock).compile();
+    app.get(DeliveryKeeper, { strict: false }).batcher.patienceMs = PATIENCE_MS;
     await app.init();
     events.use(app.get(Transactions, { strict: false }));
     return new InboxWorld(app, events, clock, folder);

@@ -1,10 +1,12 @@
 import { SHELL_ACTOR } from '../../src/core/audit-log/actor.js';
 import type { OriginalVoiceSettings } from '../../src/core/installations/known-voice-connection.js';
 import { VoiceConnectionStore } from '../../src/core/installations/voice-connection.store.js';
+import { CallRefusal } from '../../src/core/screening/calls/call-refusal.service.js';
 import type { StandingRole } from '../../src/core/standing/standing-subject.js';
 import { StandingStore } from '../../src/core/standing/standing.store.js';
 import type { TelnyxSandbox } from '../../src/sandbox/telnyx/telnyx-sandbox.js';
 import type { DoormanApp } from './doorman-app.js';
+import { PATIENCE_MS } from './until.js';
 
 interface Voice {
   installationId: string;
@@ -19,15 +21,17 @@ export async function connectVoice(doorman: DoormanApp, telnyx: TelnyxSandbox, v
   await connectVoiceTo(doorman, telnyx, voice);
 }
 
-/** The voice application of an installation that is there. */
+/** The voice application of an installation that is there. Nobody gives up for the time that something takes. */
 export async function connectVoiceTo(doorman: DoormanApp, telnyx: TelnyxSandbox, voice: Voice): Promise<void> {
   const store = doorman.app.get(VoiceConnectionStore, { strict: false });
   const { connectionId, apiKey, apiUrl, number } = telnyx;
+  doorman.app.get(CallRefusal, { strict: false }).tryMs = PATIENCE_MS;
   const carrier = { connectionId, apiKey, apiUrl, publicKey: telnyx.key.publicKey };
   await doorman.transactions.run(async (tx) => {
-    await store.begin(tx, { ...voice, ...carrier, webhookTimeoutMs: 2_000, ownNumbers: [number] }, SHELL_ACTOR);
+    await store.begin(tx, { ...voice, ...carrier, webhookTimeoutMs: PATIENCE_MS, ownNumbers: [number] }, SHELL_ACTOR);
     await store.setState(tx, voice.installationId, 'active', SHELL_ACTOR);
   });
+  telnyx.settings.webhook_timeout_secs = PATIENCE_MS / 1_000;
   telnyx.settings.webhook_event_url = voice.frontUrl;
   telnyx.settings.webhook_event_failover_url = voice.original.webhookUrl;
 }

@@ -5,7 +5,7 @@ import { insertDeliveries, keyOf, LARGEST_BATCH, type NamedStatement } from './d
 import type { IncomingDelivery } from './incoming-delivery.js';
 
 /** The host hangs up after 5 s: the disk must still have its turn within that. */
-export const DATABASE_PATIENCE_MS = 1_500;
+const DATABASE_PATIENCE_MS = 1_500;
 const LARGEST_BATCH_BYTES = 16 * 1024 * 1024;
 /** Under load, so long is gathered for the next batch: fewer and larger ones cost both sides less. */
 const GATHER_MS = 2;
@@ -25,6 +25,8 @@ export class DeliveryBatcher {
   private waiting: Waiting[] = [];
   private running = false;
   private loadedAt = -Infinity;
+  /** How long one insert may take, in milliseconds. */
+  patienceMs = DATABASE_PATIENCE_MS;
 
   constructor(private readonly pool: PgPool) {}
 
@@ -69,6 +71,7 @@ export class DeliveryBatcher {
       const stored = await storeDeliveries(
         this.pool,
         batch.map(({ delivery }) => delivery),
+        this.patienceMs,
       );
       batch.forEach((one, at) => one.answer(stored[at] ? 'stored' : 'repeated'));
     } catch (error) {
@@ -81,7 +84,11 @@ export class DeliveryBatcher {
 const spare = new SpareBuffer();
 
 /** Inserts at most `LARGEST_BATCH` deliveries in one statement; for each whether it was new. */
-export async function storeDeliveries(pool: PgPool, deliveries: readonly IncomingDelivery[]): Promise<boolean[]> {
+export async function storeDeliveries(
+  pool: PgPool,
+  deliveries: readonly IncomingDelivery[],
+  patienceMs = DATABASE_PATIENCE_MS,
+): Promise<boolean[]> {
   const lent: LentBuffer[] = [];
   const query = insertDeliveries(deliveries, (bytes) => {
     const buffer = spare.lend(bytes);
@@ -89,25 +96,25 @@ export async function storeDeliveries(pool: PgPool, deliveries: readonly Incomin
     return buffer.part;
   });
   // Not before the query has ended, however late: until it is sent it reads the buffer.
-  const work = pool.query<{ fresh: string[] | null }>(bounded(query)).finally(() => {
+  const work = pool.query<{ fresh: string[] | null }>(bounded(query, patienceMs)).finally(() => {
     for (const buffer of lent) buffer.giveBack();
   });
-  const [row] = await withinPatience(work);
+  const [row] = await withinPatience(work, patienceMs);
   if (!row?.fresh) return deliveries.map(() => true);
   const fresh = new Set(row.fresh);
   return deliveries.map((delivery) => fresh.delete(keyOf(delivery)));
 }
 
 /** pg reads `query_timeout` from each query as well: a hanging connection is then thrown away, not given back. */
-function bounded(query: NamedStatement): NamedStatement & { query_timeout: number } {
-  return { ...query, query_timeout: DATABASE_PATIENCE_MS };
+function bounded(query: NamedStatement, patienceMs: number): NamedStatement & { query_timeout: number } {
+  return { ...query, query_timeout: patienceMs };
 }
 
 /** Waiting for a free connection is not part of pg's query timeout. */
-async function withinPatience<T>(work: Promise<T>): Promise<T> {
+async function withinPatience<T>(work: Promise<T>, patienceMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, refuse) => {
-    timer = setTimeout(() => refuse(new Error('the database did not answer in time')), DATABASE_PATIENCE_MS);
+    timer = setTimeout(() => refuse(new Error('the database did not answer in time')), patienceMs);
   });
   try {
     return await Promise.race([work, late]);

@@ -16,7 +16,7 @@ const BYTES_PER_MB = 1024 * 1024;
 @Injectable()
 export class DeliveryKeeper implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(DeliveryKeeper.name);
-  private readonly batcher: DeliveryBatcher;
+  readonly batcher: DeliveryBatcher;
   private readonly spool: DeliverySpool;
   private readonly taker: SpoolTaker;
   private readonly takenInHandlers: (() => void)[] = [];

@@ -5,7 +5,7 @@ import { SandboxHost } from '../../../src/sandbox/sandbox-host.js';
 import { startEmbeddedPostgres, type RunningPostgres } from '../../../src/platform/database/embedded-postgres.js';
 import { migrate } from '../../../src/platform/database/migrate.js';
 import { DoormanApp, newKey } from '../../support/doorman-app.js';
-import { until } from '../../support/until.js';
+import { PATIENCE_MS, until } from '../../support/until.js';
 import { acknowledgedBy, burst, openVisitors } from './burst.js';
 import { countFault, tellFault } from './fault-count.js';
 import { connect } from './fault-world.js';
@@ -19,7 +19,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'doorman-restart-'));
   postgres = await startEmbeddedPostgres({ folder, durable: false });
   await migrate(postgres.url);
-  host = await SandboxHost.start();
+  host = await SandboxHost.start({ webhookTimeoutMs: PATIENCE_MS });
   doorman = await DoormanApp.start({ on: { databaseUrl: postgres.url, key: newKey() }, background: true });
   await connect(host, doorman, doorman.url, new Date(Date.now() - 60_000));
 });

@@ -3,6 +3,7 @@ import { SandboxHost } from '../../../src/sandbox/sandbox-host.js';
 import { askAs, SandboxVisitor } from '../../sandbox/sandbox-visitor.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { DoormanApp, newKey, type DoormanOptions } from '../../support/doorman-app.js';
+import { unusedPort } from '../../support/unused-port.js';
 import { PATIENCE_MS } from '../../support/until.js';
 import { countFault, tellFault, type FaultCount } from './fault-count.js';
 
@@ -30,13 +31,12 @@ export class FaultWorld {
     const clock = { at: Date.parse('2026-11-23T12:00:00Z') };
     const database = await openTestDatabase();
     const on = { databaseUrl: database.url, key: newKey() };
-    const options = { on, now: () => new Date(clock.at) };
+    const options = { on, now: () => new Date(clock.at), port: await unusedPort() };
     const host = await SandboxHost.start({ clock: { now: () => clock.at }, webhookTimeoutMs: PATIENCE_MS });
     const doorman = await DoormanApp.start(options);
     await connect(host, doorman, doorman.url, new Date(clock.at));
     doorman.liftLimits(host.url);
-    const port = Number(new URL(doorman.url).port);
-    return new FaultWorld(host, doorman, { ...options, port }, clock, database);
+    return new FaultWorld(host, doorman, options, clock, database);
   }
 
   /** Doorman goes; nobody listens until `comeBack`. */

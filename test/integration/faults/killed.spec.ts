@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { SandboxHost } from '../../../src/sandbox/sandbox-host.js';
 import { openTestDatabase, type TestDatabase } from '../../support/database.js';
 import { DoormanApp, newKey } from '../../support/doorman-app.js';
-import { until } from '../../support/until.js';
+import { PATIENCE_MS, until } from '../../support/until.js';
 import { acknowledgedBy, annBlacklists, burst, openVisitors } from './burst.js';
 import { DoormanProcess } from '../../support/doorman-process.js';
 import { countFault, tellFault } from './fault-count.js';
@@ -20,7 +20,7 @@ let doorman: DoormanProcess;
 beforeAll(async () => {
   database = await openTestDatabase();
   const on = { databaseUrl: database.url, key: newKey() };
-  host = await SandboxHost.start();
+  host = await SandboxHost.start({ webhookTimeoutMs: PATIENCE_MS });
   doorman = await DoormanProcess.on(on);
   const installer = await DoormanApp.start({ on });
   await connect(host, installer, doorman.url, new Date(Date.now() - 60_000));

@@ -1,21 +1,11 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axios from 'axios';
 import { livePostmaster } from '../../../src/platform/database/postmaster-file.js';
 import { SourceProcess } from '../../support/source-process.js';
 import { until } from '../../support/until.js';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
+import { unusedPort } from '../../support/unused-port.js';
 
 describe('Doorman started with nothing but a folder', () => {
   let folder: string;
@@ -24,7 +14,7 @@ describe('Doorman started with nothing but a folder', () => {
 
   beforeAll(async () => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), 'doorman-boot-')));
-    const port = await freePort();
+    const port = await unusedPort();
     url = `http://127.0.0.1:${port}`;
     const env = { ...process.env, DATABASE_URL: '', DOORMAN_DATA: folder, PORT: String(port) };
     app = SourceProcess.run('src/main.ts', [], { env });

@@ -1,10 +1,12 @@
 import { telnyxError } from '../../../src/sandbox/telnyx/telnyx-answers.js';
+import { CallRefusal } from '../../../src/core/screening/calls/call-refusal.service.js';
 import type { CommandFault } from '../../../src/sandbox/telnyx/command-faults.js';
 import type { Call } from '../../../src/sandbox/telnyx/call.js';
-import { until } from '../../support/until.js';
+import { PATIENCE_MS, until } from '../../support/until.js';
 import { VoiceWorld } from '../../support/voice-world.js';
 
 const CALLER = '+18124040851';
+const SILENCE_MS = 400;
 
 let world: VoiceWorld;
 
@@ -15,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 afterEach(async () => {
   await world.telnyx.events.settled();
-  world.telnyx.faults.set(null);
+  setFault(null);
   world.telnyx.commands.length = 0;
   await world.set({ callFailure: 'open', rejectCause: 'USER_BUSY', withheldCalls: 'pass', malformedCalls: 'pass' });
 });
@@ -28,10 +30,19 @@ async function outcomeOf(call: Call): Promise<string | undefined> {
   return (await world.ledger()).find((line) => line.key === call.legId)?.outcome;
 }
 
-async function withFault(fault: CommandFault, from = CALLER): Promise<Call> {
+/** Who says nothing is waited for as long as in production; who says something, as long as a busy machine takes. */
+function setFault(fault: CommandFault | null): void {
+  let silences = fault?.answer === 'hang' ? (fault.times ?? Number.POSITIVE_INFINITY) : 0;
+  const tryMs = (): number => (silences-- > 0 ? SILENCE_MS : PATIENCE_MS);
+  const refusal = world.doorman.app.get(CallRefusal, { strict: false });
+  Object.defineProperty(refusal, 'tryMs', { get: tryMs, configurable: true });
   world.telnyx.faults.set(fault);
+}
+
+async function withFault(fault: CommandFault, from = CALLER): Promise<Call> {
+  setFault(fault);
   const call = await world.call(from);
-  world.telnyx.faults.set(null);
+  setFault(null);
   return call;
 }
 
@@ -132,7 +143,7 @@ describe('a call that is to be refused', () => {
 describe('where failing means to let nobody through', () => {
   it('the call rings in vain until Telnyx takes the command, by the same id', async () => {
     await world.set({ callFailure: 'closed' });
-    world.telnyx.faults.set({ answer: 'hang', times: 3 });
+    setFault({ answer: 'hang', times: 3 });
 
     const call = await world.call(CALLER);
     expect([call.state, world.heardOf(call)]).toEqual(['parked', []]);
@@ -146,12 +157,12 @@ describe('where failing means to let nobody through', () => {
 
   it('no command is sent any more once the caller hangs up', async () => {
     await world.set({ callFailure: 'closed' });
-    world.telnyx.faults.set({ answer: telnyxError(500, '10007', 'x', 'x') });
+    setFault({ answer: telnyxError(500, '10007', 'x', 'x') });
     const call = await world.call(CALLER);
-    const sent = rejects(call).length;
 
     world.telnyx.account.end(call, 'originator_cancel');
     await world.telnyx.events.settled();
+    const sent = rejects(call).length;
     await new Promise((resolve) => setTimeout(resolve, 2_500));
 
     expect(rejects(call)).toHaveLength(sent);

@@ -22,6 +22,8 @@ export class CallRefusal {
   private readonly seconds: { observe(value: number): void };
   private readonly failures: { inc(labels: { why: string }): void };
   private readonly held = new Map<string, NodeJS.Timeout>();
+  /** How long the carrier may take for one command, in milliseconds. */
+  tryMs = TRY_MS;
   private underWay = 0;
 
   constructor(
@@ -56,7 +58,7 @@ export class CallRefusal {
     const timer = setInterval(() => {
       repeats += 1;
       if (repeats >= REPEATS) this.letGo(installationId, call.key);
-      void this.attempt(installationId, call, cause, TRY_MS).then((answer) => {
+      void this.attempt(installationId, call, cause, this.tryMs).then((answer) => {
         if (answer.result !== 'failed') this.letGo(installationId, call.key);
       });
     }, REPEAT_MS);
@@ -88,7 +90,7 @@ export class CallRefusal {
     for (let tries = 0; tries < TRIES; tries += 1) {
       const left = end - performance.now();
       if (left <= 0) return false;
-      const answer = await this.attempt(installationId, call, cause, Math.min(TRY_MS, left));
+      const answer = await this.attempt(installationId, call, cause, Math.min(this.tryMs, left));
       if (answer.result !== 'failed') return true;
       if (!answer.again) return false;
     }

@@ -56,7 +56,7 @@ describe('the relay', () => {
 
   it('waits no longer than it may, and hangs up', async () => {
     handler = () => undefined;
-    const answer = send(address, 50);
+    const answer = send(address, 1_000);
     await once(application, 'request');
     const { socket } = (await seen(came))!;
     expect(await answer).toBe('timeout');
