@@ -6,12 +6,14 @@ import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SHELL_ACTOR } from '../../src/core/audit-log/actor.js';
 import { InstallationStore } from '../../src/core/installations/installation.store.js';
+import { DeliveryKeeper } from '../../src/core/webhook-inbox/delivery-keeper.service.js';
 import { ChatwootModule } from '../../src/integrations/chatwoot/chatwoot.module.js';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { Transactions } from '../../src/platform/database/transactions.js';
 import { createHttpApp } from '../../src/platform/http/http-app.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
+import { PATIENCE_MS } from './until.js';
 
 @Module({})
 class TestModule {}
@@ -35,6 +37,8 @@ export async function startChatwootApp(): Promise<ChatwootApp> {
   });
   const imports = [PlatformModule.with(config), ChatwootModule];
   const app = await createHttpApp({ module: TestModule, imports }, false);
+  // The largest webhooks take a busy disk longer than anybody waits for it in production.
+  app.get(DeliveryKeeper, { strict: false }).batcher.patienceMs = PATIENCE_MS;
   await app.listen(0, '127.0.0.1');
   return {
     app,
