@@ -7,13 +7,14 @@ import { InstallationDirectory } from './core/installations/installation-directo
 import { readConfigOrExit } from './platform/config/config.js';
 import { DoormanError } from './platform/errors/doorman-error.js';
 import { createHttpApp } from './platform/http/http-app.js';
-import { takeUncaught } from './platform/last-resort.js';
+import { endWithOutput, takeUncaught } from './platform/last-resort.js';
 import { createLogger } from './platform/logging.js';
 import { Metrics } from './platform/metrics/metrics.js';
 
 async function start(): Promise<void> {
   const config = readConfigOrExit();
   const logger = createLogger(config);
+  endWithOutput([process.stdout, process.stderr], () => process.exit(1));
   // Rejections that nobody handles come here as well.
   process.on('uncaughtException', (error: unknown) => takeUncaught(error, logger, fail));
   const app = await createHttpApp(AppModule.with(config), logger, config.trustedProxies);

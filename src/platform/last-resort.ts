@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { LoggerService } from '@nestjs/common';
 import { isPassingDatabaseFault } from './database/passing-fault.js';
 import { describeError } from './errors/describe-error.js';
@@ -9,4 +10,12 @@ import { describeError } from './errors/describe-error.js';
 export function takeUncaught(error: unknown, logger: LoggerService, giveUp: (error: unknown) => void): void {
   if (isPassingDatabaseFault(error)) logger.error('a lost database connection was nobody’s', describeError(error));
   else giveUp(error);
+}
+
+/**
+ * Ends by `end` what nobody hears any more, as Node itself would: left to `takeUncaught`, each complaint about a closed
+ * pipe would be one more write to it.
+ */
+export function endWithOutput(outputs: readonly Writable[], end: () => void): void {
+  for (const output of outputs) output.on('error', end);
 }

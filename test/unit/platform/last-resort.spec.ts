@@ -1,4 +1,5 @@
-import { takeUncaught } from '../../../src/platform/last-resort.js';
+import { Writable } from 'node:stream';
+import { endWithOutput, takeUncaught } from '../../../src/platform/last-resort.js';
 
 const lost = new Error('Connection terminated unexpectedly');
 const shutDown = Object.assign(new Error('terminating connection'), { code: '57P01' });
@@ -16,4 +17,18 @@ it.each<[string, unknown, boolean]>([
   takeUncaught(error, { log: say, error: say, warn: say }, (cause) => ended.push(cause));
 
   expect({ said: said.length, ended }).toEqual(outlived ? { said: 1, ended: [] } : { said: 0, ended: [error] });
+});
+
+it('ends with its output, whatever it would say of that', async () => {
+  const closed = new Writable({
+    write: (_chunk, _encoding, done) =>
+      done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE', syscall: 'write' })),
+  });
+  const ended = new Promise<void>((tell) => {
+    endWithOutput([closed], tell);
+  });
+
+  closed.write('listens');
+
+  await ended;
 });
