@@ -21,6 +21,7 @@ import { UnbrokenFeed1795478400095 } from './1795478400095-unbroken-feed.js';
 import { ForgottenBodies1795478400101 } from './1795478400101-forgotten-bodies.js';
 import { MergedBy1795478400104 } from './1795478400104-merged-by.js';
 import { SaidOfSelf1795478400106 } from './1795478400106-said-of-self.js';
+import { WaitingChange1795478400116 } from './1795478400116-waiting-change.js';
 
 /** Every migration in order; a new file in this folder works only once it is named here. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -46,4 +47,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   ForgottenBodies1795478400101,
   MergedBy1795478400104,
   SaidOfSelf1795478400106,
+  WaitingChange1795478400116,
 ];

@@ -20,6 +20,7 @@ import { ScoreUpkeep } from '../../src/core/trust/score-upkeep.service.js';
 import { ImportModule } from '../../src/core/webhook-inbox/import/import.module.js';
 import { DispatchModule } from '../../src/core/webhook-inbox/dispatch/dispatch.module.js';
 import { HelpdeskEventService } from '../../src/core/webhook-inbox/dispatch/helpdesk-event.service.js';
+import { WaitingPresses } from '../../src/core/webhook-inbox/dispatch/waiting-presses.service.js';
 import { Clock } from '../../src/platform/clock.js';
 import { loadConfig, type AppConfig } from '../../src/platform/config/config.js';
 import { Transactions } from '../../src/platform/database/transactions.js';
@@ -216,6 +217,6 @@ async function startInstance(
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();
-  onDemand(app, [ExpiryService, ScoreUpkeep]);
+  onDemand(app, [ExpiryService, ScoreUpkeep, WaitingPresses]);
   return app.init();
 }

@@ -15,6 +15,7 @@ import { ExpiryService } from '../../src/core/moderation/expiry.service.js';
 import { ModerationModule } from '../../src/core/moderation/moderation.module.js';
 import { ScoreUpkeep } from '../../src/core/trust/score-upkeep.service.js';
 import { DispatchModule } from '../../src/core/webhook-inbox/dispatch/dispatch.module.js';
+import { WaitingPresses } from '../../src/core/webhook-inbox/dispatch/waiting-presses.service.js';
 import { Clock } from '../../src/platform/clock.js';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { Listener } from '../../src/platform/database/listener.js';
@@ -52,7 +53,7 @@ export class EnforcementWorld {
       .compile();
     // Nest's testing module puts its own logger in.
     if (!process.env.DOORMAN_TEST_LOG) Logger.overrideLogger(false);
-    onDemand(world.app, [ExpiryService, ScoreUpkeep, ReviewLabelUpkeep]);
+    onDemand(world.app, [ExpiryService, ScoreUpkeep, ReviewLabelUpkeep, WaitingPresses]);
     await world.app.init();
     return world;
   }

@@ -35,6 +35,47 @@ export class ContactChangeStore {
     );
   }
 
+  /** Keeps a change of the flag to be looked at again, or has it settled; one that was only found is not known here. */
+  async setWaiting(
+    tx: Tx,
+    installationId: string,
+    contactId: number,
+    change: { to: boolean; at: Date },
+    waiting: boolean,
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE contact_change SET waiting = $5 WHERE installation_id = $1 AND contact_id = $2 AND field = 'blocked'
+          AND value = $3 AND at = $4 AND waiting <> $5`,
+      [installationId, contactId, String(change.to), change.at, waiting],
+    );
+  }
+
+  /** Changes of the flag that wait, oldest first, where no effect of ours on the contact is open any more. */
+  async waiting(tx: Tx, installationId: string): Promise<{ contactId: number; to: boolean; at: Date }[]> {
+    return tx.query(
+      `SELECT c.contact_id AS "contactId", c.value = 'true' AS "to", c.at FROM contact_change c
+        WHERE c.installation_id = $1 AND c.waiting AND NOT EXISTS (SELECT FROM enforcement e
+          WHERE e.installation_id = $1 AND e.target_kind = 'contact' AND e.target_id = c.contact_id
+            AND e.effect = 'blocked' AND e.state = 'pending')
+        ORDER BY c.at LIMIT 100`,
+      [installationId],
+    );
+  }
+
+  async isWaiting(
+    tx: Tx,
+    installationId: string,
+    contactId: number,
+    change: { to: boolean; at: Date },
+  ): Promise<boolean> {
+    const rows = await tx.query(
+      `SELECT FROM contact_change WHERE installation_id = $1 AND contact_id = $2 AND field = 'blocked'
+          AND value = $3 AND at = $4 AND waiting`,
+      [installationId, contactId, String(change.to), change.at],
+    );
+    return rows.length > 0;
+  }
+
   /** Forgets what is older than `before`; returns how many. */
   async forget(tx: Tx, before: Date, count: number): Promise<number> {
     const rows = await tx.query(

@@ -39,6 +39,11 @@ export function tellingOf(change: ToldChange, tellings: readonly ContactTelling[
   return first && from >= first.unbrokenSince.getTime() ? first : null;
 }
 
+/** Whether the feed may still tell whose a change was that the host made at `at`. */
+export function mayStillBeTold(at: Date, hostNow: Date): boolean {
+  return hostNow.getTime() - at.getTime() <= TELLING_DELAY_MS + CLOCK_SLACK_MS;
+}
+
 /** The times between which a change lies that was told at `heardAt`. */
 export function changesToldAt(heardAt: Date): { from: Date; to: Date } {
   return {

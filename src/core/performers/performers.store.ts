@@ -42,6 +42,17 @@ export class Performers {
     }
   }
 
+  /** Has a change of the flag looked at again, or not any more. */
+  setWaiting(
+    tx: Tx,
+    installationId: string,
+    contactId: number,
+    change: { to: boolean; at: Date },
+    waiting: boolean,
+  ): Promise<void> {
+    return this.changes.setWaiting(tx, installationId, contactId, change, waiting);
+  }
+
   /** Whether each e-mail and phone that came lately was entered or typed, as far as told; returns whom that touches. */
   async settle(tx: Tx, installationId: string, contactId: number): Promise<Set<number>> {
     const touched = new Set<number>();

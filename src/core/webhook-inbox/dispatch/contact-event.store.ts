@@ -52,7 +52,8 @@ export class ContactEventStore {
     }
   }
 
-  private async flagChanged(
+  /** A change of the flag as told, or told before and looked at again; `fresh`: what a read said since. */
+  async flagChanged(
     tx: Tx,
     installation: KnownInstallation,
     contactId: number,
@@ -65,7 +66,8 @@ export class ContactEventStore {
       return;
     }
     const pressed = { ...change, actor: telling ? actorOf(telling) : HOST_ACTOR };
-    await this.hostFlag.adopt(tx, installation, contactId, pressed, fresh, now);
+    const waits = await this.hostFlag.adopt(tx, installation, contactId, pressed, fresh, now);
+    await this.performers.setWaiting(tx, installation.id, contactId, change, waits);
     const contact = change.to ? await this.contacts.find(tx, installation.id, contactId) : null;
     if (contact) await this.merged.afterDecision(tx, installation, contact.visitorId, change.at, now);
   }

@@ -29,6 +29,7 @@ import { NoteEventStore } from './note-event.store.js';
 import { MovedEventStore } from './moved-event.store.js';
 import { PerformedEventStore } from './performed-event.store.js';
 import { ReviewLabelMirror } from './review-label-mirror.store.js';
+import { WaitingPresses } from './waiting-presses.service.js';
 
 /** The one step in which every event ends. */
 @Module({
@@ -63,6 +64,7 @@ import { ReviewLabelMirror } from './review-label-mirror.store.js';
     NoteEventStore,
     PerformedEventStore,
     ReviewLabelMirror,
+    WaitingPresses,
     HelpdeskEventService,
     { provide: HelpdeskEventProcessor, useExisting: HelpdeskEventService },
   ],

@@ -13,6 +13,11 @@ export class FlagPutRight {
     private readonly enforcements: EnforcementStore,
   ) {}
 
+  /** The flag comes off where it should not be on. */
+  look(tx: Tx, installationId: string, contactId: number, visitorId: number): Promise<void> {
+    return this.enforcements.lookAtFlag(tx, installationId, contactId, visitorId);
+  }
+
   /** `sessions`: in the latest conversation of these stands the note. `at`: the host's time of what was pressed. */
   async want(
     tx: Tx,

@@ -9,6 +9,7 @@ import { DecisionStore } from '../../moderation/decision.store.js';
 import { joinedRecently } from '../../moderation/fast-way.js';
 import type { ActionKind } from '../../moderation/moderation-action.js';
 import { ModerationActionStore } from '../../moderation/moderation-action.store.js';
+import { mayStillBeTold } from '../../performers/performer.js';
 import { ADDRESS_CLAIMED } from '../../review-queue/review-cause.js';
 import { ReviewQueueStore } from '../../review-queue/review-queue.store.js';
 import { ContactStore, type ContactRow } from '../../visitors/contact.store.js';
@@ -30,6 +31,7 @@ export class HostFlagStore {
     private readonly putRight: FlagPutRight,
   ) {}
 
+  /** Answers whether the change must be looked at again, since it cannot be told yet whether it is a decision. */
   async adopt(
     tx: Tx,
     installation: KnownInstallation,
@@ -37,18 +39,21 @@ export class HostFlagStore {
     change: Pressed,
     fresh: boolean | 'gone',
     now: Date,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const contact = await this.contacts.find(tx, installation.id, contactId);
-    if (!contact) return;
-    const { wanted, effectOpen } = await this.ourWish(tx, installation, contactId, now);
+    if (!contact) return false;
+    const wish = await this.ourWish(tx, installation, contactId, now);
     const written = contact.flagWrittenAt ? { value: contact.blocked, at: contact.flagWrittenAt } : null;
     const adopt = installation.settings.hostBlock === 'adopt';
     const { installedAt } = installation;
-    const decision = flagDecision(change, { adopt, installedAt, fresh, wanted, effectOpen, written });
-    if (fresh !== 'gone')
-      await this.contacts.noteFlag(tx, installation.id, contactId, fresh, decision ? change.at : null);
+    const nameMayCome = mayStillBeTold(change.at, hostTime(installation, now));
+    const name = change.actor.kind === 'agent' ? 'told' : nameMayCome ? 'may_come' : 'none';
+    const decision = flagDecision(change, { adopt, installedAt, name, fresh, ...wish, written });
+    const adoptedAt = decision && decision !== 'wait' ? change.at : null;
+    if (fresh !== 'gone') await this.contacts.noteFlag(tx, installation.id, contactId, fresh, adoptedAt);
     if (decision === 'blacklist') await this.block(tx, installation, contact, change, now);
     if (decision === 'clear') await this.unblock(tx, installation, contact, change, now);
+    return decision === 'wait';
   }
 
   /** No session is in question: those that joined lately are meant or, without any, the whole person. */
@@ -121,7 +126,9 @@ export class HostFlagStore {
     if (await this.actions.knowsHostDecision(tx, what.visitorId, at)) return;
     const base = { installationId: installation.id, source: 'host', time: { at, tie: 0 } };
     try {
-      await this.decisions.apply(tx, { ...base, ...rest }, { now, settings: installation.settings });
+      const { late } = await this.decisions.apply(tx, { ...base, ...rest }, { now, settings: installation.settings });
+      // Whoever decided since did not know of this Block, whose flag may still be on.
+      if (late) await this.putRight.look(tx, installation.id, contact.contactId, what.visitorId);
     } catch (error) {
       if (!(error instanceof DoormanError)) throw error;
       await this.refuse(tx, installation.id, contact, { action: what.action, at, because: error.message });

@@ -1,0 +1,80 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock } from '../../../platform/clock.js';
+import { Transactions } from '../../../platform/database/transactions.js';
+import { describeError } from '../../../platform/errors/describe-error.js';
+import { RepeatingTask } from '../../../platform/repeating-task.js';
+import { InstallationDirectory } from '../../installations/installation-directory.service.js';
+import { hostTime, type KnownInstallation } from '../../installations/known-installation.js';
+import { enterLane } from '../../installations/lane.store.js';
+import { ContactChangeStore } from '../../performers/contact-change.store.js';
+import { mayStillBeTold } from '../../performers/performer.js';
+import { Performers } from '../../performers/performers.store.js';
+import { HELPDESK_HOSTS, type HelpdeskHosts } from '../../ports/helpdesk-host.port.js';
+import { ContactEventStore } from './contact-event.store.js';
+import type { FlagChange } from './host-flag.js';
+
+const TICK_MS = 2_000;
+
+type Press = FlagChange & { contactId: number };
+
+/**
+ * Looks again at the host's own Block and Unblock that came while an effect of ours on that contact was open: once it is
+ * carried out, our write can be told from what somebody pressed.
+ */
+@Injectable()
+export class WaitingPresses implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(WaitingPresses.name);
+  private readonly task = new RepeatingTask(
+    () => this.run(),
+    (error) => this.logger.warn('what was pressed meanwhile will be looked at again', describeError(error)),
+  );
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly directory: InstallationDirectory,
+    @Inject(HELPDESK_HOSTS) private readonly hosts: HelpdeskHosts,
+    private readonly changes: ContactChangeStore,
+    private readonly performers: Performers,
+    private readonly contactEvents: ContactEventStore,
+    private readonly clock: Clock,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.task.start(TICK_MS);
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.task.stop();
+  }
+
+  async run(): Promise<void> {
+    for (const installation of this.directory.active()) {
+      for (const press of await this.due(installation)) await this.lookAgain(installation, press);
+    }
+  }
+
+  private due(installation: KnownInstallation): Promise<Press[]> {
+    return this.transactions.run(async (tx) => {
+      const due: Press[] = [];
+      for (const press of await this.changes.waiting(tx, installation.id)) {
+        const nameMayCome = mayStillBeTold(press.at, hostTime(installation, this.clock.now()));
+        const telling = await this.performers.ofFlag(tx, installation.id, press.contactId, press);
+        if (telling || !nameMayCome) due.push(press);
+      }
+      return due;
+    });
+  }
+
+  private async lookAgain(installation: KnownInstallation, { contactId, ...change }: Press): Promise<void> {
+    const host = await this.hosts.of(installation.id);
+    const read = await host.contact(contactId);
+    const fresh = read ? read.contact.blocked : 'gone';
+    await this.transactions.run(async (tx) => {
+      await enterLane(tx, installation.id);
+      if (!(await this.changes.isWaiting(tx, installation.id, contactId, change))) return;
+      await this.changes.setWaiting(tx, installation.id, contactId, change, false);
+      const now = this.clock.now();
+      await this.contactEvents.flagChanged(tx, installation, contactId, { change, fresh, now });
+    });
+  }
+}
