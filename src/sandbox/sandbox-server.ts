@@ -2,7 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { userOfToken } from './account-api/account-call.js';
 import { json, notFound, text, unauthorized, unknownRoute, type Answer } from './http/answers.js';
-import { asAsked, withMeantMethod } from './http/outer-layers.js';
+import {
+  answeredBefore,
+  asAsked,
+  notAcceptable,
+  withAddressedFields,
+  withMeantMethod,
+  withoutFormat,
+} from './http/outer-layers.js';
 import { readRequest } from './http/read-request.js';
 import type { Router } from './http/router.js';
 import { headerOf, type SandboxRequest } from './http/sandbox-request.js';
@@ -41,7 +48,7 @@ export class SandboxServer {
 
   private async serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     try {
-      const request = withMeantMethod(await readRequest(incoming));
+      const request = withAddressedFields(withMeantMethod(await readRequest(incoming)));
       const fault = isOurOwn(request) ? undefined : this.parts.controls.takeFault(request.method, request.path);
       const answer = fault ? faultAnswer(fault) : await this.answerOf(request);
       this.log(request, answer?.status ?? 0);
@@ -53,11 +60,16 @@ export class SandboxServer {
     }
   }
 
-  private async answerOf(request: SandboxRequest): Promise<Answer> {
+  private async answerOf(asked: SandboxRequest): Promise<Answer> {
+    const before = answeredBefore(asked);
+    if (before) return before;
+    const { request, format } = withoutFormat(asked);
     const match = this.router.find(request.method === 'HEAD' ? 'GET' : request.method, request.path);
     if (!match) return unknownRoute(headerOf(request, 'accept'));
     try {
-      return asAsked(request, await match.handle(request, match.parameters));
+      const answer = await match.handle(request, match.parameters);
+      const isReadable = format === null || format === 'json' || answer.status !== 200;
+      return isReadable ? asAsked(request, answer) : notAcceptable();
     } catch (error) {
       return json({ status: 500, error: error instanceof Error ? error.message : 'Internal Server Error' }, 500);
     }

@@ -52,8 +52,8 @@ export class ContractVisitor {
     return this.widget.get('PATCH', 'contact', { email });
   }
 
-  ask(method: string, path: string, body?: object): Promise<RestAnswer> {
-    return this.widget.ask(method, path, body);
+  ask(method: string, path: string, body?: object, headers?: Record<string, string>): Promise<RestAnswer> {
+    return this.widget.ask(method, path, body, headers);
   }
 }
 

@@ -2,6 +2,7 @@ import { accountClauses, sessionClauses } from './clauses/account.js';
 import { contactClauses } from './clauses/contacts.js';
 import { conversationClauses } from './clauses/conversations.js';
 import { deliveryClauses, refusalClauses } from './clauses/delivery.js';
+import { doorClauses } from './clauses/doors.js';
 import { feedClauses } from './clauses/feed.js';
 import { listClauses } from './clauses/lists.js';
 import { messageClauses } from './clauses/messages.js';
@@ -34,6 +35,9 @@ describe('a webhook', () => {
 });
 describe('a thread', () => {
   threadClauses(theWorld);
+});
+describe('the visitors’ door', () => {
+  doorClauses(theWorld);
 });
 describe('an account', () => {
   accountClauses(theWorld);

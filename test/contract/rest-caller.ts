@@ -2,6 +2,7 @@
 export interface RestAnswer {
   status: number;
   body: unknown;
+  headers: Headers;
 }
 
 /** Asks a host with fixed headers, as a browser or another program would: not through the adapter under test. */
@@ -12,14 +13,18 @@ export class RestCaller {
     private readonly query = '',
   ) {}
 
-  async ask(method: string, path: string, body?: object): Promise<RestAnswer> {
-    const isForm = body instanceof FormData;
-    const headers = { ...this.headers, ...(body && !isForm ? { 'content-type': 'application/json' } : {}) };
+  /** `body`: a form as it is, anything else as JSON. */
+  async ask(method: string, path: string, body?: object, more: Record<string, string> = {}): Promise<RestAnswer> {
+    const isForm = body instanceof FormData || body instanceof URLSearchParams;
+    const type: Record<string, string> = body && !isForm ? { 'content-type': 'application/json' } : {};
     const sent = isForm ? body : body && JSON.stringify(body);
-    const response = await fetch(`${this.base}${path}${this.query}`, { method, headers, ...(sent && { body: sent }) });
+    const query = path.includes('?') ? this.query.replace('?', '&') : this.query;
+    const headers = { ...this.headers, ...type, ...more };
+    const response = await fetch(`${this.base}${path}${query}`, { method, headers, ...(sent && { body: sent }) });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
-    return { status: response.status, body: isJson ? (JSON.parse(text) as unknown) : text };
+    const read = isJson ? (JSON.parse(text) as unknown) : text;
+    return { status: response.status, body: read, headers: response.headers };
   }
 
   /** The JSON of an answer that must be a success. */

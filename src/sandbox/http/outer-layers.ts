@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Answer } from './answers.js';
 import { fieldsOf, textField } from './body-fields.js';
+import { setNestedField } from './multipart.js';
 import { headerOf, type SandboxRequest } from './sandbox-request.js';
 
+const VISITORS_DOORS = /^\/(api\/v1\/widget|public\/api)\//;
 const METHODS = new Set(['GET', 'HEAD', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'PATCH']);
 const READS = new Set(['GET', 'HEAD']);
 const FOR_OTHER_SITES = {
@@ -20,6 +22,37 @@ export function withMeantMethod(request: SandboxRequest): SandboxRequest {
   const named = isForm ? textField(fieldsOf(request.body), '_method') : undefined;
   const method = (named ?? headerOf(request, 'x-http-method-override') ?? '').toUpperCase();
   return request.method === 'POST' && METHODS.has(method) ? { ...request, method } : request;
+}
+
+/** Fields like `message[content]` count in the address too, where the body has none of that name. */
+export function withAddressedFields(request: SandboxRequest): SandboxRequest {
+  const addressed: Record<string, unknown> = {};
+  for (const [name, value] of request.query) if (name.includes('[')) setNestedField(addressed, name, value);
+  if (Object.keys(addressed).length === 0) return request;
+  return { ...request, body: { ...addressed, ...fieldsOf(request.body) } };
+}
+
+/** A visitor's address may name a format at its end; the host does what is asked, and has only JSON to answer with. */
+export function withoutFormat(request: SandboxRequest): { request: SandboxRequest; format: string | null } {
+  const [, path, format = null] = /^(.*\/[a-z_]+)\.([a-z]+)$/.exec(request.path) ?? [];
+  if (path === undefined || !VISITORS_DOORS.test(path)) return { request, format: null };
+  return { request: { ...request, path }, format };
+}
+
+/** What no route of the host is asked for: methods that it does not know, and questions of browsers. */
+export function answeredBefore(request: SandboxRequest): Answer | null {
+  const { method, path } = request;
+  if (!METHODS.has(method)) return { status: 501, headers: {}, body: `${method} method is not supported` };
+  const isPreflight = headerOf(request, 'origin') && headerOf(request, 'access-control-request-method');
+  if (method !== 'OPTIONS' || !isPreflight || !VISITORS_DOORS.test(path)) return null;
+  return asAsked(request, { status: 200, headers: {}, body: '' });
+}
+
+export function notAcceptable(): Answer {
+  const body =
+    '<?xml version="1.0" encoding="UTF-8"?>\n<hash>\n  <status type="integer">406</status>\n' +
+    '  <error>Not Acceptable</error>\n</hash>\n';
+  return { status: 406, headers: { 'content-type': 'application/xml; charset=UTF-8' }, body };
 }
 
 /** What the host's outer layers make of an answer: a mark of its bytes, 304 to who has them, and who may read it elsewhere. */
