@@ -48,12 +48,17 @@ export class EnforcementAccount {
   async write(conversationId: number, text: string, more: Partial<MessageRecord> = {}): Promise<MessageRecord> {
     this.world.clock.pass(1_000);
     const message = this.host.state.addMessage(conversationId, { text, ...more });
+    await this.tell(conversationId, message);
+    return message;
+  }
+
+  /** Doorman is told of a message as its conversation stands now. */
+  async tell(conversationId: number, message: MessageRecord): Promise<void> {
     const stored = this.host.state.conversations.get(conversationId);
     if (!stored) throw new Error(`no conversation ${conversationId}`);
     const conversation = this.host.state.record(stored);
     const event = { kind: 'message' as const, toldAt: conversation.updatedAt, message, conversation };
     await this.world.get(HelpdeskEventService).process(this.id, event);
-    return message;
   }
 
   /** A session of inbox 1 comes to another contact, with its conversations; nobody tells Doorman. */

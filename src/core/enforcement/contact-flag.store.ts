@@ -4,12 +4,10 @@ import { ContactStore } from '../visitors/contact.store.js';
 import { SessionStore } from '../visitors/session.store.js';
 import { StoppedNowStore } from './stopped-now.store.js';
 
-/** What an entry on an identifier or a range does to the holder of a contact. */
-const BY_ENTRY = new Set(['identifier_blacklist', 'range_blacklist']);
-
 /**
- * Whether the host's flag is wanted on a contact: its own visitor is blacklisted, or stopped by a list entry, and no
- * session of somebody else who may write hangs on it. The flag would silence that one too.
+ * Whether the host's flag is wanted on a contact: its own visitor is blacklisted, or stopped by a list entry or by what it
+ * surely shares with a blacklisted one, and no session of somebody else who may write hangs on it. The flag would silence
+ * that one too.
  */
 @Injectable()
 export class ContactFlagStore {
@@ -23,7 +21,7 @@ export class ContactFlagStore {
     const contact = await this.contacts.find(tx, installationId, contactId);
     if (!contact) return false;
     const covered = await this.isCovered(tx, installationId, contactId, hostNow);
-    if (!covered && !(await this.isListed(tx, installationId, contact.visitorId, hostNow))) return false;
+    if (!covered && !(await this.isSurelyStopped(tx, installationId, contact.visitorId, hostNow))) return false;
     for (const session of await this.sessions.onContact(tx, installationId, contactId)) {
       if (session.visitorId === contact.visitorId) continue;
       const { stopped } = await this.stoppedNow.of(tx, installationId, session.visitorId, session.id, hostNow);
@@ -41,8 +39,8 @@ export class ContactFlagStore {
     return rows.length > 0;
   }
 
-  private async isListed(tx: Tx, installationId: string, visitorId: number, hostNow: Date): Promise<boolean> {
-    const { stopped, role } = await this.stoppedNow.of(tx, installationId, visitorId, null, hostNow);
-    return stopped && role !== null && BY_ENTRY.has(role);
+  private async isSurelyStopped(tx: Tx, installationId: string, visitorId: number, hostNow: Date): Promise<boolean> {
+    const { stopped, claimedOnly } = await this.stoppedNow.of(tx, installationId, visitorId, null, hostNow);
+    return stopped && !claimedOnly;
   }
 }

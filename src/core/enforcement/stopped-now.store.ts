@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import { QuestionStore } from '../screening/question.store.js';
-import { verdictOf, type CandidateRole } from '../screening/verdict.js';
+import { verdictOf } from '../screening/verdict.js';
 import { StandingStore } from '../standing/standing.store.js';
 import type { StandingSubject } from '../standing/standing-subject.js';
 
@@ -9,9 +9,11 @@ import type { StandingSubject } from '../standing/standing-subject.js';
 export interface StoppedNow {
   stopped: boolean;
   entryId: number | null;
-  /** Of the listing that decides. */
-  role: CandidateRole | null;
+  /** Only through what the listed visitor had merely claimed. */
+  claimedOnly: boolean;
 }
+
+export const NOT_STOPPED: StoppedNow = { stopped: false, entryId: null, claimedOnly: false };
 
 /** How far our reading of the host's clock may be off: as much as the signature window allows. */
 const CLOCK_TOLERANCE_MS = 300_000;
@@ -31,11 +33,13 @@ export class StoppedNowStore {
     sessionId: number | null,
     hostNow: Date,
   ): Promise<StoppedNow> {
-    if (visitorId === null) return { stopped: false, entryId: null, role: null };
+    if (visitorId === null) return NOT_STOPPED;
     const question = await this.questions.of(tx, visitorId, sessionId, soon(hostNow));
     const listings = await this.listings(tx, installationId, question.keys, hostNow);
-    const { answer, winner } = verdictOf(await this.questions.spared(tx, question, listings, hostNow), listings);
-    return { stopped: answer === 'block', entryId: winner?.entryId ?? null, role: winner?.role ?? null };
+    const verdict = verdictOf(await this.questions.spared(tx, question, listings, hostNow), listings);
+    const { answer, winner, claimedOnly } = verdict;
+    const stopped = answer === 'block';
+    return { stopped, entryId: winner?.entryId ?? null, claimedOnly };
   }
 
   /**

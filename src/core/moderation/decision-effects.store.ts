@@ -54,14 +54,22 @@ export class DecisionEffects {
     }
   }
 
-  /** Its own contacts, and those of blacklisted persons on which a session of it hangs: it decides whether they may be flagged. */
+  /**
+   * Its own contacts; those of blacklisted persons on which a session of it hangs, for it decides whether they may be
+   * flagged; and those flagged already of whoever shares an identifier with it, for that may be why.
+   */
   private async flaggedContacts(tx: Tx, { installationId, visitorId }: TimedDecision): Promise<number[]> {
     const own = (await this.contacts.ofVisitor(tx, visitorId)).filter((contact) => !contact.goneAt);
     const foreign = await tx.query<{ contactId: number }>(
       `SELECT DISTINCT c.contact_id AS "contactId" FROM session s
          JOIN contact c ON c.installation_id = s.installation_id AND c.contact_id = s.contact_id
          JOIN visitor v ON v.id = c.visitor_id
-        WHERE s.installation_id = $1 AND s.visitor_id = $2 AND v.id <> $2 AND v.status = 'blacklisted' AND c.gone_at IS NULL`,
+        WHERE s.installation_id = $1 AND s.visitor_id = $2 AND v.id <> $2 AND v.status = 'blacklisted' AND c.gone_at IS NULL
+       UNION
+       SELECT c.contact_id FROM identifier own
+         JOIN identifier i ON i.installation_id = own.installation_id AND i.kind = own.kind AND i.value = own.value
+         JOIN contact c ON c.visitor_id = i.visitor_id
+        WHERE own.visitor_id = $2 AND own.kind <> 'ip' AND i.visitor_id <> $2 AND c.flag_before IS NOT NULL AND c.gone_at IS NULL`,
       [installationId, visitorId],
     );
     return [...own, ...foreign].map((contact) => contact.contactId);

@@ -3,13 +3,13 @@ import type { Tx } from '../../platform/database/transactions.js';
 import type { TrustContext } from '../trust/trust-context.js';
 import { TrustStore } from '../trust/trust.store.js';
 import { signalsOf } from '../trust/signal.js';
-import { EnforcementStore } from '../enforcement/enforcement.store.js';
 import { MessageStore, type MessageRow } from '../visitors/message.store.js';
 import { claimKey, claimsBlacklistedIdentifier } from './detectors/claims-blacklisted-identifier.js';
 import { AttemptStore } from './attempt.store.js';
 import { DoubtStore } from './doubt.store.js';
 import { HiddenMessageStore } from './hidden-message.store.js';
 import { MessageVerdict } from './message-verdict.store.js';
+import { StoppedMessageStore } from './stopped-message.store.js';
 import type { Verdict } from './verdict.js';
 
 /**
@@ -22,7 +22,7 @@ export class MessageScreening {
     private readonly messages: MessageStore,
     private readonly verdicts: MessageVerdict,
     private readonly attempts: AttemptStore,
-    private readonly enforcements: EnforcementStore,
+    private readonly stopped: StoppedMessageStore,
     private readonly trust: TrustStore,
     private readonly doubts: DoubtStore,
     private readonly hidden: HiddenMessageStore,
@@ -35,7 +35,7 @@ export class MessageScreening {
       if (verdict.answer === 'block') await this.hidden.wantOpened(tx, context, message, again);
       return 'allow';
     }
-    if (verdict.answer === 'block') await this.stop(tx, context, message, verdict);
+    if (verdict.answer === 'block') await this.stopped.keep(tx, context, message, verdict);
     else await this.letPass(tx, context, message, again);
     await this.noteClaims(tx, context, message, verdict, again);
     await this.doubts.tell(tx, context.installationId, verdict, message, context.now);
@@ -67,41 +67,6 @@ export class MessageScreening {
     if (found.length > 0 || !again) return;
     await this.trust.takeBack(tx, context, message.visitorId, CLAIM, { key: claimKey(message.messageId) });
   }
-
-  private async stop(tx: Tx, context: TrustContext, message: MessageRow, verdict: Verdict): Promise<void> {
-    const attemptId = await this.attempts.keep(tx, context.installationId, message, verdict);
-    if (attemptId === null) return;
-    const base = { installationId: context.installationId, visitorId: message.visitorId, actionId: null };
-    await this.enforcements.want(tx, {
-      ...base,
-      targetKind: 'conversation',
-      targetId: message.conversationId,
-      effect: 'status',
-      wanted: { to: 'resolved' },
-    });
-    if (BY_ENTRY.has(verdict.winner?.role ?? '')) {
-      await this.enforcements.want(tx, {
-        ...base,
-        targetKind: 'contact',
-        targetId: message.contactId,
-        effect: 'blocked',
-      });
-    }
-    if (message.attachments.length > 0) {
-      await this.enforcements.want(tx, { ...base, targetKind: 'attempt', targetId: attemptId, effect: 'files' });
-    }
-    if (message.channel === 'web_widget') {
-      const notBefore = new Date(context.now.getTime() + REMOVE_AFTER_MS);
-      const target = { targetKind: 'conversation' as const, targetId: message.conversationId };
-      await this.enforcements.want(tx, { ...base, ...target, effect: 'remove', notBefore });
-    }
-  }
 }
 
-/** Nobody decided about this visitor, so nobody wanted the host's flag yet. */
-const BY_ENTRY = new Set(['identifier_blacklist', 'range_blacklist']);
-
 const CLAIM = 'claims_blacklisted_identifier';
-
-/** A visitor who reloads at once should still find the conversation. */
-const REMOVE_AFTER_MS = 60_000;

@@ -19,6 +19,7 @@ import { MessageHistoryStore } from './message-history.store.js';
 import { MessageScreening } from './message-screening.store.js';
 import { MessageVerdict } from './message-verdict.store.js';
 import { QuestionStore } from './question.store.js';
+import { StoppedMessageStore } from './stopped-message.store.js';
 
 /** The machine decides: verdicts on messages, and the ledger of what was stopped. */
 @Module({
@@ -40,6 +41,7 @@ import { QuestionStore } from './question.store.js';
     MessageVerdict,
     QuestionStore,
     ReviewQueueStore,
+    StoppedMessageStore,
   ],
   exports: [
     AttemptStore,

@@ -10,7 +10,7 @@ import { HostMarksStore } from '../host-marks.store.js';
 import { targetOf } from '../claim.js';
 import { goneFor, type EffectCarrier, type Ended, type Run } from './effect-carrier.effect.js';
 import { statusStep, type StatusStep } from '../status-step.js';
-import { StoppedNowStore, type StoppedNow } from '../stopped-now.store.js';
+import { NOT_STOPPED, StoppedNowStore, type StoppedNow } from '../stopped-now.store.js';
 
 /** What to do about one conversation, and the decision it is done for. */
 interface Plan {
@@ -75,7 +75,7 @@ export class StatusEffect implements EffectCarrier {
   }
 
   private async standing(tx: Tx, run: Run, facts: ConversationFacts): Promise<StoppedNow> {
-    if (run.settings.exemptInboxIds.includes(facts.inboxId)) return { stopped: false, entryId: null, role: null };
+    if (run.settings.exemptInboxIds.includes(facts.inboxId)) return NOT_STOPPED;
     return this.stoppedNow.of(tx, run.claim.installationId, facts.visitorId, facts.sessionId, run.hostNow);
   }
 
