@@ -20,7 +20,7 @@ const SECRET_FIELDS = [
   'DATABASE_URL',
 ];
 
-/** What Nest tells of its own start is of no use to an operator. */
+/** What Nest tells of its own start is of no use to whoever runs it. */
 const SILENT_CONTEXTS = ['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication'];
 
 class DoormanLogger extends ConsoleLogger {

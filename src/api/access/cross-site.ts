@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { ForbiddenError } from '../../platform/errors/doorman-error.js';
 import { headerOf, type HttpRequest } from './http-exchange.js';
 
-export const CSRF_HEADER = 'x-doorman-csrf';
+const CSRF_HEADER = 'x-doorman-csrf';
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const LOOPBACK_NAMES = new Set(['127.0.0.1', '[::1]', 'localhost']);
 

@@ -3,7 +3,7 @@ import { InvalidRequestError } from '../../platform/errors/doorman-error.js';
 type Place = readonly (string | number)[];
 
 /** A place in a list as a text that pages hand back unread. */
-export function cursorTo(place: Place): string {
+function cursorTo(place: Place): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 

@@ -3,7 +3,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { SESSION_COOKIE } from '../access/session-cookie.js';
 import { SHARED_ANSWERS } from './api-controller.js';
 
-export const DOCS_PATH = 'api/docs';
+const DOCS_PATH = 'api/docs';
 
 /** The description of the API for programs; only what stands under /api/v1. */
 export function openApiOf(app: INestApplication): OpenAPIObject {

@@ -9,7 +9,7 @@ import { requireAdministrator } from './administrator.js';
 import { ApiKeyStore, type ApiKeyRow } from './api-key.store.js';
 import type { Caller, Scope } from './caller.js';
 
-export const KEY_PREFIX = 'dmk_';
+const KEY_PREFIX = 'dmk_';
 const USE_TOLD_EVERY_MS = 60_000;
 
 /** `secret` is shown this once. */

@@ -36,7 +36,7 @@ export class CompanionDoctor implements OnModuleInit {
 }
 
 /** `line`: what an administrator pastes into the host's setting. */
-export function companionFinding(reports: readonly CompanionReport[], line: string, now: Date): DoctorFinding {
+function companionFinding(reports: readonly CompanionReport[], line: string, now: Date): DoctorFinding {
   const works = reports.find(({ word }) => word === 'works');
   const seen = works ? `Last seen ${toldMoment(works.lastAt)}${versionOf(works)}.` : 'It has never worked.';
   const trouble = reports.find(({ word, lastAt }) => word !== 'works' && now.getTime() - lastAt.getTime() < DAY_MS);

@@ -2,7 +2,7 @@
  * What the companion script tells of itself: it stands in the host's pages, it does not know their navigation or the
  * place of its card, or it stopped at an error of its own.
  */
-export const COMPANION_WORDS = ['works', 'nav_unknown', 'card_unknown', 'error'] as const;
+const COMPANION_WORDS = ['works', 'nav_unknown', 'card_unknown', 'error'] as const;
 export type CompanionWord = (typeof COMPANION_WORDS)[number];
 
 /** What one page told. */

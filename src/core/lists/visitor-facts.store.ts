@@ -10,7 +10,7 @@ import { SessionStore, type SessionRow } from '../visitors/session.store.js';
 import type { VisitorRow } from '../visitors/visitor.store.js';
 
 /** A session that joined a contact longer ago than this belongs to the whole person. */
-export const JOINED_RECENTLY_MS = 30 * 24 * 3_600_000;
+const JOINED_RECENTLY_MS = 30 * 24 * 3_600_000;
 
 /** Reads everything about a visitor that its coverage depends on. */
 @Injectable()

@@ -1,16 +1,7 @@
 import type { Actor } from '../audit-log/actor.js';
 
 /** Kinds of records whose change a page shows at once. */
-export const CHANGE_TYPES = [
-  'visitor',
-  'review_item',
-  'list_entry',
-  'attempt',
-  'enforcement',
-  'settings',
-  'health',
-] as const;
-export type ChangeType = (typeof CHANGE_TYPES)[number];
+export type ChangeType = 'visitor' | 'review_item' | 'list_entry' | 'attempt' | 'enforcement' | 'settings' | 'health';
 
 /** What was changed: ids of one kind of record, by whom and how where that is worth telling. */
 export interface Change {

@@ -8,7 +8,7 @@ import { minuteOf } from '../audit-log/minute-of.js';
 const LONGEST_VALUE = 254;
 
 /** What is said of an entry in a note: reason, note, until when. */
-export function entryWords(entry: Pick<VisitorEntry, 'reason' | 'note' | 'expiresAt'>): string {
+function entryWords(entry: Pick<VisitorEntry, 'reason' | 'note' | 'expiresAt'>): string {
   const until = entry.expiresAt ? `until ${minuteOf(entry.expiresAt)}` : 'until somebody lifts it';
   const note = entry.note ? ` (“${entry.note}”)` : '';
   const reason = entry.reason === 'other' && !note ? '' : `reason: ${entry.reason}${note}, `;

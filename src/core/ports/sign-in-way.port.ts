@@ -1,7 +1,6 @@
 import type { ProvedAgent } from '../access/caller.js';
 
-export const SIGN_IN_WAYS = ['demo', 'host_cookie', 'companion', 'challenge'] as const;
-export type SignInWayName = (typeof SIGN_IN_WAYS)[number];
+export type SignInWayName = 'demo' | 'host_cookie' | 'companion' | 'challenge';
 
 /** What came with a request to sign in. It proves nothing by itself: whoever implements a way asks the host. */
 export interface SignInProof {

@@ -14,7 +14,7 @@ export interface Judged {
   at: Date;
 }
 
-export const CAUGHT_BY_NETWORK = 'caught_by_network';
+const CAUGHT_BY_NETWORK = 'caught_by_network';
 
 /** Asks an agent where a verdict rests on little: on a claim, or on a network alone. */
 @Injectable()

@@ -1,7 +1,7 @@
 import type { StandingKind } from '../standing/standing-subject.js';
 import type { Answer, Candidate, CandidateRole, Verdict } from './verdict.js';
 
-/** A verdict in sentences that an agent can read to a customer; of values only those of ranges. */
+/** A verdict in sentences that an agent can read to a visitor; of values only those of ranges. */
 export interface VerdictWords {
   verdict: string;
   winner: string | null;

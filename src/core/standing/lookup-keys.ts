@@ -8,7 +8,7 @@ export interface StandingKey {
 }
 
 /** Shorter than this no phone prefix can be: a plus and one digit. */
-export const SHORTEST_PREFIX = 2;
+const SHORTEST_PREFIX = 2;
 
 /** Whether a key may be looked up: an IP address that the visitor could have written counts for nothing. */
 export function mayBeLookedUp(key: { kind: StandingKind; quality?: Quality | null }): boolean {

@@ -1,6 +1,6 @@
 export type SignalLevel = 'disabled' | 'positive' | 'medium' | 'high' | 'extreme';
 
-export const WEIGHTS: Record<SignalLevel, number> = { disabled: 0, positive: -20, medium: 10, high: 20, extreme: 70 };
+const WEIGHTS: Record<SignalLevel, number> = { disabled: 0, positive: -20, medium: 10, high: 20, extreme: 70 };
 
 export type Band = 'trusted' | 'moderate' | 'risky' | 'critical';
 
@@ -56,7 +56,7 @@ export const BAND_SCORES: Readonly<Record<Band, { from: number; to: number }>> =
 };
 
 /** The band a score falls into. */
-export function bandOf(score: number): Band {
+function bandOf(score: number): Band {
   const bands = Object.keys(BAND_SCORES) as Band[];
   return bands.find((band) => score >= BAND_SCORES[band].from) ?? 'critical';
 }

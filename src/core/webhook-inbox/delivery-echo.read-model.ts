@@ -16,13 +16,4 @@ export class DeliveryEchoReadModel {
     );
     return row?.arrived ?? false;
   }
-
-  /** When a genuine webhook came in last, on our clock. */
-  async lastReceivedAt(installationId: string): Promise<Date | null> {
-    const [row] = await this.transactions.read<{ at: Date | null }>(
-      'SELECT max(received_at) AS at FROM delivery WHERE installation_id = $1',
-      [installationId],
-    );
-    return row?.at ?? null;
-  }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { codeOf } from '../errors/error-code.js';
 import type { AppConfig } from '../config/config.js';
 
-/** A key and where it came from, in words an operator understands. */
+/** A key and where it came from, in words that whoever runs Doorman understands. */
 export interface SecretKey {
   bytes: Buffer;
   origin: string;

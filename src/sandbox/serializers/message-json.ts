@@ -9,7 +9,7 @@ import { userPushJson } from './user-json.js';
 
 type Presence = 'offline' | null;
 
-export const messageTypeNumbers = { incoming: 0, outgoing: 1, activity: 2, template: 3 } as const;
+const messageTypeNumbers = { incoming: 0, outgoing: 1, activity: 2, template: 3 } as const;
 
 /** A message as the account API shows it. */
 export function messageJson(state: HelpdeskState, message: Message): Fields {

@@ -13,7 +13,7 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 type Command = (call: Call, fields: Fields) => Answer;
 
 /** Never answered; the one who asked gives up. */
-export const HANGS = new Promise<Answer>(() => undefined);
+const HANGS = new Promise<Answer>(() => undefined);
 
 /** Commands on calls, with the errors that Telnyx documents. */
 export function addCommandsApi(router: Router, account: VoiceAccount, faults: CommandFaults): void {

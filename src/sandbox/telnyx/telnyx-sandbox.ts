@@ -15,8 +15,8 @@ import { TelnyxKey } from './telnyx-key.js';
 import { VoiceAccount, type Application } from './voice-account.js';
 import { VoiceApplication } from './voice-application.js';
 
-export const SANDBOX_API_KEY = 'KEY0196SANDBOX';
-export const SANDBOX_NUMBER = '+13057864498';
+const SANDBOX_API_KEY = 'KEY0196SANDBOX';
+const SANDBOX_NUMBER = '+13057864498';
 const CONNECTION_ID = '2811212257810187875';
 
 /** A request as the command API saw it, for assertions. */

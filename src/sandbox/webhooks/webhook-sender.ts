@@ -33,7 +33,7 @@ export function signRequest(url: string, payload: unknown, secret: string, nowMs
 }
 
 /** JSON with `<`, `>` and `&` escaped, as Rails writes it. */
-export function escapedJson(value: unknown): string {
+function escapedJson(value: unknown): string {
   return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, unicodeEscape);
 }
 

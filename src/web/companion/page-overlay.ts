@@ -5,7 +5,7 @@ import type { FromFrame } from './messages.js';
 const HASH = /^#security(\/.*)?$/;
 
 /** The path of our page that the host's address names behind `#security`, else null. */
-export function pathInHash(hash: string): string | null {
+function pathInHash(hash: string): string | null {
   const found = HASH.exec(hash);
   return found ? (found[1] ?? '/') : null;
 }

@@ -20,7 +20,7 @@ export interface Draft {
   confirm: string;
 }
 
-export function emptyDraft(): Draft {
+function emptyDraft(): Draft {
   return { reason: 'spam', expiry: 'forever', note: '', whom: null, ticks: {}, confirm: '' };
 }
 

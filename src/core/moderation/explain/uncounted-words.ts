@@ -23,7 +23,7 @@ const SIGNALS: Record<string, string> = {
 
 const NO_NAMES: ReadonlyMap<number, string> = new Map();
 
-/** What does not count, in a sentence that an agent can read to a customer; of values only those of networks. */
+/** What does not count, in a sentence that an agent can read to a visitor; of values only those of networks. */
 export function uncountedWords(one: Uncounted, inboxNames: ReadonlyMap<number, string> = NO_NAMES): string {
   switch (one.why) {
     case 'expired':

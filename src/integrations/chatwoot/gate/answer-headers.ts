@@ -99,7 +99,7 @@ function runtime(tookMs: number): string {
 }
 
 /** The host's JSON writes these characters as escapes. */
-export function railsJson(value: unknown): string {
+function railsJson(value: unknown): string {
   return JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,
     (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -8,7 +8,7 @@ export interface HostLimits {
 }
 
 /** Well under the host's own 3000 a minute for one address, which its people in the office may share with us. */
-export const HOST_LIMITS: HostLimits = { concurrent: 20, perSecond: 20, burst: 60, waiting: 2_000 };
+const HOST_LIMITS: HostLimits = { concurrent: 20, perSecond: 20, burst: 60, waiting: 2_000 };
 
 interface Waiter {
   go: () => void;

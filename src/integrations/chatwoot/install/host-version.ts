@@ -1,5 +1,5 @@
 /** A version as numbers, or null when it is none; what follows a third number (`-rc1`) is ignored. */
-export function parseVersion(text: string): [number, number, number] | null {
+function parseVersion(text: string): [number, number, number] | null {
   const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(text.trim());
   return match ? [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)] : null;
 }

@@ -37,7 +37,7 @@ type Result =
 export class WebhookReceiver {
   private readonly logger = new Logger(WebhookReceiver.name);
   private readonly counts: Tallies;
-  /** Installations whose operator has been told of a bad signature since the last good one. */
+  /** Installations whose administrator has been told of a bad signature since the last good one. */
   private readonly told = new Set<string>();
   /** The last reading of an installation whose secret did not fit. */
   private readonly reads = new Map<string, { at: number; done: Promise<void> }>();
@@ -109,7 +109,7 @@ export class WebhookReceiver {
     const proof = proofOf(installation, headers, raw, now);
     if (proof) return proof;
     this.count('bad_signature');
-    this.tellOperator(installation);
+    this.tellAdministrator(installation);
     throw new UnauthorizedError('webhook.bad_signature', cureOf(installation));
   }
 
@@ -120,7 +120,7 @@ export class WebhookReceiver {
     });
   }
 
-  private tellOperator(installation: KnownInstallation): void {
+  private tellAdministrator(installation: KnownInstallation): void {
     if (this.told.has(installation.id)) return;
     this.told.add(installation.id);
     const { hostUrl, accountId } = installation;

@@ -29,7 +29,7 @@ import { plannedChanges, type FrontedPlan } from './planned-changes.js';
 import { TelnyxAccount } from './telnyx-account.js';
 import { VoiceRecord } from './voice-record.service.js';
 
-export const TELNYX_API_URL = 'https://api.telnyx.com/v2';
+const TELNYX_API_URL = 'https://api.telnyx.com/v2';
 const DEFAULT_TIMEOUT_MS = 2_000;
 
 interface FoundApplication extends FrontedPlan {
