@@ -10,7 +10,8 @@ const SEED = 4712;
 export class InstallationLocks {
   /** Of this process: the database lets one session have the same lock twice. */
   private readonly held = new Set<string>();
-  private holder: Promise<PoolClient> | undefined;
+  private holder: PoolClient | undefined;
+  private lost: () => void = () => undefined;
   private lastAsked: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly pool: PgPool) {}
@@ -30,19 +31,24 @@ export class InstallationLocks {
   }
 
   private async unlock(name: string): Promise<void> {
+    let asked: PoolClient | undefined;
     try {
-      await this.ask('pg_advisory_unlock', name);
+      await this.ask('pg_advisory_unlock', name, (client) => (asked = client));
     } catch {
       // With the connection all its locks go; given back to the pool, it would keep them.
-      const client = await this.holder;
-      if (client) this.drop(client);
+      if (asked) this.drop(asked);
     }
   }
 
-  /** All locks sit on one connection, which answers one question after the other. */
-  private ask(fn: 'pg_try_advisory_lock' | 'pg_advisory_unlock', name: string): Promise<boolean> {
+  /** All locks sit on one connection, which answers one question after the other; `by` hears which one it was. */
+  private ask(
+    fn: 'pg_try_advisory_lock' | 'pg_advisory_unlock',
+    name: string,
+    by?: (client: PoolClient) => void,
+  ): Promise<boolean> {
     const asked = this.lastAsked.then(async () => {
       const client = await this.connection();
+      by?.(client);
       const sql = `SELECT ${fn}(hashtextextended($1, ${SEED})) AS ok`;
       const { rows } = await client.query<{ ok: boolean }>({ name: fn, text: sql, values: [name] });
       return rows[0]?.ok ?? false;
@@ -51,40 +57,31 @@ export class InstallationLocks {
     return asked;
   }
 
-  private connection(): Promise<PoolClient> {
-    this.holder ??= this.connect();
-    return this.holder;
+  /** Only one question at a time comes here, so that no two connections are opened. */
+  private async connection(): Promise<PoolClient> {
+    if (this.holder) return this.holder;
+    const client = await this.pool.pool.connect();
+    this.holder = client;
+    this.lost = () => this.drop(client);
+    client.on('error', this.lost);
+    return client;
   }
 
-  private async connect(): Promise<PoolClient> {
-    try {
-      const client = await this.pool.pool.connect();
-      client.on('error', this.onLost);
-      return client;
-    } catch (error) {
-      this.holder = undefined;
-      throw error;
-    }
-  }
-
-  private readonly onLost = (): void => {
-    void this.holder?.then((client) => this.drop(client));
-  };
-
+  /** Another connection than this one may hold other locks by now. */
   private drop(client: PoolClient): void {
-    if (!this.holder) return;
-    this.holder = undefined;
-    client.off('error', this.onLost);
-    client.release(true);
+    if (this.holder === client) this.letGo(true);
   }
 
   private async releaseIfIdle(): Promise<void> {
     await this.lastAsked;
-    if (this.held.size > 0 || !this.holder) return;
-    const holder = this.holder;
+    if (this.held.size === 0) this.letGo(false);
+  }
+
+  private letGo(broken: boolean): void {
+    const client = this.holder;
+    if (!client) return;
     this.holder = undefined;
-    const client = await holder;
-    client.off('error', this.onLost);
-    client.release();
+    client.off('error', this.lost);
+    client.release(broken);
   }
 }
