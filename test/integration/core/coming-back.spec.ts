@@ -176,6 +176,21 @@ describe('a caller who is blacklisted by the number and then writes', () => {
     expect(flag()).toBe(true);
   });
 
+  test('the flag set there is nobody’s decision when the host tells of it, however wrong its clock is', async () => {
+    await callerOn();
+    const contact = account.host.state.contacts.get(3);
+    if (!contact) throw new Error('no contact');
+    const at = world.clock.pass(20_000);
+    const changes = [{ field: 'blocked' as const, from: false, to: true, at }];
+    const event = { kind: 'contact' as const, toldAt: at, contact, changes, session: null, channel: null };
+    await world.get(HelpdeskEventService).process(account.id, event);
+
+    const decided = await world.read(`SELECT kind, source FROM moderation_action WHERE installation_id = $1`, [
+      account.id,
+    ]);
+    expect(decided).toEqual([{ kind: 'blacklist', source: 'panel' }]);
+  });
+
   test.each(['clear', 'undo', 'whitelist'] as const)('writes again at once after %s', async (action) => {
     await callerOn();
     await account.decide(action, { target: { phone: PHONE } });

@@ -147,23 +147,27 @@ export class HostFlagStore {
     await this.putRight.want(tx, installationId, contact, sessions, { at, text });
   }
 
-  /** The flag that we keep off a blacklisted contact, for the sake of somebody else there, is not wanted. */
+  /**
+   * The flag that we keep off a blacklisted contact, for the sake of somebody else there, is not wanted. Where nobody
+   * blacklisted the contact's own visitor, it is ours only once we have set it: before that, a Block is somebody's decision.
+   */
   private async ourWish(
     tx: Tx,
     installation: KnownInstallation,
     contactId: number,
     now: Date,
   ): Promise<{ covered: boolean; wanted: boolean; effectOpen: boolean }> {
-    const [row] = await tx.query<{ covered: boolean; effectOpen: boolean }>(
+    const [row] = await tx.query<{ covered: boolean; isOurs: boolean; effectOpen: boolean }>(
       `SELECT EXISTS (SELECT 1 FROM standing_subject WHERE installation_id = $1 AND kind = 'contact' AND value = $2
           AND role = 'visitor_blacklist' AND ended_at IS NULL) AS covered,
+        EXISTS (SELECT 1 FROM contact WHERE installation_id = $1 AND contact_id = $3 AND flag_before IS NOT NULL) AS "isOurs",
         EXISTS (SELECT 1 FROM enforcement WHERE installation_id = $1 AND target_kind = 'contact' AND target_id = $3
           AND effect = 'blocked' AND state = 'pending') AS "effectOpen"`,
       [installation.id, String(contactId), contactId],
     );
-    const { covered, effectOpen } = row ?? { covered: false, effectOpen: false };
+    const { covered, isOurs, effectOpen } = row ?? { covered: false, isOurs: false, effectOpen: false };
     const hostNow = hostTime(installation, now);
-    const wanted = covered && (await this.flags.wanted(tx, installation.id, contactId, hostNow));
+    const wanted = (covered || isOurs) && (await this.flags.wanted(tx, installation.id, contactId, hostNow));
     return { covered, wanted, effectOpen };
   }
 }
