@@ -1,6 +1,6 @@
 import { InvalidRequestError } from '../../platform/errors/doorman-error.js';
 import { normaliseCidr, normaliseIp } from '../standing/network.mapper.js';
-import { normaliseEmail } from '../visitors/normalise.js';
+import { asciiDomain, normaliseEmail } from '../visitors/email.mapper.js';
 import { callingCodeOf, normalisePhone } from '../visitors/phone.mapper.js';
 import { ENTRY_KINDS, type EntryKind, type EntrySubject } from './list-entry.js';
 
@@ -44,10 +44,11 @@ function normal(kind: EntryKind, raw: string): string | null {
 
 function domainOf(raw: string): string | null {
   const domain = raw
+    .normalize('NFKC')
     .toLowerCase()
     .replace(/^\*?[@.]/, '')
     .replace(/\.$/, '');
-  return DOMAIN.test(domain) ? domain : null;
+  return DOMAIN.test(domain) ? asciiDomain(domain) : null;
 }
 
 /** With a known country code; without one no number could begin so. */

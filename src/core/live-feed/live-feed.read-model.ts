@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../../platform/database/transactions.js';
-import { normaliseEmail } from '../visitors/normalise.js';
+import { normaliseEmail } from '../visitors/email.mapper.js';
 import { normalisePhone } from '../visitors/phone.mapper.js';
 import { valueDigest } from '../performers/value-digest.mapper.js';
 import type { FieldChange, HelpdeskEvent } from '../ports/helpdesk-event.js';

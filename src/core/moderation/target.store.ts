@@ -4,7 +4,7 @@ import { ConflictError, NotFoundError } from '../../platform/errors/doorman-erro
 import { ReviewQueueStore } from '../review-queue/review-queue.store.js';
 import { ContactStore } from '../visitors/contact.store.js';
 import { IdentifierStore } from '../visitors/identifier.store.js';
-import { normaliseEmail } from '../visitors/normalise.js';
+import { normaliseEmail } from '../visitors/email.mapper.js';
 import { normalisePhone } from '../visitors/phone.mapper.js';
 import { VisitorStore } from '../visitors/visitor.store.js';
 import { betterQuality } from '../visitors/visitor.js';

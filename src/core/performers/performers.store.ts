@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database/transactions.js';
 import type { FieldChange } from '../ports/helpdesk-event.js';
 import { ContactStore } from '../visitors/contact.store.js';
 import { IdentifierStore } from '../visitors/identifier.store.js';
-import { normaliseEmail } from '../visitors/normalise.js';
+import { normaliseEmail } from '../visitors/email.mapper.js';
 import { normalisePhone } from '../visitors/phone.mapper.js';
 import { ContactChangeStore, type NotedChange } from './contact-change.store.js';
 import { ContactTellingStore } from './contact-telling.store.js';

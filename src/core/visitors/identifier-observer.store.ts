@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import { IdentifierStore, type IdentifierFact } from './identifier.store.js';
-import { normaliseEmail } from './normalise.js';
+import { normaliseEmail } from './email.mapper.js';
 import { normalisePhone } from './phone.mapper.js';
 import { SessionStore, type SessionRow } from './session.store.js';
 import { addressOf } from './session-address.mapper.js';

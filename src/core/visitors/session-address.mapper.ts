@@ -1,4 +1,4 @@
-import { normaliseEmail } from './normalise.js';
+import { normaliseEmail } from './email.mapper.js';
 import { normalisePhone } from './phone.mapper.js';
 import type { SessionRow } from './session.store.js';
 

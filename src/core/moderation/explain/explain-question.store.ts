@@ -7,7 +7,7 @@ import type { Question, QuestionKey } from '../../screening/verdict.js';
 import { erasedName } from '../../standing/erased-name.mapper.js';
 import { normaliseIp } from '../../standing/network.mapper.js';
 import { IdentifierStore } from '../../visitors/identifier.store.js';
-import { normaliseEmail } from '../../visitors/normalise.js';
+import { normaliseEmail } from '../../visitors/email.mapper.js';
 import { normalisePhone } from '../../visitors/phone.mapper.js';
 import type { Target } from '../decision.js';
 import { TargetStore } from '../target.store.js';

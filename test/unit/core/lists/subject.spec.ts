@@ -5,6 +5,7 @@ const READ: [EntryKind, string, string][] = [
   ['email', ' Vic@Example.COM ', 'email vic@example.com'],
   ['email_domain', '@Example.com', 'email_domain example.com'],
   ['email_domain', '*.example.co.uk', 'email_domain example.co.uk'],
+  ['email_domain', 'EXÄMPLE.com', 'email_domain xn--exmple-cua.com'],
   ['phone', '+1 (555) 010-0001', 'phone +15550100001'],
   ['phone', '0049 30 901820', 'phone +4930901820'],
   ['phone_prefix', '+1 555*', 'phone_prefix +1555'],

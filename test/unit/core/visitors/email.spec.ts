@@ -1,0 +1,26 @@
+import { normaliseEmail } from '../../../../src/core/visitors/email.mapper.js';
+
+describe('an e-mail address', () => {
+  test.each([
+    ['vic@example.com', 'vic@example.com'],
+    ['  Vic@Example.COM\n', 'vic@example.com'],
+    ['vic@example.com\u200b', 'vic@example.com'],
+    ['\ufeffvic\u00ad@example.com', 'vic@example.com'],
+    ['ｖｉｃ＠ｅｘａｍｐｌｅ．ｃｏｍ', 'vic@example.com'],
+    ['vic@EXÄMPLE.com', 'vic@xn--exmple-cua.com'],
+    ['vic@xn--exmple-cua.com', 'vic@xn--exmple-cua.com'],
+    ['vic@[192.0.2.7]', 'vic@[192.0.2.7]'],
+    ['vic+tag@example.com', 'vic+tag@example.com'],
+    ['v.ic@example.com', 'v.ic@example.com'],
+    ['vіc@example.com', 'vіc@example.com'],
+  ])('%j is compared as %s', (raw, compared) => {
+    expect(normaliseEmail(raw)).toBe(compared);
+  });
+
+  test.each([null, '', 'vic', '@example.com', 'vic@', 'vic @example.com', 'a@b@c', '\u200b@example.com'])(
+    '%j is none',
+    (raw) => {
+      expect(normaliseEmail(raw)).toBeNull();
+    },
+  );
+});
