@@ -89,6 +89,8 @@ describe('the front', () => {
 
   it('refuses a call once, however often it is told, and says the same each time', async () => {
     const seconds = 60;
+    const repeated = 'doorman_calls_total{result="repeated"}';
+    const before = await world.metric(repeated);
     const body = telnyxBody('initiated-observed', { from: '+4930123456', call_leg_id: 'told-often' });
     const answers = await Promise.all(
       Array.from({ length: 20 }, (__, i) =>
@@ -100,6 +102,7 @@ describe('the front', () => {
     const rejects = world.telnyx.commands.filter((one) => one.path.includes('v3:2EC-70CTEjlUq3tDM0CxKXIt5'));
     expect(rejects.length).toBeLessThanOrEqual(2);
     expect((await world.ledger()).filter((line) => line.key === 'told-often')).toHaveLength(1);
+    expect((await world.metric(repeated)) - before).toBe(19);
   });
 
   it('gives the application all of a call that was answered although it was refused, and the ledger says so', async () => {

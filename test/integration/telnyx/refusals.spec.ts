@@ -1,7 +1,9 @@
 import { telnyxError } from '../../../src/sandbox/telnyx/telnyx-answers.js';
+import { CALL_CONTROL, type CallControl, type RejectAnswer } from '../../../src/core/ports/call-control.port.js';
 import { CallRefusal } from '../../../src/core/screening/calls/call-refusal.service.js';
 import type { CommandFault } from '../../../src/sandbox/telnyx/command-faults.js';
 import type { Call } from '../../../src/sandbox/telnyx/call.js';
+import { callTold } from '../../support/call-told.js';
 import { PATIENCE_MS, until } from '../../support/until.js';
 import { VoiceWorld } from '../../support/voice-world.js';
 
@@ -168,6 +170,36 @@ describe('where failing means to let nobody through', () => {
     expect(rejects(call)).toHaveLength(sent);
     expect(world.heardOf(call)).toEqual([]);
   });
+});
+
+describe('more calls than can be refused at once', () => {
+  it.each(['open', 'closed'] as const)(
+    'pass, counted and on record as let through (failing is %s)',
+    async (callFailure) => {
+      await world.set({ callFailure });
+      const refusal = world.doorman.app.get(CallRefusal, { strict: false });
+      const control = world.doorman.app.get<CallControl>(CALL_CONTROL, { strict: false });
+      let answer: (one: RejectAnswer) => void = () => undefined;
+      const slow = new Promise<RejectAnswer>((resolve) => (answer = resolve));
+      const reject = vi.spyOn(control, 'reject').mockReturnValue(slow);
+      const shed = 'doorman_calls_total{result="shed"}';
+      const before = await world.metric(shed);
+      const call = { ...callTold(CALLER, 'one of many', new Date()).call };
+      const others = Array.from({ length: 500 }, () =>
+        refusal.refuse(world.installationId, call, 'USER_BUSY', PATIENCE_MS),
+      );
+
+      const passed = await world.call(CALLER);
+
+      expect(reject).toHaveBeenCalledTimes(500);
+      expect(world.heardOf(passed)).toContain('call.initiated');
+      expect(await outcomeOf(passed)).toBe('let_through');
+      expect((await world.metric(shed)) - before).toBe(1);
+      answer({ result: 'rejected' });
+      await Promise.all(others);
+      reject.mockRestore();
+    },
+  );
 });
 
 describe('a caller without a number', () => {

@@ -27,6 +27,10 @@ describe('what passes', () => {
     return telnyxBody(name, { call_leg_id: `leg-${events}` });
   }
 
+  function counted(result: string): Promise<number> {
+    return world.metric(`doorman_voice_webhooks_total{result="${result}"}`);
+  }
+
   it('reaches the application byte for byte, with the headers of the signature, at its own path', async () => {
     const body = event();
 
@@ -118,6 +122,17 @@ describe('what passes', () => {
     expect(failover.heard.map(({ body }) => body.equals(told(2)))).toEqual([true]);
   });
 
+  it('twice is handed on twice, and counted', async () => {
+    const body = event();
+    await world.post(body);
+    const before = await counted('relayed_again');
+
+    await world.post(body);
+
+    expect(application.heard).toHaveLength(2);
+    expect((await counted('relayed_again')) - before).toBe(1);
+  });
+
   it('with a genuine signature and an odd time is relayed, never refused, and raises the clock alarm', async () => {
     const caller = '+18124040777';
     await world.list('phone', caller);
@@ -127,7 +142,7 @@ describe('what passes', () => {
 
     expect([answer.status, application.heard.length]).toEqual([200, 1]);
     expect(world.telnyx.commands).toEqual([]);
-    expect(await world.metric('doorman_voice_webhooks_total{result="odd_timestamp"}')).toBe(1);
+    expect(await counted('odd_timestamp')).toBe(1);
     const line = (await world.ledger()).find((one) => one.key === 'odd');
     expect(line).toMatchObject({ outcome: 'passed', caller });
     const [row] = await world.doorman.read<{ at: Date | null }>('SELECT clock_alarm_at AS at FROM installation');
@@ -146,6 +161,7 @@ describe('what passes', () => {
       ];
 
       expect(answers.map((answer) => answer.status)).toEqual([401, 401]);
+      expect(await counted('bad_signature')).toBe(2);
     });
 
     it('has been here before', async () => {
@@ -153,6 +169,7 @@ describe('what passes', () => {
 
       expect(answer.status).toBe(409);
       expect(await answer.json()).toMatchObject({ code: 'front.loop' });
+      expect(await counted('loop')).toBe(1);
     });
 
     it('is larger than any webhook, or for nobody', async () => {
@@ -160,6 +177,7 @@ describe('what passes', () => {
       const nobody = await fetch(`${world.doorman.url}/telnyx/voice/nobody`, { method: 'POST', body: '{}' });
 
       expect([large.status, nobody.status]).toEqual([413, 404]);
+      expect([await counted('too_large'), await counted('unknown_installation')]).toEqual([1, 1]);
     });
   });
 });
