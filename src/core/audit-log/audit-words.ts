@@ -15,6 +15,7 @@ const WORDS: Record<string, string> = {
   'visitor.exported': 'Everything kept was exported',
   'visitor.erase': 'Erased',
   'review.flagged': 'Flagged for review',
+  'review.withdrawn': 'No longer asked about',
   'attempt.kept': 'Message stopped',
   'call.refused': 'Call refused',
   'call.let_through': 'Call passed, the carrier did not take the refusal',

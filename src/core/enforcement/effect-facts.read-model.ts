@@ -15,6 +15,7 @@ export interface ConversationFacts {
   visitorId: number | null;
   statusBefore: ConversationStatus | null;
   owner: StatusSituation['owner'];
+  /** The visitor waits for a decision; what a blacklisted one wrote is out of the agents' lists anyway. */
   reviewOpen: boolean;
 }
 
@@ -55,7 +56,7 @@ export class EffectFacts {
     const [row] = await tx.query<ConversationFacts>(
       `SELECT c.inbox_id AS "inboxId", c.channel, c.created_at AS "createdAt", c.session_id AS "sessionId",
          coalesce(s.visitor_id, k.visitor_id) AS "visitorId", c.status_before AS "statusBefore", ${OWNER} AS owner,
-         EXISTS (SELECT 1 FROM review_item r
+         EXISTS (SELECT 1 FROM review_item r JOIN visitor v ON v.id = r.visitor_id AND v.status <> 'blacklisted'
            WHERE r.visitor_id = coalesce(s.visitor_id, k.visitor_id) AND r.closed_at IS NULL) AS "reviewOpen"
          FROM conversation c
          LEFT JOIN session s ON s.id = c.session_id

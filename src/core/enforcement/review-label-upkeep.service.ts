@@ -85,6 +85,7 @@ export class ReviewLabelUpkeep implements OnApplicationBootstrap, OnApplicationS
     return tx.query<Labelled>(
       `SELECT c.conversation_id AS "conversationId", r.visitor_id AS "visitorId", NULL AS "actionId"
          FROM review_item r
+         JOIN visitor v ON v.id = r.visitor_id AND v.status <> 'blacklisted'
          JOIN session s ON s.visitor_id = r.visitor_id
          JOIN conversation c ON c.session_id = s.id
         WHERE r.installation_id = $1 AND r.closed_at IS NULL AND r.opened_at > $2

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import { CoverageStore } from '../lists/coverage.store.js';
+import { LaterClaims } from '../screening/later-claims.store.js';
 import { MessageScreening } from '../screening/message-screening.store.js';
 import { QuestionStore } from '../screening/question.store.js';
 import { verdictOf } from '../screening/verdict.js';
@@ -16,6 +17,7 @@ export class AftermathStore {
   constructor(
     private readonly coverage: CoverageStore,
     private readonly screening: MessageScreening,
+    private readonly laterClaims: LaterClaims,
     private readonly identifiers: IdentifierStore,
     private readonly questions: QuestionStore,
     private readonly standing: StandingStore,
@@ -24,6 +26,7 @@ export class AftermathStore {
   /** Takes the coverage anew, judges what came since, and finds what still catches the visitor. */
   async settle(tx: Tx, decision: TimedDecision, context: DecisionContext): Promise<Settled> {
     const covered = await this.coverage.refresh(tx, decision.visitorId, decision.time.at);
+    await this.laterClaims.settle(tx, { installationId: decision.installationId, ...context }, decision.visitorId);
     await this.refreshSharers(tx, decision);
     await this.screenAgain(tx, decision, context);
     return { covered, stillCaughtBy: await this.stillCaughtBy(tx, decision) };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import { EnforcementStore } from '../enforcement/enforcement.store.js';
 import { CoverageStore } from '../lists/coverage.store.js';
+import { LaterClaims } from '../screening/later-claims.store.js';
 import { MessageScreening } from '../screening/message-screening.store.js';
 import { ContactStore } from '../visitors/contact.store.js';
 import { IdentifierStore } from '../visitors/identifier.store.js';
@@ -13,6 +14,7 @@ export class VisitorChanged {
   constructor(
     private readonly coverage: CoverageStore,
     private readonly screening: MessageScreening,
+    private readonly laterClaims: LaterClaims,
     private readonly contacts: ContactStore,
     private readonly identifiers: IdentifierStore,
     private readonly enforcements: EnforcementStore,
@@ -26,6 +28,7 @@ export class VisitorChanged {
     await this.coverage.refresh(tx, visitorId, at);
     for (const id of visitorIds) if (id !== visitorId) await this.coverage.refreshListed(tx, id, at);
     const { now, settings } = context;
+    await this.laterClaims.settle(tx, { installationId, now, settings }, visitorId);
     await this.screening.screenAgain(tx, { installationId, now, settings }, visitorIds, at);
     await this.wantFlags(tx, installationId, visitorId);
   }

@@ -22,6 +22,8 @@ const WORDS: Record<string, string> = {
   unverified_caller_id: 'Called from a number for which the carrier does not vouch.',
   spam_likely_call: 'Called, and the carrier takes the call for spam.',
   reported_by_agent: 'Was reported by an agent.',
+  claimed_while_blacklisted:
+    'Gave another e-mail or phone after being blacklisted: it is not covered. Blacklist covers it, where it is nobody else’s.',
   claims_listed: 'Claims an identifier of a blacklisted visitor.',
 };
 

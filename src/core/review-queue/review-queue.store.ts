@@ -73,6 +73,31 @@ export class ReviewQueueStore {
     return added;
   }
 
+  /**
+   * Takes a kind of cause out of the open item where there is none of it after all; an item without any other is
+   * closed.
+   */
+  async withdraw(tx: Tx, installationId: string, visitorId: number, kind: string, at: Date): Promise<void> {
+    const open = await this.openOf(tx, visitorId);
+    if (!open?.causes.some((cause) => cause.kind === kind)) return;
+    const left = open.causes.filter((cause) => cause.kind !== kind);
+    if (left.length > 0) await this.keepOnly(tx, open.id, left);
+    else await this.close(tx, open.id, null, at);
+    await this.auditLog.append(tx, {
+      installationId,
+      at,
+      actor: DOORMAN_ACTOR,
+      action: 'review.withdrawn',
+      visitorId,
+      refs: { itemId: open.id },
+      reason: kind,
+    });
+  }
+
+  private async keepOnly(tx: Tx, itemId: number, causes: readonly ReviewCause[]): Promise<void> {
+    await tx.query('UPDATE review_item SET causes = $2 WHERE id = $1', [itemId, JSON.stringify(causes)]);
+  }
+
   /** Whether this cause with this entry stands in an item of the visitor's, decided or not. */
   async wasAsked(tx: Tx, visitorId: number, kind: string, entryId: number | null): Promise<boolean> {
     const rows = await tx.query('SELECT 1 FROM review_item WHERE visitor_id = $1 AND causes @> $2::jsonb LIMIT 1', [

@@ -14,6 +14,7 @@ import { GoodHistoryDetection } from './good-history-detection.store.js';
 import { HiddenMessageStore } from './hidden-message.store.js';
 import { IdentityDetection } from './identity-detection.store.js';
 import { IdentityHistoryStore } from './identity-history.store.js';
+import { LaterClaims } from './later-claims.store.js';
 import { MessageDetection } from './message-detection.store.js';
 import { MessageHistoryStore } from './message-history.store.js';
 import { MessageScreening } from './message-screening.store.js';
@@ -35,6 +36,7 @@ import { StoppedMessageStore } from './stopped-message.store.js';
     HiddenMessageStore,
     IdentityDetection,
     IdentityHistoryStore,
+    LaterClaims,
     MessageDetection,
     MessageHistoryStore,
     MessageScreening,
@@ -52,6 +54,7 @@ import { StoppedMessageStore } from './stopped-message.store.js';
     GoodHistoryDetection,
     IdentityDetection,
     IdentityHistoryStore,
+    LaterClaims,
     MessageDetection,
     MessageScreening,
     QuestionStore,

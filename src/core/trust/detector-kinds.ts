@@ -73,6 +73,13 @@ export const DETECTORS = {
     needs: null,
     purpose: 'An e-mail or phone given that is a blacklisted visitor’s.',
   },
+  claimed_while_blacklisted: {
+    level: 'medium',
+    lifetimeHours: 7 * DAY,
+    limits: {},
+    needs: null,
+    purpose: 'An e-mail or phone given by a blacklisted visitor after the decision.',
+  },
   shares_ip_with_blacklisted: {
     level: 'high',
     lifetimeHours: 7 * DAY,

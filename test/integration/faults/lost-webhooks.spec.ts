@@ -14,8 +14,14 @@ const RECONCILES = 3;
 const UNTOLD: { who: number; because: string; differs: (whole: PersonState) => Partial<PersonState> }[] = [
   {
     who: TYPED_AND_BLACKLISTED,
-    because: 'when an e-mail was typed: it may have been after the blacklisting, and a later claim covers nothing',
-    differs: ({ coverage }) => ({ coverage: coverage.filter((line) => !line.startsWith('email')) }),
+    because:
+      'when an e-mail was typed: it may have been after the blacklisting, and a later claim covers nothing, and is asked about',
+    differs: ({ coverage, score, signals, causes }) => ({
+      coverage: coverage.filter((line) => !line.startsWith('email')),
+      score: score - 10,
+      signals: [...signals, 'claimed_while_blacklisted'],
+      causes: [...causes, 'claimed_while_blacklisted'],
+    }),
   },
   {
     who: BLOCKED_AND_WROTE,

@@ -16,7 +16,8 @@ export class ReviewLabelMirror {
   async compare(tx: Tx, installation: KnownInstallation, told: ConversationRecord, visitorId: number): Promise<void> {
     const { id: installationId, settings } = installation;
     const [row] = await tx.query<{ open: boolean; state: string | null }>(
-      `SELECT EXISTS (SELECT FROM review_item WHERE visitor_id = $3 AND closed_at IS NULL) AS open,
+      `SELECT EXISTS (SELECT FROM review_item r JOIN visitor v ON v.id = r.visitor_id AND v.status <> 'blacklisted'
+           WHERE r.visitor_id = $3 AND r.closed_at IS NULL) AS open,
          (SELECT state FROM enforcement WHERE installation_id = $1 AND target_kind = 'conversation' AND target_id = $2
            AND effect = 'review_label' AND key = '') AS state`,
       [installationId, told.conversationId, visitorId],

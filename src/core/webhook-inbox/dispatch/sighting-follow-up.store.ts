@@ -8,6 +8,7 @@ import { MergedSessions } from './merged-sessions.store.js';
 import { SenderQuestion } from './sender-question.store.js';
 import type { Seen } from '../../visitors/sighting.js';
 import { VisitorStore } from '../../visitors/visitor.store.js';
+import { LaterClaims } from '../../screening/later-claims.store.js';
 import { MessageScreening } from '../../screening/message-screening.store.js';
 
 /** What follows when a telling of the host changed who is who: coverage, the past judged anew, merges told. */
@@ -17,6 +18,7 @@ export class SightingFollowUp {
     private readonly visitors: VisitorStore,
     private readonly coverage: CoverageStore,
     private readonly screening: MessageScreening,
+    private readonly laterClaims: LaterClaims,
     private readonly callers: CallerJoin,
     private readonly enforcements: EnforcementStore,
     private readonly senders: SenderQuestion,
@@ -31,6 +33,7 @@ export class SightingFollowUp {
       await this.callers.join(tx, installation.id, visitorId, toldAt, now);
       const entry = await this.coverage.refreshListed(tx, visitorId, toldAt);
       if (entry?.list !== 'blacklist') continue;
+      await this.laterClaims.settle(tx, context, visitorId);
       await this.screening.screenAgain(tx, context, [...seen.touched, visitorId], entry.heldSince);
     }
     await this.mindFlag(tx, installation.id, seen);
