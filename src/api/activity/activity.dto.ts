@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { Digits } from '../http/digits.js';
 import { ACTIVITY_KINDS, type ActivityKind } from '../../core/audit-log/activity.read-model.js';
 import { Many, Nullable, OneOf, Time } from '../http/fields.js';
 import { PageQuery } from '../http/page.dto.js';
@@ -60,7 +60,7 @@ export class ActivityAnswer {
 export class OverviewQuery {
   @ApiPropertyOptional({ minimum: 1, maximum: MOST_DAYS, default: 30 })
   @IsOptional()
-  @Type(() => Number)
+  @Digits()
   @IsInt()
   @Min(1)
   @Max(MOST_DAYS)

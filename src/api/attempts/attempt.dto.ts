@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, IsIn, IsInt, IsOptional, Min } from 'class-validator';
+import { Digits } from '../http/digits.js';
 import { Many, Nullable, OneOf, Time } from '../http/fields.js';
 import { IdParam } from '../http/id.dto.js';
 import { PageQuery } from '../http/page.dto.js';
@@ -11,7 +11,7 @@ const MOST_RELEASED = 200;
 export class AttemptsQuery extends PageQuery {
   @ApiPropertyOptional()
   @IsOptional()
-  @Type(() => Number)
+  @Digits()
   @IsInt()
   @Min(1)
   visitorId?: number;
@@ -24,7 +24,7 @@ export class AttemptsQuery extends PageQuery {
 
 export class AttemptFileParam extends IdParam {
   @ApiProperty()
-  @Type(() => Number)
+  @Digits()
   @IsInt()
   @Min(1)
   fileId: number;

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { Digits } from '../http/digits.js';
 import { Many, Nullable, OneOf } from '../http/fields.js';
 
 const LONGEST = 320;
@@ -9,7 +9,7 @@ const LONGEST = 320;
 export class ExplainQuery {
   @ApiPropertyOptional()
   @IsOptional()
-  @Type(() => Number)
+  @Digits()
   @IsInt()
   @Min(1)
   visitorId?: number;

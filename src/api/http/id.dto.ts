@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
+import { Digits } from './digits.js';
 
 /** The id in an address. */
 export class IdParam {
   @ApiProperty({ example: 7 })
-  @Type(() => Number)
+  @Digits()
   @IsInt()
   @Min(1)
   @Max(Number.MAX_SAFE_INTEGER)

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Digits } from './digits.js';
 
 const DEFAULT_LIMIT = 50;
 const MOST = 200;
@@ -15,7 +15,7 @@ export class PageQuery {
 
   @ApiPropertyOptional({ minimum: 1, maximum: MOST, default: DEFAULT_LIMIT })
   @IsOptional()
-  @Type(() => Number)
+  @Digits()
   @IsInt()
   @Min(1)
   @Max(MOST)

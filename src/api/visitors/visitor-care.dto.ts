@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { Digits } from '../http/digits.js';
 import { Many, Nullable, OneOf } from '../http/fields.js';
 import { IdParam } from '../http/id.dto.js';
 import { BlastRadiusAnswer } from '../lists/list-entry-request.dto.js';
@@ -216,7 +216,7 @@ export class JoinedAnswer {
 
 export class IdentifierParam extends IdParam {
   @ApiProperty()
-  @Type(() => Number)
+  @Digits()
   @IsInt()
   @Min(1)
   identifierId: number;

@@ -4,6 +4,8 @@ import type { EntrySubject } from './list-entry.js';
 export interface GuardFacts {
   /** What kind of address it is where it is no public one. */
   specialClass: string | null;
+  /** How much of IPv4 a range of IPv6 stands for, as a length of IPv4; null where for none. */
+  translatedLength: number | null;
   /** It is, contains or lies in one of the organisation's own proxies or offices. */
   ownNetwork: boolean;
   /** It is or contains the address of somebody of the team. */
@@ -39,14 +41,16 @@ export function guardsOn(subject: EntrySubject, facts: GuardFacts): string[] {
     guards.push(`${value} touches your own proxies or offices: it would catch everybody behind them.`);
   if (facts.teammate) guards.push(`${value} is used by somebody of your team.`);
   if (facts.ownNumber) guards.push(`${value} catches a phone number of your own.`);
-  if (kind === 'cidr' && isWide(value)) guards.push(`${value} is a very wide range: it would catch whole providers.`);
+  if (kind === 'cidr' && isWide(value, facts))
+    guards.push(`${value} is a very wide range: it would catch whole providers.`);
   if (kind === 'phone_prefix' && isShort(value, facts.callingCode)) {
     guards.push(`${value} is a very short prefix: it catches a whole country or much of one.`);
   }
   return guards;
 }
 
-function isWide(cidr: string): boolean {
+function isWide(cidr: string, { translatedLength }: GuardFacts): boolean {
+  if (translatedLength !== null && translatedLength < WIDEST_V4) return true;
   return lengthOf(cidr) < (cidr.includes(':') ? WIDEST_V6 : WIDEST_V4);
 }
 

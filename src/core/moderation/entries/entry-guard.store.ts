@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transactions.js';
-import { isInRange, specialClassOf } from '../../../platform/network/ip-class.js';
+import { isInRange, specialClassOf, translatedLength } from '../../../platform/network/ip-class.js';
 import type { InstallationSettings } from '../../installations/installation-settings.js';
 import { TeammateAddressStore } from '../../installations/teammate-address.store.js';
 import { guardsOn, type GuardFacts } from '../../lists/guard-rails.js';
@@ -18,6 +18,7 @@ export interface GuardedPlace {
 
 const NOTHING: GuardFacts = {
   specialClass: null,
+  translatedLength: null,
   ownNetwork: false,
   teammate: false,
   ownNumber: false,
@@ -43,6 +44,7 @@ export class EntryGuardStore {
     return {
       ...NOTHING,
       specialClass: specialIn(value),
+      translatedLength: kind === 'cidr' ? translatedLength(value) : null,
       ownNetwork: place.settings.ownNetworks.some((own) => touch(value, own)),
       teammate: await this.teammates.touches(tx, place.installationId, value, place.now),
     };

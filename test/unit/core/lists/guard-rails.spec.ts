@@ -3,6 +3,7 @@ import type { EntryKind } from '../../../../src/core/lists/list-entry.js';
 
 const ORDINARY: GuardFacts = {
   specialClass: null,
+  translatedLength: null,
   ownNetwork: false,
   teammate: false,
   ownNumber: false,
@@ -21,6 +22,9 @@ const CASES: [EntryKind, string, Partial<GuardFacts>, string | null][] = [
   ['cidr', '198.50.0.0/15', {}, 'wide range'],
   ['cidr', '2001:db8::/32', {}, null],
   ['cidr', '2001:db8::/31', {}, 'wide range'],
+  ['cidr', '64:ff9b::/96', { translatedLength: 0 }, 'wide range'],
+  ['cidr', '64:ff9b::c633:0/111', { translatedLength: 15 }, 'wide range'],
+  ['cidr', '64:ff9b::c633:0/112', { translatedLength: 16 }, null],
   ['phone', '+15550100001', { ownNumber: true }, 'of your own'],
   ['phone', '+15550100001', {}, null],
   ['phone_prefix', '+155', { callingCode: '+1' }, null],
