@@ -10,6 +10,7 @@ import { CallerJoin } from './caller-join.store.js';
 import { MergedPerson } from './merged-person.store.js';
 import { MergedSessions } from './merged-sessions.store.js';
 import { SenderQuestion } from './sender-question.store.js';
+import { SharedFlag } from './shared-flag.store.js';
 import { SightingFollowUp } from './sighting-follow-up.store.js';
 
 /** What follows when who is who has changed, for the import too. */
@@ -22,6 +23,7 @@ import { SightingFollowUp } from './sighting-follow-up.store.js';
     MergedSessions,
     NewSenderStore,
     SenderQuestion,
+    SharedFlag,
     SightingFollowUp,
   ],
   exports: [CallerJoin, MergedSessions, SightingFollowUp],

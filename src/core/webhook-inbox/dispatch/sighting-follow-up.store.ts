@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transactions.js';
-import { EnforcementStore } from '../../enforcement/enforcement.store.js';
 import type { KnownInstallation } from '../../installations/known-installation.js';
 import { CoverageStore } from '../../lists/coverage.store.js';
 import { CallerJoin } from './caller-join.store.js';
 import { MergedSessions } from './merged-sessions.store.js';
 import { SenderQuestion } from './sender-question.store.js';
+import { SharedFlag } from './shared-flag.store.js';
 import type { Seen } from '../../visitors/sighting.js';
-import { VisitorStore } from '../../visitors/visitor.store.js';
 import { LaterClaims } from '../../screening/later-claims.store.js';
 import { MessageScreening } from '../../screening/message-screening.store.js';
 
@@ -15,12 +14,11 @@ import { MessageScreening } from '../../screening/message-screening.store.js';
 @Injectable()
 export class SightingFollowUp {
   constructor(
-    private readonly visitors: VisitorStore,
     private readonly coverage: CoverageStore,
     private readonly screening: MessageScreening,
     private readonly laterClaims: LaterClaims,
     private readonly callers: CallerJoin,
-    private readonly enforcements: EnforcementStore,
+    private readonly sharedFlag: SharedFlag,
     private readonly senders: SenderQuestion,
     private readonly merged: MergedSessions,
   ) {}
@@ -36,16 +34,7 @@ export class SightingFollowUp {
       await this.laterClaims.settle(tx, context, visitorId);
       await this.screening.screenAgain(tx, context, [...seen.touched, visitorId], entry.heldSince);
     }
-    await this.mindFlag(tx, installation.id, seen);
+    await this.sharedFlag.mind(tx, installation.id, seen);
     if (seen.movedToContact !== null) await this.merged.moved(tx, seen.sessionId, now);
-  }
-
-  /** A session of somebody else on a contact whose flag is on, or waits: whether it may stay is looked at anew. */
-  private async mindFlag(tx: Tx, installationId: string, seen: Seen): Promise<void> {
-    const { contactVisitorId, visitorId, contactId } = seen;
-    if (visitorId === contactVisitorId || !seen.touched.has(visitorId)) return;
-    const person = await this.visitors.find(tx, contactVisitorId);
-    if (person?.status !== 'blacklisted') return;
-    await this.enforcements.lookAtFlag(tx, installationId, contactId, contactVisitorId);
   }
 }
