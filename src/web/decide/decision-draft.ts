@@ -10,8 +10,9 @@ export type Whom = 'person' | 'sessions' | number;
 
 /** What is filled in so far. */
 export interface Draft {
-  reason: Reason;
-  expiry: Expiry;
+  /** Null, and `kept`: as the blacklisting that stands has it. */
+  reason: Reason | null;
+  expiry: Expiry | 'kept';
   note: string;
   /** Null: as it is suggested. */
   whom: Whom | null;
@@ -20,8 +21,17 @@ export interface Draft {
   confirm: string;
 }
 
-function emptyDraft(): Draft {
-  return { reason: 'spam', expiry: 'forever', note: '', whom: null, ticks: {}, confirm: '' };
+/** `again`: of somebody who is blacklisted already. What is not named then stays as it is. */
+export function emptyDraft(again = false): Draft {
+  const named = again
+    ? { reason: null, expiry: 'kept' as const }
+    : { reason: 'spam' as const, expiry: 'forever' as const };
+  return { ...named, note: '', whom: null, ticks: {}, confirm: '' };
+}
+
+/** Reason and expiry, as far as the draft names them. */
+export function namedBy({ reason, expiry }: Draft): { reason?: Reason; expiry?: Expiry } {
+  return { ...(reason === null ? {} : { reason }), ...(expiry === 'kept' ? {} : { expiry }) };
 }
 
 export function nameOf({ kind, value }: { kind: string; value: string }): string {
@@ -49,8 +59,7 @@ export function bodyOf(draft: Draft, preview: Preview | undefined, { version, co
   const note = draft.note.trim();
   return {
     action: 'blacklist',
-    reason: draft.reason,
-    expiry: draft.expiry,
+    ...namedBy(draft),
     version,
     ...scopeOf(whomOf(draft, preview), conversationId),
     ...(note === '' ? {} : { note }),
@@ -71,11 +80,15 @@ function scopeOf(
 }
 
 /** A draft that begins anew whenever it is asked to. */
-export function useDraft(): { draft: Draft; reset: () => void; isConfirmed: (word: string | null) => boolean } {
-  const draft = reactive(emptyDraft());
+export function useDraft(again: () => boolean = () => false): {
+  draft: Draft;
+  reset: () => void;
+  isConfirmed: (word: string | null) => boolean;
+} {
+  const draft = reactive(emptyDraft(again()));
   return {
     draft,
-    reset: () => Object.assign(draft, emptyDraft()),
+    reset: () => Object.assign(draft, emptyDraft(again())),
     isConfirmed: (word) => isTyped(word, draft.confirm),
   };
 }

@@ -6,6 +6,7 @@ export const decide = {
   bulkWhitelistTitle: 'Whitelist {n} visitor? | Whitelist {n} visitors?',
   reason: 'Reason',
   expiry: 'For',
+  kept: 'as it is',
   note: 'Note (optional)',
   noteHint: 'For your colleagues only',
   holdsFor: 'What it holds for',

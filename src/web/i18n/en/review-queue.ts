@@ -19,7 +19,6 @@ export const reviewQueue = {
     message_stopped_by_claim: 'Stopped by a claim',
     stopped_by_claim: 'Stopped by a claim',
     claims_identifier_of_blacklisted: 'Same e-mail or phone',
-    claimed_while_blacklisted: 'Gave more after it',
     claims_listed: 'Same e-mail or phone',
     join_caller: 'Same number',
     session_only: 'One session blacklisted',

@@ -9,7 +9,7 @@ export const signals = {
   disposable_email: 'Disposable e-mail',
   bot_user_agent: 'Bot user agent',
   claims_blacklisted_identifier: 'Claims a blacklisted identifier',
-  claimed_while_blacklisted: 'New e-mail or phone while blacklisted',
+  claimed_while_blacklisted: 'Claims since blacklisting',
   shares_ip_with_blacklisted: 'IP of a blacklisted visitor',
   many_new_visitors_from_ip: 'Many new visitors from its IP',
   call_flood: 'Call flood',
