@@ -1,9 +1,11 @@
 import type { LiveNews, LiveState } from './change.js';
 import { LiveStream } from './live-stream.js';
+import { oneLeads } from './one-leads.js';
 
 /**
  * One stream for all tabs of a browser: the tab that holds the lock reads it and tells the others; when it is closed,
- * the next one goes on from the last id. Without locks (not a secure context) every tab reads its own.
+ * the next one goes on from the last id. Without locks (not a secure context, or denied to
+ * frames of other sites) every tab reads its own.
  */
 export class LiveChannel {
   private readonly channel: BroadcastChannel;
@@ -22,20 +24,13 @@ export class LiveChannel {
       this.take(data);
     };
     this.channel.postMessage({ kind: 'hello' } satisfies LiveNews);
-    void this.queueForLead(name).catch(() => undefined);
+    const locks = 'locks' in navigator ? navigator.locks : undefined;
+    void oneLeads(locks, name, this.end.signal, () => this.lead()).catch(() => undefined);
   }
 
   close(): void {
     this.end.abort();
     this.channel.close();
-  }
-
-  private async queueForLead(name: string): Promise<void> {
-    if (!('locks' in navigator)) {
-      await this.lead();
-      return;
-    }
-    await navigator.locks.request(name, { signal: this.end.signal }, () => this.lead());
   }
 
   private async lead(): Promise<void> {
