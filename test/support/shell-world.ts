@@ -12,6 +12,7 @@ import { loadConfig } from '../../src/platform/config/config.js';
 import { createHttpApp } from '../../src/platform/http/http-app.js';
 import { SandboxHost } from '../../src/sandbox/sandbox-host.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
+import { DoormanApp } from './doorman-app.js';
 import { unusedPort } from './unused-port.js';
 import { PATIENCE_MS } from './until.js';
 
@@ -81,6 +82,12 @@ export class ShellWorld {
       return command;
     });
     return { code, said: paper.text.replace(/\s+/g, ' ').trim() };
+  }
+
+  /** Doorman itself, on the same database, at the address that the helpdesk knows. */
+  start(): Promise<DoormanApp> {
+    const on = { databaseUrl: this.database.url, key: KEY };
+    return DoormanApp.start({ background: true, on, port: this.port, env: { DOORMAN_URL: this.publicUrl } });
   }
 
   /** Installs as the service user of the sandbox, or with other options instead. */

@@ -27,15 +27,16 @@ export class CommandApp implements OpenedApp {
     }
   }
 
-  async listen(): Promise<void> {
+  async listen(): Promise<boolean> {
     const { publicUrl, port, host } = this.config;
-    if ((await answers(publicUrl)) || (await answers(`http://127.0.0.1:${port}`))) return;
+    if ((await answers(publicUrl)) || (await answers(`http://127.0.0.1:${port}`))) return false;
     try {
       await this.app.listen(port, host);
     } catch (error) {
       // Something else has the port; the check of the webhooks will say what is wrong.
       if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
     }
+    return true;
   }
 
   close(): Promise<void> {

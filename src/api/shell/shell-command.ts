@@ -7,8 +7,8 @@ import type { Terminal } from './terminal.js';
 export interface OpenedApp {
   readonly config: AppConfig;
   get<T>(token: Type<T> | Abstract<T> | symbol): T;
-  /** Takes webhooks in until the command ends. */
-  listen(): Promise<void>;
+  /** Takes webhooks in until the command ends, unless a running Doorman does; answers whether none runs. */
+  listen(): Promise<boolean>;
   close(): Promise<void>;
 }
 

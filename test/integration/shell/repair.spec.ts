@@ -33,10 +33,12 @@ describe('what somebody did to the things that Doorman made', () => {
     expect(ill.said).toMatch(/dashboard_app "Security"/);
     expect(ill.said).toContain('doorman -- repair');
     expect(ill.said).toMatch(/absent companion It was never seen\. -> .*DASHBOARD_SCRIPTS.*<script src=/);
-    expect(ill.said).toMatch(/BAD private network .* -> Set SAFE_FETCH_ALLOW_PRIVATE_NETWORK=true/);
+    expect(ill.said).toMatch(/BAD Doorman It does not run: .* -> Start it/);
+    expect(ill.said).toMatch(/BAD webhooks .* -> What comes is refused here, or nothing is sent: see "webhook secret"/);
+    expect(ill.said).toMatch(/ok private network/);
     const shown = await world.run(['status']);
     expect(shown.code).toBe(1);
-    expect(shown.said).toMatch(/Somebody changed it on the helpdesk: dashboard_app "Security": .* \(found 20/);
+    expect(shown.said).toMatch(/Somebody changed it on the helpdesk: dashboard_app "Security": .* \(found .* ago\)/);
 
     const repaired = await world.run(['repair']);
     expect(repaired.code).toBe(0);
@@ -49,11 +51,36 @@ describe('what somebody did to the things that Doorman made', () => {
     ).toEqual([{ by: 'shell' }]);
 
     // The webhook made again signs with another secret: its echo proves that this one is known.
+    const doorman = await world.start();
     const well = await world.run(['doctor']);
+    await doorman.close();
     expect(well.said).toMatch(/ok webhooks A note in conversation \d+ came back signed/);
     expect(well.said).toContain('Nothing is bad.');
     expect(well.code).toBe(0);
     expect((await world.run(['status'])).said).not.toContain('Somebody changed it');
     expect(well.said).toMatch(/absent calls No voice application is connected/);
+  });
+
+  it('is told apart: a service user who is no administrator any more, and another secret alone', async () => {
+    const doorman = await world.start();
+    const { state, seed } = world.helpdesk;
+    const service = state.users.get(seed.userIds.doorman)!;
+    const webhook = only(state.webhooks);
+    const { secret } = webhook;
+    webhook.secret = 'somebody-gave-it-another';
+    const foreign = await world.run(['doctor'], { echoPatience: 300 });
+    expect(foreign.code).toBe(1);
+    expect(foreign.said).toMatch(/BAD webhook secret .* -> Run "npm run doorman -- repair"/);
+    expect(foreign.said).toMatch(/BAD webhooks No webhook came .* -> What comes is refused here/);
+    expect(foreign.said).not.toMatch(/BAD (private network|rights|installed)/);
+
+    webhook.secret = secret;
+    state.conversations.clear();
+    service.roles = new Map([[seed.accountId, 'agent']]);
+    const demoted = await world.run(['doctor']);
+    expect(demoted.code).toBe(1);
+    expect(demoted.said).toMatch(/BAD rights .*agent/);
+    expect(demoted.said).toMatch(/warn webhooks .* no administrator, and may see no conversation .* -> See "rights"/);
+    await doorman.close();
   });
 });

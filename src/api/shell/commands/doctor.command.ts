@@ -6,6 +6,14 @@ import { EXIT, type ShellCommand } from '../shell-command.js';
 
 const MARKS: Record<DoctorLine['state'], string> = { ok: 'ok', warn: 'warn', bad: 'BAD', absent: 'absent' };
 
+/** The command takes webhooks in itself as long as it lasts, so that no other row would tell. */
+const NOT_RUNNING: DoctorLine = {
+  state: 'bad',
+  name: 'Doorman',
+  words: 'It does not run: nobody answers at DOORMAN_URL, and until the end of this examination this command does.',
+  cure: 'Start it ("npm start"), and keep it running.',
+};
+
 export const doctorCommand: ShellCommand = {
   name: 'doctor',
   summary: 'Examines a live installation from end to end and says what to do about what is not well.',
@@ -17,13 +25,14 @@ export const doctorCommand: ShellCommand = {
   async run(context) {
     const { app, terminal } = context;
     const installation = chosenInstallation(context);
-    await app.listen();
+    const isAlone = await app.listen();
     terminal.line(`Installation ${installation.id}: ${describe(installation)}`);
-    const lines = await app
-      .get(Doctor)
-      .examine(installation.id, (line) =>
-        terminal.table(rowsOf({ ...line, words: withAges(line.words, app.get(Clock).now()) })),
-      );
+    const tell = (line: DoctorLine): void => {
+      terminal.table(rowsOf({ ...line, words: withAges(line.words, app.get(Clock).now()) }));
+    };
+    if (isAlone) tell(NOT_RUNNING);
+    const examined = await app.get(Doctor).examine(installation.id, tell);
+    const lines = isAlone ? [NOT_RUNNING, ...examined] : examined;
     const bad = lines.filter(({ state }) => state === 'bad').length;
     terminal.line(bad === 0 ? 'Nothing is bad.' : `Bad: ${bad} of ${lines.length}.`);
     return bad === 0 ? EXIT.ok : EXIT.failed;

@@ -3,6 +3,7 @@ import { DoctorChecks } from '../../../core/doctor/doctor-checks.service.js';
 import { webhooksCome } from '../../../core/installations/installation-health.js';
 import { InstallationHealthReadModel } from '../../../core/installations/installation-health.read-model.js';
 import type { DoctorFinding } from '../../../core/ports/doctor-check.port.js';
+import type { Check } from '../../../core/ports/host-installer.port.js';
 import { Clock } from '../../../platform/clock.js';
 import { AppConfig } from '../../../platform/config/config.js';
 import { HostStatus } from './host-status.service.js';
@@ -41,8 +42,18 @@ export class WebhookDoctor implements OnModuleInit {
 
   private async webhooks(id: string): Promise<DoctorFinding> {
     const check = await this.arrival.check(id, this.config.publicUrl);
-    if (check.result !== 'unknown') this.echoes.set(id, check.result === 'ok');
-    return findingOf(check);
+    const known = await this.knownCause(id, check.result);
+    if (check.result !== 'unknown' && !known) this.echoes.set(id, check.result === 'ok');
+    return { ...findingOf(check), ...known };
+  }
+
+  /** Why no note came back, where another row knows it, and nothing is wrong with the way there and back. */
+  private async knownCause(id: string, result: Check['result']): Promise<Partial<DoctorFinding> | null> {
+    if (result === 'ok') return null;
+    const { checks } = await this.hostStatus.status(id);
+    const isWrong = (name: string): boolean => checks.some((one) => one.name === name && one.result === 'failed');
+    if (result === 'unknown' && isWrong('role')) return UNSEEN;
+    return result === 'failed' && isWrong('secret') ? REFUSED : null;
   }
 
   private async privateNetwork(id: string): Promise<DoctorFinding> {
@@ -52,3 +63,10 @@ export class WebhookDoctor implements OnModuleInit {
     return privateNetworkFinding(publicUrl, isPrivate, this.echoes.get(id) === false ? 'lost' : come);
   }
 }
+
+const UNSEEN = {
+  words:
+    'Whether webhooks arrive cannot be checked: Doorman’s user is no administrator, and may see no conversation to write a note into.',
+  cure: 'See "rights".',
+};
+const REFUSED = { cure: 'What comes is refused here, or nothing is sent: see "webhook secret" and "installed".' };

@@ -12,7 +12,7 @@ const SHUT: OpenedApp = {
   get: () => {
     throw new TypeError('SECRET-DETAIL');
   },
-  listen: () => Promise.resolve(),
+  listen: () => Promise.resolve(false),
   close: () => Promise.resolve(),
 };
 
