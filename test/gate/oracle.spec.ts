@@ -1,4 +1,4 @@
-import { send, type GateVisitor } from './gate-visitor.js';
+import { send, type Answer, type GateVisitor } from './gate-visitor.js';
 import { GateWorld } from './gate-world.js';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -27,6 +27,7 @@ describe('who is blocked', () => {
     ['only its head', 'HEAD', 'messages', {}, undefined],
     ['a read of what it says that it has', 'GET', 'messages', { 'if-none-match': 'W/"nothing"' }, undefined],
     ['an attribute taken off', 'POST', 'conversations/destroy_custom_attributes', {}, '{"custom_attribute":["a"]}'],
+    ['an answer to a message that nobody has', 'PATCH', 'messages/2147483900', {}, '{}'],
     ['a message in the address', 'POST', 'messages?message[content]=there', {}, '{}'],
   ])('is not told apart by %s', async (_what, method, what, headers, text) => {
     const clean = await world.visitor();
@@ -61,6 +62,77 @@ describe('who is blocked', () => {
       .all()
       .filter(({ method, path, status }) => method === 'GET' && path.includes('/widget/contact?') && status === 404);
     expect(asked).toHaveLength(2);
+  });
+});
+
+describe('who is blocked at an API inbox', () => {
+  const from = { clean: '198.51.100.20', blocked: '198.51.100.21' };
+
+  async function asked(of: keyof typeof from, method: string, path: string, body: unknown): Promise<Answer> {
+    const headers = { 'x-forwarded-for': from[of], origin: 'https://shop.example' };
+    return visitor.ask('', { path, method, headers, token: null, ...(body !== undefined && { body }) });
+  }
+
+  async function told(of: keyof typeof from, method: string, place: string, body: unknown) {
+    const base = `/public/api/v1/inboxes/${open.host.seed.api.identifier}/contacts`;
+    const made = await asked(of, 'POST', base, { name: 'Api' });
+    const mine = `${base}/${String(made.json['source_id'])}`;
+    const begun = await asked(of, 'POST', `${mine}/conversations`, {});
+    await asked(of, 'POST', `${mine}/conversations/${String(begun.json['id'])}/messages`, { content: 'hello' });
+    const answer = await asked(of, method, `${mine}${place.replace(':id', String(begun.json['id']))}`, body);
+    const { 'content-type': type, 'access-control-allow-origin': origins, vary } = answer.headers;
+    const { status, json } = answer;
+    return { status, type, origins, vary, keys: Object.keys(json), thread: json['status'] };
+  }
+
+  let open: GateWorld;
+  let visitor: GateVisitor;
+
+  beforeAll(async () => {
+    open = await GateWorld.open({}, { GATE_TRUSTED_PROXIES: '127.0.0.1' });
+    await open.list('ip', from.blocked);
+    visitor = await open.visitor(from.blocked);
+  });
+
+  afterAll(() => open.close());
+
+  it.each<[string, string, string, unknown]>([
+    ['a message', 'POST', '/conversations/:id/messages', { content: 'a' }],
+    ['a message into a conversation that is nobody’s', 'POST', '/conversations/99999/messages', { content: 'a' }],
+    ['the same, with an id as ours are', 'POST', '/conversations/2147483999/messages', { content: 'a' }],
+    ['the same, with no id', 'POST', '/conversations/abc/messages', { content: 'a' }],
+    ['typing there', 'POST', '/conversations/99999/toggle_typing', { typing_status: 'on' }],
+    ['having seen it', 'POST', '/conversations/99999/update_last_seen', {}],
+    ['ending a conversation', 'POST', '/conversations/:id/toggle_status', {}],
+    ['ending one that is nobody’s', 'POST', '/conversations/99999/toggle_status', {}],
+    ['its conversation', 'GET', '/conversations/:id', undefined],
+    ['the messages in it', 'GET', '/conversations/:id/messages', undefined],
+  ])('is not told apart by %s', async (_what, method, place, body) => {
+    const before = open.host.state.messages.size;
+    const ours = await told('blocked', method, place, body);
+    expect(open.host.state.messages.size).toBe(before);
+    const theirs = await told('clean', method, place, body);
+    expect(ours).toEqual(theirs);
+  });
+
+  it('ends its conversation, and opens it again by writing', async () => {
+    const base = `/public/api/v1/inboxes/${open.host.seed.api.identifier}/contacts`;
+    const made = await asked('blocked', 'POST', base, { name: 'Api' });
+    const mine = `${base}/${String(made.json['source_id'])}/conversations`;
+    const begun = await asked('blocked', 'POST', mine, {});
+    const another = await asked('blocked', 'POST', mine, {});
+    expect(another.json['id']).not.toBe(begun.json['id']);
+    const thread = `${mine}/${String(begun.json['id'])}`;
+    const statuses = [];
+    for (const [place, body] of [
+      ['messages', { content: 'one' }],
+      ['toggle_status', {}],
+      ['messages', { content: 'two' }],
+    ] as const) {
+      await asked('blocked', 'POST', `${thread}/${place}`, body);
+      statuses.push((await asked('blocked', 'GET', thread, undefined)).json['status']);
+    }
+    expect(statuses).toEqual(['open', 'resolved', 'open']);
   });
 });
 

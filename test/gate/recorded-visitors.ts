@@ -52,12 +52,16 @@ export class RecordedVisitors {
     };
   }
 
-  /** The sessions and made-up names that the helpdesk gave this time. */
+  /** The sessions, conversations and made-up names that the helpdesk gave this time. */
   private learn(call: RecordedCall, flow: RecordedFlow, played: unknown): void {
     const [before, after] = [sessionIn(call.body), sessionIn(played)];
     if (before && after) this.renamed.set(before.token, after.token).set(before.sourceId, after.sourceId);
     const [beforeId, afterId] = [sourceIdIn(call.body), sourceIdIn(played)];
     if (beforeId && afterId) this.renamed.set(beforeId, afterId);
+    if (call.request.path.endsWith('/conversations') && call.request.method === 'POST') {
+      const [recorded, given] = [call.body, played].map((body) => (body as { id: number }).id);
+      this.renamed.set(`/conversations/${String(recorded)}/`, `/conversations/${String(given)}/`);
+    }
     const made = flow.webhooks.find(({ event }) => event === 'contact_created');
     const name = made && (JSON.parse(made.raw) as { name: string }).name;
     const newest = [...this.world.host.state.contacts.values()].at(-1)?.name;

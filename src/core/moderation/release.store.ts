@@ -3,20 +3,18 @@ import type { Tx } from '../../platform/database/transactions.js';
 import { ConflictError } from '../../platform/errors/doorman-error.js';
 import { AuditLogStore } from '../audit-log/audit-log.store.js';
 import { EnforcementStore } from '../enforcement/enforcement.store.js';
-import { releaseNote } from '../enforcement/release-note.js';
+import { releaseNote, type ReleasedMessage } from '../enforcement/release-note.js';
 import type { JoinedBy } from './visitor-join.store.js';
 
-interface StoppedMessage {
+interface StoppedMessage extends ReleasedMessage {
   id: number;
   visitorId: number;
   conversationId: number | null;
-  at: Date;
-  text: string | null;
-  files: number;
 }
 
 const STOPPED = `SELECT a.id, a.visitor_id AS "visitorId", a.at, a.text,
-  (SELECT count(*) FROM attempt_file f WHERE f.attempt_id = a.id)::int AS files,
+  (SELECT coalesce(json_agg(json_build_object('name', f.file_name, 'size', f.size, 'isKept', f.state <> 'gone')
+      ORDER BY f.attachment_id), '[]') FROM attempt_file f WHERE f.attempt_id = a.id) AS files,
   coalesce(a.conversation_id, (SELECT max(c.conversation_id) FROM conversation c JOIN session s ON s.id = c.session_id
     WHERE c.installation_id = a.installation_id AND s.visitor_id = a.visitor_id AND c.gone_at IS NULL)) AS "conversationId"
   FROM attempt a WHERE a.installation_id = $1 AND a.kind = 'message' AND a.released_at IS NULL AND a.withdrawn_at IS NULL

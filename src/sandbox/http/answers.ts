@@ -16,6 +16,11 @@ export function emptyJson(status = 200): Answer {
   return { status, headers: { 'content-type': 'application/json', ...frameOptions }, body: '' };
 }
 
+/** 404 of a visitor who has no conversation: without a body, and not as JSON. */
+export function noThread(): Answer {
+  return { status: 404, headers: { 'content-type': 'text/html', ...frameOptions }, body: '' };
+}
+
 export function noContent(): Answer {
   return { status: 204, headers: frameOptions, body: '' };
 }

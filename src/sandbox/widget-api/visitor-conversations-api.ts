@@ -1,4 +1,4 @@
-import { emptyJson, json, noContent, type Answer } from '../http/answers.js';
+import { emptyJson, json, noContent, noThread, type Answer } from '../http/answers.js';
 import { fieldsOf, filledField, textsField } from '../http/body-fields.js';
 import { identifyContact } from '../helpdesk/contact-identify.js';
 import { changeStatus, markSeen, setLabelsSilently } from '../helpdesk/conversation-actions.js';
@@ -40,10 +40,10 @@ function addAttributesApi(routes: WidgetRoutes, state: HelpdeskState): void {
   routes.add('POST', 'conversations/set_custom_attributes', ({ conversation, request }) => {
     const given = fieldsOf(fieldsOf(request.body)['custom_attributes']);
     if (conversation) updateConversation(state, conversation, { customAttributes: given });
-    return conversation ? noContent() : emptyJson(404);
+    return conversation ? noContent() : noThread();
   });
   routes.add('POST', 'conversations/destroy_custom_attributes', ({ conversation, request }) => {
-    if (!conversation) return emptyJson(404);
+    if (!conversation) return noThread();
     const customAttributes = without(
       conversation.customAttributes,
       textsField(fieldsOf(request.body), 'custom_attribute'),

@@ -6,4 +6,8 @@ export interface SaidOfSelf {
   identifier?: string;
   additionalAttributes?: Record<string, unknown>;
   customAttributes?: Record<string, unknown>;
+  /** Names of custom attributes of the contact that it took off. */
+  takenOff?: string[];
+  /** Custom attributes that it gave its conversation. */
+  ofConversation?: Record<string, unknown>;
 }

@@ -36,8 +36,8 @@ export function written(answer: Answer, pattern: Readonly<Record<string, string>
     return { status: answer.status, headers: plainHeaders(answer.plain, tookMs, body), body };
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(pattern)) if (!OWN.has(name)) headers[name] = value;
-  if (body.length > 0) headers['content-type'] = 'application/json; charset=utf-8';
-  else if (answer.bareType) headers['content-type'] = 'application/json';
+  const type = body.length > 0 ? 'application/json; charset=utf-8' : bareTypeIn(answer);
+  if (type !== null) headers['content-type'] = type;
   if (body.length > 0 && answer.status < 400) {
     headers['etag'] = `W/"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`;
     headers['cache-control'] = 'max-age=0, private, must-revalidate';
@@ -85,8 +85,13 @@ export function asAsked(
   return { status: answer.status, headers, body: method === 'HEAD' ? Buffer.alloc(0) : answer.body };
 }
 
-function forOtherSites(headers: Record<string, string>, page: string): Record<string, string> {
+function forOtherSites({ vary: _vary, ...headers }: Record<string, string>, page: string): Record<string, string> {
   return { ...(page !== '' && FOR_OTHER_SITES), ...headers, vary: 'Origin' };
+}
+
+function bareTypeIn({ bareType = false }: Answer): string | null {
+  if (typeof bareType === 'string') return bareType;
+  return bareType ? 'application/json' : null;
 }
 
 function plainHeaders(type: string, tookMs: number, body: Buffer): Record<string, string> {

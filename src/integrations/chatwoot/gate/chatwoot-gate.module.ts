@@ -8,6 +8,7 @@ import { GateDecide } from './gate-decide.service.js';
 import { GateEvidence } from './gate-evidence.service.js';
 import { GateFile } from './gate-file.service.js';
 import { GateInboxes } from './gate-inboxes.service.js';
+import { GateMessages } from './gate-messages.service.js';
 import { GateServer } from './gate-server.service.js';
 import { GateSights } from './gate-sights.service.js';
 import { GateSwallow } from './gate-swallow.service.js';
@@ -16,6 +17,8 @@ import { HostPace } from './host-pace.service.js';
 import { HostReader } from './host-reader.service.js';
 import { HostSessions } from './host-sessions.service.js';
 import { OddRequests } from './odd-requests.service.js';
+import { OtherFormats } from './other-formats.service.js';
+import { OwnConversations } from './own-conversations.service.js';
 import { PretendedContacts } from './pretended-contacts.service.js';
 import { PretendedRecord } from './pretended-record.service.js';
 
@@ -29,6 +32,7 @@ import { PretendedRecord } from './pretended-record.service.js';
     GateEvidence,
     GateFile,
     GateInboxes,
+    GateMessages,
     GateServer,
     GateSights,
     GateSwallow,
@@ -38,6 +42,8 @@ import { PretendedRecord } from './pretended-record.service.js';
     HostSessions,
     KnownInboxReadModel,
     OddRequests,
+    OtherFormats,
+    OwnConversations,
     PretendedContacts,
     PretendedRecord,
   ],

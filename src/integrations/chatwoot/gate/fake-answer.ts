@@ -1,12 +1,13 @@
 import type { SwallowedFile } from '../../../core/screening/gate/swallowed-message.js';
 import type { Fields } from '../payload/fields.js';
+import { changedRecord, contactRecord } from './contact-record.js';
 
 /** An answer in the host's place. `json: undefined`: no body. */
 export interface Answer {
   status: number;
   json?: unknown;
-  /** A body-less answer of the host's may still name a type. */
-  bareType?: boolean;
+  /** A body-less answer of the host's may still name a type: the one given, or the request's own. */
+  bareType?: boolean | string;
   /** The type of an answer that the host gives before its own code has begun: it carries none of its usual headers. */
   plain?: string;
 }
@@ -44,8 +45,18 @@ export interface ShownAttachment extends Pick<SwallowedFile, 'fileName' | 'conte
 }
 
 export const NOT_FOUND: Answer = { status: 404, json: { error: 'Resource could not be found' } };
+/** `NOT_FOUND` of an API inbox. */
+export const PUBLIC_NOT_FOUND: Answer = plainError(404, 'Not Found');
+export const STUMBLED: Answer = plainError(500, 'Internal Server Error');
+/** As to everybody whose browser has not sent the host's cookie along. */
+export const NO_UPLOAD: Answer = plainError(422, 'Unprocessable Content');
 export const NOTHING_200: Answer = { status: 200, bareType: true };
 export const NOTHING_204: Answer = { status: 204 };
+
+/** What the host says where its own code has not begun, or has broken off. */
+function plainError(status: number, error: string): Answer {
+  return { status, json: { status, error }, plain: 'application/json; charset=UTF-8' };
+}
 
 /** `POST messages` of the widget. */
 export function createdMessage(text: ShownText, contact: ShownContact): Answer {
@@ -95,7 +106,7 @@ export function startedConversation(text: ShownText, contact: ShownContact, cust
       status: 'open',
       messages: [listedMessage(text, contact)],
       custom_attributes: customAttributes,
-      contact: wholeContact(contact),
+      contact: contactRecord(contact),
     },
   };
 }
@@ -103,17 +114,21 @@ export function startedConversation(text: ShownText, contact: ShownContact, cust
 /** `POST conversations` of an API inbox. */
 export function publicConversation(id: number, uuid: string, inboxId: number, contact: ShownContact): Fields {
   const times = { contact_last_seen_at: 0, status: 'open', agent_last_seen_at: 0 };
-  return { id, uuid, inbox_id: inboxId, ...times, messages: [], contact: wholeContact(contact) };
+  return { id, uuid, inbox_id: inboxId, ...times, messages: [], contact: contactRecord(contact) };
 }
 
 /** `POST conversations/destroy_custom_attributes` of the widget: the host's raw record. */
-export function conversationRow(id: number, uuid: string, inboxId: number, contact: ShownContact): Answer {
+export function conversationRow(
+  { id, uuid, inboxId }: { id: number; uuid: string; inboxId: number },
+  contact: ShownContact,
+  customAttributes: Fields,
+): Answer {
   const { createdAt, lastActivityAt } = contact;
   return {
     status: 200,
     json: {
       contact_inbox_id: contact.id,
-      custom_attributes: {},
+      custom_attributes: customAttributes,
       sla_policy_id: null,
       uuid,
       team_id: null,
@@ -149,10 +164,9 @@ export function changedContact(contact: ShownContact): Answer {
   return { status: 200, json: has(contact) };
 }
 
-/** `PATCH messages/{id}` of the widget. */
-export function changedMessage(contact: ShownContact): Answer {
-  const { name, email, custom_attributes, additional_attributes, ...rest } = wholeContact(contact);
-  return { status: 200, json: { contact: { name, email, custom_attributes, additional_attributes, ...rest } } };
+/** `PATCH messages/{id}` of the widget; `isEmailBox`: the answer gave the contact an e-mail. */
+export function changedMessage(contact: ShownContact, isEmailBox: boolean): Answer {
+  return { status: 200, json: { contact: changedRecord(contact, isEmailBox ? ['name', 'email'] : []) } };
 }
 
 /** `GET contact` of the widget. */
@@ -163,31 +177,6 @@ export function readContact(contact: ShownContact): Fields {
 /** `GET contacts/{source}` of an API inbox: the host's own answer with what was said since. */
 export function publicContact(theirs: Fields, { name, email, phoneNumber }: ShownContact): Fields {
   return { ...theirs, name, email, phone_number: phoneNumber };
-}
-
-/** The host's raw record, as some answers hold it. */
-export function wholeContact(contact: ShownContact): Fields {
-  return {
-    id: contact.id,
-    name: contact.name,
-    email: contact.email,
-    phone_number: contact.phoneNumber,
-    account_id: contact.accountId,
-    created_at: contact.createdAt,
-    updated_at: contact.lastActivityAt ?? contact.createdAt,
-    additional_attributes: contact.additionalAttributes,
-    identifier: contact.identifier,
-    custom_attributes: contact.customAttributes,
-    last_activity_at: contact.lastActivityAt,
-    contact_type: contact.email === null && contact.phoneNumber === null ? 'visitor' : 'lead',
-    middle_name: '',
-    last_name: '',
-    location: null,
-    country_code: null,
-    blocked: false,
-    company_id: null,
-    label_list: [],
-  };
 }
 
 function has({ id, email, name, phoneNumber }: ShownContact): Fields {

@@ -10,9 +10,11 @@ import {
   NOT_FOUND,
   NOTHING_200,
   NOTHING_204,
+  NO_UPLOAD,
+  PUBLIC_NOT_FOUND,
   publicConversation,
   startedConversation,
-  wholeContact,
+  STUMBLED,
   type Answer,
   type ShownContact,
   type ShownText,
@@ -24,7 +26,9 @@ import { shownUuid } from './shown-uuid.js';
 import { ChangedMessages, type FoundMessage } from './changed-messages.service.js';
 import { PretendedRecord } from './pretended-record.service.js';
 import { GateInboxes } from './gate-inboxes.service.js';
-import { attributesOf, PretendedContacts } from './pretended-contacts.service.js';
+import { attributesOf, namesIn, PretendedContacts } from './pretended-contacts.service.js';
+import { changedRecord, recordWithoutAttribute } from './contact-record.js';
+import { givenIn, refusedFields } from './public-contact.js';
 
 /** All an answer is made from. `text`: the message that was swallowed, where the request was one. */
 export interface AnswerFacts {
@@ -43,17 +47,13 @@ export interface AnswerFacts {
 /** `found`: what the visitor's thread holds under the id of a message that is to be changed. */
 interface WholeFacts extends AnswerFacts {
   found: FoundMessage;
+  /** Attributes that the visitor gave the conversation. */
+  ofConversation: Fields;
 }
 
 /** What the host says without a body when there is no conversation. */
-const NO_THREAD: Answer = { status: 404, bareType: true };
+const NO_THREAD: Answer = { status: 404, bareType: 'text/html' };
 
-/** As to everybody whose browser has not sent the host's cookie along. */
-const NO_UPLOAD: Answer = {
-  status: 422,
-  json: { status: 422, error: 'Unprocessable Content' },
-  plain: 'application/json; charset=UTF-8',
-};
 const HASH_REFUSED: Answer = {
   status: 401,
   json: { error: 'HMAC failed: Invalid Identifier Hash Provided' },
@@ -72,13 +72,23 @@ export class GateAnswers {
 
   async of(given: AnswerFacts): Promise<Answer> {
     const found = await this.changed.find(given.visitor, given.target.messageId);
-    const facts = { ...given, found };
-    const session = sessionNameOf(facts.visitor);
-    if (facts.target.action === 'set_user' && !this.isProved(facts)) return HASH_REFUSED;
+    const session = sessionNameOf(given.visitor);
+    const facts = { ...given, found, ofConversation: {} };
+    const refusal = this.refusalOf(facts);
+    if (refusal) return refusal;
     if (this.learn(session, facts) && facts.isConfirmed) void this.record.keep(facts.visitor);
-    const shown = { ...facts, contact: this.pretended.shown(session, facts.contact) };
+    const contact = this.pretended.shown(session, facts.contact);
+    const shown = { ...facts, contact, ofConversation: this.pretended.ofConversation(session) };
     if (facts.text) this.pretended.wrote(session, new Date(facts.text.createdAt * 1000).toISOString());
     return facts.target.door === 'public' ? publicAnswer(shown) : this.widgetAnswer(shown);
+  }
+
+  /** Why the host would take none of what the visitor says of itself. */
+  private refusalOf(facts: AnswerFacts): Answer | null {
+    const { door, action } = facts.target;
+    if (action === 'set_user') return this.isProved(facts) ? null : HASH_REFUSED;
+    if (door !== 'public' || action !== 'change_contact') return null;
+    return this.isProved(facts) ? refusedFields(facts.fields) : STUMBLED;
   }
 
   private widgetAnswer(facts: WholeFacts): Answer {
@@ -91,6 +101,15 @@ export class GateAnswers {
     const { action, door } = target;
     if (action === 'change_contact' || action === 'set_user') {
       this.pretended.learn(session, action === 'set_user' ? fields : { ...fields, identifier: null });
+      return true;
+    }
+    if (action === 'set_attributes') {
+      this.pretended.setOfConversation(session, attributesOf(fields));
+      return true;
+    }
+    if (action === 'remove_attributes' || action === 'remove_contact_attributes') {
+      const isContact = action === 'remove_contact_attributes';
+      this.pretended.forget(session, isContact, namesIn(fields[isContact ? 'custom_attributes' : 'custom_attribute']));
       return true;
     }
     const isForm = (action === 'start_conversation' && door === 'widget') || found === 'email_box';
@@ -118,10 +137,11 @@ type Make = (facts: WholeFacts, hasThread: boolean) => Answer | null;
 const WIDGET_ANSWERS: Partial<Record<GateAction, Make>> = {
   write_message: ({ text, contact }) => text && createdMessage(text, contact),
   start_conversation: ({ text, contact, fields }) => text && startedConversation(text, contact, attributesOf(fields)),
-  change_message: ({ contact, found }) => (found === 'none' ? NOT_FOUND : changedMessage(contact)),
+  change_message: ({ contact, found }) =>
+    found === 'none' ? NOT_FOUND : changedMessage(contact, found === 'email_box'),
   change_contact: ({ contact }) => changedContact(contact),
   set_user: ({ contact }) => changedContact(contact),
-  remove_contact_attributes: ({ contact }) => ({ status: 200, json: wholeContact(contact) }),
+  remove_contact_attributes: ({ contact }) => ({ status: 200, json: recordWithoutAttribute(contact) }),
   typing: (_facts, hasThread) => (hasThread ? NOTHING_200 : NO_THREAD),
   set_attributes: (_facts, hasThread) => (hasThread ? NOTHING_204 : NO_THREAD),
   remove_attributes: (facts, hasThread) => (hasThread ? shownRow(facts) : NO_THREAD),
@@ -132,24 +152,25 @@ const WIDGET_ANSWERS: Partial<Record<GateAction, Make>> = {
   label: () => NOTHING_204,
 };
 
-function shownRow({ visitor, conversationId, newConversationId, contact }: AnswerFacts): Answer {
+function shownRow({ visitor, conversationId, newConversationId, contact, ofConversation }: WholeFacts): Answer {
   const id = conversationId ?? newConversationId;
-  return conversationRow(id, shownUuid(sessionNameOf(visitor), id), visitor.inboxId, contact);
+  const row = { id, uuid: shownUuid(sessionNameOf(visitor), id), inboxId: visitor.inboxId };
+  return conversationRow(row, contact, ofConversation);
 }
 
-function publicAnswer({ target, text, contact, visitor, newConversationId }: AnswerFacts): Answer {
+function publicAnswer({ target, text, contact, visitor, fields, newConversationId }: AnswerFacts): Answer {
   switch (target.action) {
     case 'write_message':
-      return text ? { status: 200, json: listedMessage(text, contact) } : NOT_FOUND;
+      return text ? { status: 200, json: listedMessage(text, contact) } : PUBLIC_NOT_FOUND;
     case 'start_conversation':
       return { status: 200, json: newConversation(visitor, newConversationId, contact) };
     case 'change_contact':
-      return { status: 200, json: wholeContact(contact) };
+      return { status: 200, json: changedRecord(contact, givenIn(fields)) };
     case 'typing':
     case 'last_seen':
       return NOTHING_200;
     default:
-      return NOT_FOUND;
+      return PUBLIC_NOT_FOUND;
   }
 }
 

@@ -39,6 +39,9 @@ const REMEMBERED_PLACES = 20_000;
 const REMEMBERED_PATHS = 2_000;
 const LONGEST_PATH = 200;
 const READS = new Set(['read', 'read_messages', 'read_conversations', 'read_contact']);
+/** What the widget ends a chat by is a read too. */
+const isReading = ({ door, action }: GateTarget): boolean =>
+  READS.has(action) || (door === 'widget' && action === 'end_chat');
 
 /** Decides from headers and memory alone; no database and no host on the way. */
 @Injectable()
@@ -72,12 +75,17 @@ export class GateDecide {
     }
     if (this.isProbe(told, target)) return { ...PASS, way: 'probe', target };
     const askers = this.askersOf(told, target);
-    if (READS.has(target.action)) return this.reading(told, target, askers);
+    if (isReading(target)) return this.reading(told, target, askers);
     for (const asker of askers) {
       const verdict = this.desk.blocking(asker.question);
       if (verdict) return { way: 'swallow', target, asker, verdict, askers };
     }
     return { ...PASS, target, askers };
+  }
+
+  /** Whether the asker's writes are stopped at the moment. */
+  blocks({ question }: Asker): boolean {
+    return this.desk.blocking(question) !== null;
   }
 
   /** Where the proxy says that a request comes from, once those before it that are ours have been believed. */

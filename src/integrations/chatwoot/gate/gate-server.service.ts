@@ -23,6 +23,8 @@ const REQUEST_TIMEOUT_MS = 120_000;
 const EMPTY = { 'Content-Length': '0' };
 /** Tells the proxy to let the host answer after all. */
 const LET_PASS = { ...EMPTY, 'X-Accel-Redirect': '@doorman_pass' };
+/** As the host's own server calls them; Node has other words. */
+const REASONS: Readonly<Record<number, string>> = { 413: 'Content Too Large', 422: 'Unprocessable Content' };
 const SEEN_ACTIONS = new Set(['write_message', 'start_conversation']);
 
 /** The listener that the reverse proxy asks. Without the shared secret it says nothing about anything. */
@@ -145,7 +147,7 @@ export class GateServer implements OnApplicationBootstrap, OnApplicationShutdown
 function send(response: ServerResponse, { status, headers, body }: WrittenAnswer): void {
   const { connection: _connection, 'transfer-encoding': _coding, 'content-encoding': _packed, ...rest } = headers;
   const length = status === 204 ? {} : { 'content-length': String(body.length) };
-  response.writeHead(status, { ...rest, ...length }).end(body);
+  response.writeHead(status, REASONS[status], { ...rest, ...length }).end(body);
 }
 
 /** For `gate check` alone: that it was stopped, and from where it was seen to come. */

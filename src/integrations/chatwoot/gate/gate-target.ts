@@ -20,6 +20,7 @@ export type GateAction =
   | 'upload'
   | 'make_session'
   | 'file'
+  | 'end_chat'
   | 'other'
   | 'nowhere';
 
@@ -38,6 +39,8 @@ export interface GateTarget {
 }
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** All that the host routes; its server refuses every other itself, unread. */
+const METHODS = new Set([...READS, 'POST', 'PUT', 'PATCH', 'DELETE']);
 
 export function isRead(method: string): boolean {
   return READS.has(method);
@@ -49,11 +52,18 @@ export function nowherePath({ door }: GateTarget, uri: string): string {
   return `${door === 'public' ? '/public/api/v1/inboxes/-/-' : '/api/v1/widget/-'}${format}`;
 }
 
+/** The address of the conversation of an API inbox that another address leads into; null where it leads into none. */
+export function threadPathOf(uri: string): string | null {
+  const [path = ''] = uri.split('?', 1);
+  return /^(.*?\/+contacts\/+[^/]+\/+conversations\/+[^/]+)\/./.exec(path)?.[1] ?? null;
+}
+
 /**
  * Reads method and address as the host's router does: slashes squeezed, a slash at the end and a format dropped, nothing
  * decoded but what stands for a parameter. Null for what is none of the gate's business.
  */
 export function gateTargetOf(method: string, uri: string): GateTarget | null {
+  if (!METHODS.has(method)) return null;
   const [path = ''] = uri.split('?', 1);
   const parts = path.split('/').filter((part) => part !== '');
   const reads = isRead(method);
@@ -108,6 +118,7 @@ const WIDGET_WRITES: Readonly<Record<string, GateAction>> = {
 };
 
 function readAction(first: string, second: string): GateAction {
+  if (first === 'conversations' && second === 'toggle_status') return 'end_chat';
   if (second !== '') return 'read';
   if (first === 'messages') return 'read_messages';
   if (first === 'contact') return 'read_contact';
@@ -156,7 +167,7 @@ const PUBLIC_WRITES: Readonly<Record<string, GateAction>> = {
   'PATCH ': 'change_contact',
   'PUT ': 'change_contact',
   'POST conversations': 'start_conversation',
-  'POST conversations/:/toggle_status': 'other',
+  'POST conversations/:/toggle_status': 'end_chat',
   'POST conversations/:/toggle_typing': 'typing',
   'POST conversations/:/update_last_seen': 'last_seen',
   'POST conversations/:/messages': 'write_message',

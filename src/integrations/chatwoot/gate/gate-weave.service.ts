@@ -12,15 +12,14 @@ import type { ToldRequest } from './gate-headers.js';
 import type { GateTarget } from './gate-target.js';
 import { HostReader, type HostWord } from './host-reader.service.js';
 import { fieldsIn, HostSessions, type Visitor } from './host-sessions.service.js';
+import { OtherFormats } from './other-formats.service.js';
+import { OwnConversations } from './own-conversations.service.js';
 import { PretendedContacts } from './pretended-contacts.service.js';
 import { paramsOf, sessionNameOf, visitorOf } from './request-visitor.js';
 import { ownConversation, wovenConversation, wovenConversations } from './public-threads.js';
 import { shownText } from './shown-text.js';
 import { withoutFlag } from './without-flag.js';
-import { FIRST_SHOWN_ID, isWhole, trailing, wovenMessages, type OwnMessage } from './weave.js';
-
-/** As many of one visitor's swallowed messages as are ever shown. */
-const MOST_SHOWN = 200;
+import { FIRST_SHOWN_ID, isWhole, MOST_SHOWN, trailing, wovenMessages, type OwnMessage } from './weave.js';
 
 /** What weaving is made from: the visitor's own messages beside what the host itself answered to the same proof. */
 interface Thread {
@@ -29,6 +28,9 @@ interface Thread {
   own: OwnMessage[];
   contact: ShownContact;
   last: ShownMessage;
+  /** Headers that the host puts on everything it gives this visitor. */
+  pattern: Readonly<Record<string, string>>;
+  isBlocked: boolean;
 }
 
 /** Adds swallowed messages to the host's answer, for their writer only: nothing of them without the host's own 2xx. */
@@ -40,6 +42,8 @@ export class GateWeave {
     private readonly messages: SwallowedMessageReadModel,
     private readonly pretended: PretendedContacts,
     private readonly gate: GateDecide,
+    private readonly conversations: OwnConversations,
+    private readonly formats: OtherFormats,
   ) {}
 
   /** Null when the host had better answer by itself. */
@@ -48,8 +52,9 @@ export class GateWeave {
     const begun = performance.now();
     const visitor = visitorOf(told, target, asker);
     if (target.action === 'read_contact') return this.contact(told, visitor, begun);
-    const thread = await this.threadOf(told, visitor);
+    const thread = await this.threadOf(told, visitor, this.gate.blocks(asker));
     if (!thread) return null;
+    if (target.action === 'end_chat') return this.ended(thread, begun);
     if (target.door === 'public') return this.publicRead(thread, target, begun);
     return target.action === 'read_conversations'
       ? this.conversation(thread, begun)
@@ -66,7 +71,7 @@ export class GateWeave {
     return written({ status: 200, json }, word.headers, performance.now() - begun);
   }
 
-  private async threadOf(told: ToldRequest, visitor: Visitor): Promise<Thread | null> {
+  private async threadOf(told: ToldRequest, visitor: Visitor, isBlocked: boolean): Promise<Thread | null> {
     const word = await this.sessions.ask(visitor);
     if (word.kind !== 'known') return null;
     const { installation, inboxId, sourceId } = visitor;
@@ -78,16 +83,34 @@ export class GateWeave {
       const text = shownText(message, inboxId, told.origin, this.gate.files);
       return { at: text.createdAt, message: listedMessage(text, contact) };
     });
-    return { told, visitor, own, contact, last };
+    return { told, visitor, own, contact, last, pattern: word.pattern, isBlocked };
   }
 
-  private async conversation({ told, visitor, last }: Thread, begun: number): Promise<WrittenAnswer | null> {
+  private async conversation(thread: Thread, begun: number): Promise<WrittenAnswer | null> {
+    const { told, visitor, last } = thread;
     const word = await this.ask(visitor, told.uri);
     if (word?.status !== 200) return word;
     const theirs = fieldsIn(word.body);
-    if ('id' in theirs) return word;
-    const json = { id: last.shownConversationId, inbox_id: visitor.inboxId, contact_last_seen_at: 0, status: 'open' };
+    const ours = { id: last.shownConversationId, inbox_id: visitor.inboxId, contact_last_seen_at: 0, status: 'open' };
+    const shown = 'id' in theirs ? theirs : ours;
+    const json = { ...shown, status: this.statusOf(thread, shown) };
     return written({ status: 200, json }, word.headers, performance.now() - begun);
+  }
+
+  /** The widget's own way to end a chat: the host does it where it has one. */
+  private async ended({ told, visitor, last, isBlocked }: Thread, begun: number): Promise<WrittenAnswer | null> {
+    const word = await this.ask(visitor, told.uri);
+    const isOurs = isBlocked && word?.status === 404;
+    if (word?.status !== 200 && !isOurs) return word;
+    this.conversations.end(sessionNameOf(visitor), last.shownConversationId);
+    return isOurs ? written({ status: 200, bareType: true }, word.headers, performance.now() - begun) : word;
+  }
+
+  private statusOf({ visitor, own, isBlocked }: Thread, conversation: Fields): unknown {
+    const { status } = conversation;
+    const id = Number(conversation['id']);
+    const hasOwn = own.some(({ message }) => isWithin(message, id));
+    return isBlocked ? this.conversations.status(sessionNameOf(visitor), { id, status, hasOwn }) : status;
   }
 
   private async widgetMessages(thread: Thread, begun: number): Promise<WrittenAnswer | null> {
@@ -116,29 +139,36 @@ export class GateWeave {
     return [...theirs, ...trailing(listIn(fieldsIn(latest.body)['payload']), own)];
   }
 
-  private publicRead(thread: Thread, target: GateTarget, begun: number): Promise<WrittenAnswer | null> {
+  private async publicRead(thread: Thread, target: GateTarget, begun: number): Promise<WrittenAnswer | null> {
     const { action, conversationId } = target;
+    const refusal = await this.formats.refusal(thread.visitor, thread.told.uri);
+    if (refusal) return refusal;
     return action === 'read_messages'
       ? this.publicMessages(thread, conversationId, begun)
       : this.publicConversations(thread, conversationId, begun);
   }
 
   private async publicConversations(
-    { told, visitor, own, contact }: Thread,
+    all: Thread,
     conversationId: number | null,
     begun: number,
   ): Promise<WrittenAnswer | null> {
-    const thread = { own, make: (id: number) => newConversation(visitor, id, contact) };
+    const { told, visitor, own, contact, pattern } = all;
+    const thread = {
+      own,
+      make: (id: number) => newConversation(visitor, id, contact),
+      statusOf: (conversation: Fields) => this.statusOf(all, conversation),
+    };
     const isOurs = conversationId !== null && own.some(({ message }) => isWithin(message, conversationId));
     const word = await this.ask(visitor, told.uri);
-    if (word?.status !== 200 && !(word && isOurs && conversationId >= FIRST_SHOWN_ID)) return word;
+    if (word?.status !== 200 && !(word?.status === 404 && isOurs && conversationId >= FIRST_SHOWN_ID)) return word;
     const json =
       conversationId === null
         ? wovenConversations(listIn(jsonIn(word.body)), thread)
         : word.status === 200
           ? wovenConversation(withoutFlag(fieldsIn(word.body)), thread)
           : ownConversation(conversationId, thread);
-    return written({ status: 200, json }, word.headers, performance.now() - begun);
+    return written({ status: 200, json }, word.status === 200 ? word.headers : pattern, performance.now() - begun);
   }
 
   private async publicMessages(
@@ -146,14 +176,14 @@ export class GateWeave {
     conversationId: number | null,
     begun: number,
   ): Promise<WrittenAnswer | null> {
-    const { told, visitor } = thread;
+    const { told, visitor, pattern } = thread;
     const own = thread.own.filter(({ message }) => conversationId !== null && isWithin(message, conversationId));
     const isOurs = conversationId !== null && conversationId >= FIRST_SHOWN_ID;
     const word = await this.ask(visitor, told.uri);
-    if (!word || (word.status !== 200 && !isOurs)) return word;
+    if (word?.status !== 200 && !(word?.status === 404 && isOurs && own.length > 0)) return word;
     const theirs = word.status === 200 ? listIn(jsonIn(word.body)) : [];
     const json = wovenMessages(theirs, own, isWhole(theirs));
-    return written({ status: 200, json }, word.headers, performance.now() - begun);
+    return written({ status: 200, json }, word.status === 200 ? word.headers : pattern, performance.now() - begun);
   }
 
   private ask(visitor: Visitor, path: string): Promise<HostWord | null> {

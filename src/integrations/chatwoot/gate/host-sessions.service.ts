@@ -100,7 +100,8 @@ export function widgetPath(what: string, website: string): string {
   return `/api/v1/widget/${what}?website_token=${encodeURIComponent(website)}`;
 }
 
-function contactPath({ door, website, sourceId }: Visitor): string {
+/** Where a visitor reads who it is. */
+export function contactPath({ door, website, sourceId }: Visitor): string {
   if (door === 'widget') return widgetPath('contact', website);
   return `/public/api/v1/inboxes/${encodeURIComponent(website)}/contacts/${encodeURIComponent(sourceId)}`;
 }

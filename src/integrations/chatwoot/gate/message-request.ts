@@ -1,5 +1,5 @@
 import { objectOrEmpty, type Fields } from '../payload/fields.js';
-import type { Answer } from './fake-answer.js';
+import { STUMBLED, type Answer } from './fake-answer.js';
 import type { GateTarget } from './gate-target.js';
 import type { GateBody } from './request-body.js';
 
@@ -7,11 +7,6 @@ const LONGEST_TEXT = 150_000;
 
 /** What the host answers to what it stumbles over: without the headers that its own code adds. */
 export const BROKEN_REQUEST: Answer = { status: 400, bareType: true, plain: 'text/html; charset=UTF-8' };
-const STUMBLED: Answer = {
-  status: 500,
-  json: { status: 500, error: 'Internal Server Error' },
-  plain: 'application/json; charset=UTF-8',
-};
 const TOO_LONG: Answer = {
   status: 422,
   json: { message: 'Content is too long (maximum is 150000 characters)', attributes: ['content'] },

@@ -3,14 +3,12 @@ import { RecentMap } from '../../../core/screening/calls/recent-map.js';
 import type { SaidOfSelf } from '../../../core/screening/gate/said-of-self.js';
 import { objectOrEmpty, type Fields } from '../payload/fields.js';
 import type { ShownContact } from './fake-answer.js';
+import { EMAIL, PHONE } from './public-contact.js';
 
 export const MOST_PRETENDED = 5_000;
 const LONGEST = 1_000;
 /** Of all attributes one session has given: what is more is not pretended. */
 const MOST_ATTRIBUTE_BYTES = 16_384;
-/** As the host checks them; what does not pass is left out without a word. */
-const EMAIL = /^[^@\s]+@[^@\s]+$/;
-const PHONE = /^\+[1-9]\d{1,14}$/;
 
 /** What blocked visitors said of themselves, in memory, so that later answers show it as the host's would. */
 @Injectable()
@@ -18,20 +16,41 @@ export class PretendedContacts {
   private readonly given = new RecentMap<string, SaidOfSelf>(MOST_PRETENDED);
   private readonly wroteAt = new RecentMap<string, string>(MOST_PRETENDED);
 
-  /** Takes over what a request says of its contact, as far as the host would have. */
+  /** Takes over what a request says of its contact, as far as the host would have: the rest it leaves out without a word. */
   learn(session: string, fields: Fields): void {
     const known = this.given.get(session) ?? {};
     const { name, email, phone_number: phone, identifier } = fields;
+    const attributes = objectOrEmpty(fields['custom_attributes']);
     const learnt: SaidOfSelf = {
       ...known,
+      ...(known.takenOff && { takenOff: known.takenOff.filter((one) => !(one in attributes)) }),
       ...(isText(name) && { name }),
       ...(isText(email) && EMAIL.test(email) && { email: email.toLowerCase() }),
       ...(isText(phone) && PHONE.test(phone) && { phoneNumber: phone }),
       ...(isText(identifier) && { identifier }),
       additionalAttributes: merged(known.additionalAttributes ?? {}, objectOrEmpty(fields['additional_attributes'])),
-      customAttributes: merged(known.customAttributes ?? {}, objectOrEmpty(fields['custom_attributes'])),
+      customAttributes: merged(known.customAttributes ?? {}, attributes),
     };
     this.given.set(session, learnt);
+  }
+
+  /** Takes attributes off the contact, or off the conversation. */
+  forget(session: string, ofContact: boolean, names: readonly string[]): void {
+    const known = this.given.get(session) ?? {};
+    const part = ofContact ? 'customAttributes' : 'ofConversation';
+    const left = without(known[part] ?? {}, names);
+    const takenOff = ofContact ? [...new Set([...(known.takenOff ?? []), ...names])] : known.takenOff;
+    if (JSON.stringify(takenOff ?? []).length > MOST_ATTRIBUTE_BYTES) return;
+    this.given.set(session, { ...known, [part]: left, ...(takenOff && { takenOff }) });
+  }
+
+  /** The host takes the new attributes of a conversation in place of all it had. */
+  setOfConversation(session: string, attributes: Fields): void {
+    this.given.set(session, { ...this.given.get(session), ofConversation: merged({}, attributes) });
+  }
+
+  ofConversation(session: string): Fields {
+    return this.given.get(session)?.ofConversation ?? {};
   }
 
   of(session: string): SaidOfSelf | undefined {
@@ -55,12 +74,12 @@ export class PretendedContacts {
   }
 
   shown(session: string, contact: ShownContact): ShownContact {
-    const given = this.given.get(session) ?? {};
+    const { takenOff = [], ofConversation: _conversation, ...given } = this.given.get(session) ?? {};
     return {
       ...contact,
       ...given,
       additionalAttributes: merged(contact.additionalAttributes, given.additionalAttributes ?? {}),
-      customAttributes: merged(contact.customAttributes, given.customAttributes ?? {}),
+      customAttributes: merged(without(contact.customAttributes, takenOff), given.customAttributes ?? {}),
       lastActivityAt: this.wroteAt.get(session) ?? contact.lastActivityAt,
     };
   }
@@ -96,4 +115,13 @@ function isGroup(value: unknown): boolean {
 
 export function attributesOf(fields: Fields): Fields {
   return objectOrEmpty(fields['custom_attributes']);
+}
+
+/** Names as the host takes them: one, or a list. */
+export function namesIn(value: unknown): string[] {
+  return [value].flat().filter((name): name is string => typeof name === 'string');
+}
+
+function without(attributes: Fields, names: readonly string[]): Fields {
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => !names.includes(name)));
 }

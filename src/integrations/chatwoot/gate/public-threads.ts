@@ -5,12 +5,14 @@ import { FIRST_SHOWN_ID, wovenMessages, type OwnMessage } from './weave.js';
 export interface OwnThread {
   own: readonly OwnMessage[];
   make: (conversationId: number) => Fields;
+  statusOf: (conversation: Fields) => unknown;
 }
 
 /** A conversation of an API inbox as the host tells it, with ours in between. */
-export function wovenConversation(theirs: Fields, { own }: OwnThread): Fields {
+export function wovenConversation(theirs: Fields, { own, statusOf }: OwnThread): Fields {
   const messages = Array.isArray(theirs['messages']) ? (theirs['messages'] as Fields[]) : [];
-  return { ...theirs, messages: wovenMessages(messages, ofConversation(own, theirs['id']), true) };
+  const woven = wovenMessages(messages, ofConversation(own, theirs['id']), true);
+  return { ...theirs, status: statusOf(theirs), messages: woven };
 }
 
 /** All conversations of the session: the host's, then those that only we have. */

@@ -8,6 +8,8 @@ export interface OwnMessage {
 
 /** From this on the ids are ours: the host's own columns end below. */
 export const FIRST_SHOWN_ID = 2_147_483_648;
+/** As many of one visitor's swallowed messages as are ever shown. */
+export const MOST_SHOWN = 200;
 /** How many messages the host gives at most in one answer. */
 const HOST_PAGE = 20;
 

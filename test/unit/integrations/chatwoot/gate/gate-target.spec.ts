@@ -1,4 +1,4 @@
-import { gateTargetOf } from '../../../../../src/integrations/chatwoot/gate/gate-target.js';
+import { gateTargetOf, threadPathOf } from '../../../../../src/integrations/chatwoot/gate/gate-target.js';
 
 const W = '/api/v1/widget';
 const P = '/public/api/v1/inboxes/abc/contacts';
@@ -12,7 +12,7 @@ describe('what a request asks of the host', () => {
     ['POST', `${W}/conversations/toggle_typing`, 'typing'],
     ['GET', `${W}/messages?after=1`, 'read_messages'],
     ['GET', `${W}/conversations`, 'read_conversations'],
-    ['GET', `${W}/conversations/toggle_status`, 'read'],
+    ['GET', `${W}/conversations/toggle_status`, 'end_chat'],
     ['HEAD', `${W}/contact`, 'read_contact'],
     ['PATCH', `${W}/contact/set_user`, 'set_user'],
     ['DELETE', `${W}/labels/a`, 'label'],
@@ -20,7 +20,6 @@ describe('what a request asks of the host', () => {
     ['POST', `${W}/direct_uploads`, 'upload'],
     ['PUT', `${W}/contact`, 'change_contact'],
     ['POST', `${W}/integrations/dyte/add_participant_to_meeting`, 'other'],
-    ['PROPFIND', `${W}/messages`, 'nowhere'],
     ['PUT', `${W}/messages`, 'nowhere'],
     ['POST', `${W}/messages/12`, 'nowhere'],
     ['POST', `${W}/contact`, 'nowhere'],
@@ -37,7 +36,7 @@ describe('what a request asks of the host', () => {
     ['GET', `${P}/s/conversations/7`, 'read_conversations'],
     ['GET', `${P}/s/conversations/7/messages/1`, 'read'],
     ['POST', `${P}/s/conversations/7/toggle_typing`, 'typing'],
-    ['POST', `${P}/s/conversations/7/toggle_status`, 'other'],
+    ['POST', `${P}/s/conversations/7/toggle_status`, 'end_chat'],
     ['PUT', `${P}/s/conversations/7/messages/1`, 'change_message'],
     ['PUT', P, 'nowhere'],
     ['DELETE', `${P}/s`, 'nowhere'],
@@ -62,4 +61,22 @@ describe('what a request asks of the host', () => {
       expect(gateTargetOf('POST', uri)).toBeNull();
     },
   );
+});
+
+describe('the conversation of an API inbox that an address leads into', () => {
+  it.each([
+    [`${P}/s/conversations/7/messages?x=1`, `${P}/s/conversations/7`],
+    [`/${P}//s//conversations/7.5/toggle_typing.xml`, `/${P}//s//conversations/7.5`],
+    [`${P}/s/conversations/7`, null],
+    [`${P}/s/conversations`, null],
+    [`${P}/s`, null],
+  ])('%s', (uri, thread) => {
+    expect(threadPathOf(uri)).toBe(thread);
+  });
+});
+
+describe('methods that the host’s own server refuses', () => {
+  it.each(['PROPFIND', 'FOO', 'LINK', 'post', ''])('%s is left to it', (method) => {
+    expect(gateTargetOf(method, `${W}/messages`)).toBeNull();
+  });
 });

@@ -1,5 +1,8 @@
 import type { ShownContact } from '../../../../../src/integrations/chatwoot/gate/fake-answer.js';
-import { PretendedContacts } from '../../../../../src/integrations/chatwoot/gate/pretended-contacts.service.js';
+import {
+  namesIn,
+  PretendedContacts,
+} from '../../../../../src/integrations/chatwoot/gate/pretended-contacts.service.js';
 import { withoutFlag } from '../../../../../src/integrations/chatwoot/gate/without-flag.js';
 
 const CONTACT: ShownContact = {
@@ -15,6 +18,26 @@ const CONTACT: ShownContact = {
   createdAt: null,
   lastActivityAt: null,
 };
+
+describe('attributes that a blocked visitor takes off', () => {
+  const pretended = new PretendedContacts();
+
+  it('are gone, the host’s own too, until they are given anew', () => {
+    pretended.learn('a', { custom_attributes: { vip: true, size: 3 } });
+    pretended.forget('a', true, ['vip', 'plan']);
+    expect(pretended.shown('a', CONTACT).customAttributes).toEqual({ size: 3 });
+    pretended.learn('a', { custom_attributes: { plan: 'pro' } });
+    expect(pretended.shown('a', CONTACT).customAttributes).toEqual({ plan: 'pro', size: 3 });
+  });
+
+  it('of a conversation stay its own, and what is set takes the place of all', () => {
+    pretended.setOfConversation('b', { a: 1, b: 2 });
+    pretended.forget('b', false, namesIn('a'));
+    expect(pretended.ofConversation('b')).toEqual({ b: 2 });
+    pretended.setOfConversation('b', { c: 3 });
+    expect([pretended.ofConversation('b'), pretended.shown('b', CONTACT)]).toEqual([{ c: 3 }, CONTACT]);
+  });
+});
 
 describe('what a blocked visitor said of itself', () => {
   it.each<[string, Record<string, unknown>, Partial<ShownContact>]>([
