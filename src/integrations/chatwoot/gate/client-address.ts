@@ -19,7 +19,7 @@ export class ClientAddress {
     if (client === null) return null;
     const hops = forwarded.split(',').map((hop) => hop.trim());
     while (hops.length > 0 && this.isTrusted(client)) {
-      const before = normaliseIp(hops.pop() ?? '');
+      const before = normaliseIp(withoutPort(hops.pop() ?? ''));
       if (before === null) break;
       client = before;
     }
@@ -30,6 +30,11 @@ export class ClientAddress {
     const address = ipaddr.process(ip);
     return this.trusted.some(([network, bits]) => network.kind() === address.kind() && address.match(network, bits));
   }
+}
+
+/** Some proxies write the port too: `192.0.2.1:443`, `[2001:db8::1]:443`. */
+function withoutPort(hop: string): string {
+  return /^\[([^\]]*)\](?::\d+)?$/.exec(hop)?.[1] ?? /^([\d.]+):\d+$/.exec(hop)?.[1] ?? hop;
 }
 
 function rangeOf(text: string): [ipaddr.IPv4 | ipaddr.IPv6, number][] {

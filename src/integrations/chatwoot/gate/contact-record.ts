@@ -1,5 +1,5 @@
 import type { Fields } from '../payload/fields.js';
-import type { ShownContact } from './fake-answer.js';
+import type { ShownContact } from './shown-contact.js';
 
 /** The host's raw record of a contact, as some answers hold it. */
 export function contactRecord(contact: ShownContact): Fields {

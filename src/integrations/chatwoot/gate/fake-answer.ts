@@ -1,6 +1,7 @@
 import type { SwallowedFile } from '../../../core/screening/gate/swallowed-message.js';
 import type { Fields } from '../payload/fields.js';
 import { changedRecord, contactRecord } from './contact-record.js';
+import type { ShownContact } from './shown-contact.js';
 
 /** An answer in the host's place. `json: undefined`: no body. */
 export interface Answer {
@@ -10,21 +11,6 @@ export interface Answer {
   bareType?: boolean | string;
   /** The type of an answer that the host gives before its own code has begun: it carries none of its usual headers. */
   plain?: string;
-}
-
-/** The contact as the host holds it, in the host's own words; nothing of a block is in it. */
-export interface ShownContact {
-  id: number;
-  accountId: number;
-  name: string | null;
-  email: string | null;
-  phoneNumber: string | null;
-  identifier: string | null;
-  thumbnail: string;
-  additionalAttributes: Fields;
-  customAttributes: Fields;
-  createdAt: string | null;
-  lastActivityAt: string | null;
 }
 
 /** A message as its writer is shown it; times in seconds. */

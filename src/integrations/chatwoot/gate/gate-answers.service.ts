@@ -16,9 +16,9 @@ import {
   startedConversation,
   STUMBLED,
   type Answer,
-  type ShownContact,
   type ShownText,
 } from './fake-answer.js';
+import type { ShownContact } from './shown-contact.js';
 import type { GateAction, GateTarget } from './gate-target.js';
 import type { Visitor } from './host-sessions.service.js';
 import { sessionNameOf } from './request-visitor.js';

@@ -5,7 +5,8 @@ import {
 } from '../../../core/screening/gate/swallowed-message.read-model.js';
 import { objectOrEmpty, type Fields } from '../payload/fields.js';
 import { written, type WrittenAnswer } from './answer-headers.js';
-import { listedMessage, publicContact, readContact, type ShownContact } from './fake-answer.js';
+import { listedMessage, publicContact, readContact } from './fake-answer.js';
+import type { ShownContact } from './shown-contact.js';
 import { newConversation } from './gate-answers.service.js';
 import { GateDecide, type GateDecision } from './gate-decide.service.js';
 import type { ToldRequest } from './gate-headers.js';

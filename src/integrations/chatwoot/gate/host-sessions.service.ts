@@ -5,7 +5,7 @@ import { RecentMap } from '../../../core/screening/calls/recent-map.js';
 import { Clock } from '../../../platform/clock.js';
 import { ChatwootHosts } from '../chatwoot-hosts.service.js';
 import { objectOrEmpty, type Fields } from '../payload/fields.js';
-import type { ShownContact } from './fake-answer.js';
+import type { ShownContact } from './shown-contact.js';
 import { HostReader, type HostWord } from './host-reader.service.js';
 import { bareContact, readShownContact } from './shown-contact.mapper.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RecentMap } from '../../../core/screening/calls/recent-map.js';
 import type { SaidOfSelf } from '../../../core/screening/gate/said-of-self.js';
 import { objectOrEmpty, type Fields } from '../payload/fields.js';
-import type { ShownContact } from './fake-answer.js';
+import type { ShownContact } from './shown-contact.js';
 import { EMAIL, PHONE } from './public-contact.js';
 
 export const MOST_PRETENDED = 5_000;

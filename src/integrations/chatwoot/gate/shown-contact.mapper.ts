@@ -1,5 +1,5 @@
 import { idAt, objectAt, objectOrEmpty, type Fields } from '../payload/fields.js';
-import type { ShownContact } from './fake-answer.js';
+import type { ShownContact } from './shown-contact.js';
 
 /** The account's own view of a contact, as it is shown to the visitor; `accountId` is the installation's. */
 export function readShownContact(body: unknown, accountId: number): ShownContact {

@@ -1,5 +1,5 @@
 import { changedRecord, recordWithoutAttribute } from '../../../../../src/integrations/chatwoot/gate/contact-record.js';
-import type { ShownContact } from '../../../../../src/integrations/chatwoot/gate/fake-answer.js';
+import type { ShownContact } from '../../../../../src/integrations/chatwoot/gate/shown-contact.js';
 import { givenIn, refusedFields } from '../../../../../src/integrations/chatwoot/gate/public-contact.js';
 import { bareTypeOf, formatOf } from '../../../../../src/integrations/chatwoot/gate/request-format.js';
 

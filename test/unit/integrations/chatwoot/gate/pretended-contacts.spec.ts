@@ -1,4 +1,4 @@
-import type { ShownContact } from '../../../../../src/integrations/chatwoot/gate/fake-answer.js';
+import type { ShownContact } from '../../../../../src/integrations/chatwoot/gate/shown-contact.js';
 import {
   namesIn,
   PretendedContacts,
