@@ -58,13 +58,17 @@ export class RecordedVisitors {
     if (before && after) this.renamed.set(before.token, after.token).set(before.sourceId, after.sourceId);
     const [beforeId, afterId] = [sourceIdIn(call.body), sourceIdIn(played)];
     if (beforeId && afterId) this.renamed.set(beforeId, afterId);
-    if (call.request.path.endsWith('/conversations') && call.request.method === 'POST') {
-      const [recorded, given] = [call.body, played].map((body) => (body as { id: number }).id);
-      this.renamed.set(`/conversations/${String(recorded)}/`, `/conversations/${String(given)}/`);
-    }
+    this.learnConversation(call, played);
     const made = flow.webhooks.find(({ event }) => event === 'contact_created');
     const name = made && (JSON.parse(made.raw) as { name: string }).name;
     const newest = [...this.world.host.state.contacts.values()].at(-1)?.name;
     if (name && newest && before && after) this.renamed.set(name, newest);
+  }
+
+  /** A conversation begun at an API inbox, whose id stands in later addresses. */
+  private learnConversation({ request, body }: RecordedCall, played: unknown): void {
+    if (request.method !== 'POST' || !request.path.endsWith('/conversations')) return;
+    const [recorded, given] = [body, played].map((one) => String((one as { id: number }).id));
+    this.renamed.set(`/conversations/${String(recorded)}/`, `/conversations/${String(given)}/`);
   }
 }
