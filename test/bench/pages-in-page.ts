@@ -1,12 +1,6 @@
-/**
- * What measures inside a page: every stretch in which it answered nobody, and for each page of visitors the time from
- * asking the API until the rows are drawn.
- */
+/** What measures inside a page: for each page of visitors the time from asking the API until the rows are drawn. */
 export const MEASURES = `
-  window.measured = { pauses: [], drawn: [] };
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) window.measured.pauses.push(duration);
-  }).observe({ type: 'longtask', buffered: true });
+  window.measured = { drawn: [] };
   const ask = window.fetch;
   window.fetch = async (...given) => {
     const url = String(given[0]?.url ?? given[0]);
@@ -20,13 +14,6 @@ export const MEASURES = `
     }
     return answer;
   };`;
-
-/** The longest pause since it was asked last, ms; 0: none of 50 ms or more, as the browser counts. */
-export const LONGEST_PAUSE = `(() => {
-  const longest = Math.max(0, ...window.measured.pauses);
-  window.measured.pauses = [];
-  return longest;
-})()`;
 
 /** From asking until drawn of the latest page, ms. */
 export const DRAWN_COUNT = `window.measured.drawn.length`;

@@ -8,7 +8,6 @@ import {
   GOES_BACK,
   HEAP,
   HEIGHT,
-  LONGEST_PAUSE,
   TO_THE_END,
 } from './pages-in-page.js';
 
@@ -25,15 +24,11 @@ export interface Step {
 }
 
 const PAGES = 50;
-/** The browser counts a pause from here on. */
-const PAUSE_MS = 50;
 const POLL_MS = 20;
 /** A list of a thousand has twenty pages; scrolling goes on from there with what is there. */
 const MOST_TRIES = 400;
 /** What has not come by then will not come: the bench says so and ends. */
 const PATIENCE_MS = 60_000;
-
-let longest = new WeakMap<Page, number>();
 
 async function until(page: Page, what: string, isSo: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + PATIENCE_MS;
@@ -48,19 +43,12 @@ async function drawn(page: Page, what: string, act: () => Promise<unknown>): Pro
   const before = await page.evaluate<number>(DRAWN_COUNT);
   await act();
   await until(page, what, async () => (await page.evaluate<number>(DRAWN_COUNT)) > before);
-  await noticePause(page);
   return page.evaluate<number>(DRAWN_LAST);
-}
-
-async function noticePause(page: Page): Promise<void> {
-  longest.set(page, Math.max(longest.get(page) ?? 0, await page.evaluate<number>(LONGEST_PAUSE)));
 }
 
 async function firstRow(page: Page): Promise<number> {
   await page.goto(new URL('visitors', page.url()).href);
-  const time = await page.evaluate<number>(FIRST_ROW);
-  await noticePause(page);
-  return time;
+  return page.evaluate<number>(FIRST_ROW);
 }
 
 /** To the end of what is there, until more has come, fifty times; the time of one. */
@@ -77,7 +65,6 @@ async function scroll(page: Page): Promise<number> {
     if ((await more.count()) === 0) break;
     pages += 1;
   }
-  await noticePause(page);
   return (performance.now() - start) / Math.max(1, pages);
 }
 
@@ -86,9 +73,7 @@ async function back(page: Page): Promise<number> {
   await page.locator('main tbody a[href*="/visitors/"]').last().click();
   await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Visitors' }).waitFor();
   await page.evaluate(GOES_BACK);
-  const time = await page.evaluate<number>(BACK_SINCE);
-  await noticePause(page);
-  return time;
+  return page.evaluate<number>(BACK_SINCE);
 }
 
 const FEELS = { limit: 3, floor: 30 };
@@ -143,7 +128,6 @@ const MEMORY: Step = {
 
 /** In the order in which they are taken. */
 export function steps(): Step[] {
-  longest = new WeakMap();
   const hash = (round: number): string => round.toString(16).padStart(2, '0').repeat(2);
   return [
     { name: 'first row', limit: 2, floor: 100, rounds: 5, run: firstRow },
@@ -161,12 +145,5 @@ export function steps(): Step[] {
     sortBy('Last seen', 'lastSeen'),
     filterBy('Band', ['Risky', 'Trusted', 'Critical', 'Moderate']),
     filterBy('Status', ['Blacklisted', 'Whitelisted', 'Normal', 'Pending review']),
-    {
-      name: 'longest pause of all this',
-      limit: 2,
-      floor: PAUSE_MS,
-      rounds: 1,
-      run: (page) => Promise.resolve(longest.get(page) ?? 0),
-    },
   ];
 }

@@ -69,12 +69,21 @@ export class PagesScene {
   }
 
   /** Asks the helpdesk itself, as its administrator. */
-  async helpdesk(method: string, path: string): Promise<void> {
+  async helpdesk(method: string, path: string, body?: object): Promise<void> {
     const page = await (await fetch(this.demo.inboxUrl)).text();
     const token = /"name":"Root","token":"([^"]+)"/.exec(page)?.[1] ?? '';
-    const headers = { 'api-access-token': token };
-    const { status } = await fetch(new URL(`/api/v1/accounts/1/${path}`, this.demo.inboxUrl), { method, headers });
+    const headers = { 'api-access-token': token, 'content-type': 'application/json' };
+    const url = new URL(`/api/v1/accounts/1/${path}`, this.demo.inboxUrl);
+    const { status } = await fetch(url, { method, headers, ...(body && { body: JSON.stringify(body) }) });
     if (status !== 200) throw new Error(`${method} ${path} was answered ${status}`);
+  }
+
+  /** From now on the helpdesk answers so whatever asks for such a path; null: as it should again. */
+  async helpdeskFails(path: string, answer: '503' | null): Promise<void> {
+    const method = answer === null ? 'DELETE' : 'POST';
+    const body = answer === null ? null : JSON.stringify({ path, answer, times: Number.MAX_SAFE_INTEGER });
+    const headers = { 'content-type': 'application/json' };
+    await fetch(new URL('/sandbox/controls/faults', this.demo.inboxUrl), { method, headers, body });
   }
 
   /** A browser in which this agent of the demo has signed in. */
@@ -98,9 +107,13 @@ export class PagesScene {
   }
 
   /** Somebody new at the website's chat window who writes this; answers the window, to write more. */
-  async visitorWrites(...texts: string[]): Promise<Page> {
+  visitorWrites(...texts: string[]): Promise<Page> {
+    return this.visitorWritesAt(this.demo.chatUrl, ...texts);
+  }
+
+  async visitorWritesAt(chatUrl: string, ...texts: string[]): Promise<Page> {
     const page = await (await this.browser.newContext()).newPage();
-    await page.goto(this.demo.chatUrl);
+    await page.goto(chatUrl);
     for (const text of texts) await writes(page, text);
     return page;
   }

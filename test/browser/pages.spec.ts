@@ -97,6 +97,13 @@ test('whoever goes back to the list stands where he left it, and sees what he ha
 
   await rowOf(page, name).getByText('Whitelisted', { exact: true }).waitFor();
   expect(await rowOf(page, name).getAttribute('aria-current')).toBe('true');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+
+  await page.getByRole('main').getByRole('link', { name: 'Visitors' }).click();
+
+  await rowOf(page, name).waitFor();
+  expect(await rowOf(page, name).getAttribute('aria-current')).toBe('true');
 });
 
 test('many at once: shown before, carried out, and taken back as one', async () => {

@@ -192,8 +192,32 @@ test('activity and overview tell what was stopped, health what works', async () 
   await rowOf(page, 'Blacklisted').first().waitFor();
   await page.goto(scene.url('/overview'));
   await page.getByRole('table', { name: 'By detector' }).getByText('Link-heavy first message').waitFor();
+  const plot = page.getByRole('region', { name: 'Stopped by day' });
+  const lastDay = (await plot.locator('.u-over').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.move(lastDay.x + lastDay.width - 2, lastDay.y + lastDay.height / 2);
+  await plot
+    .locator('.u-legend .u-value')
+    .first()
+    .filter({ hasText: /^\d+ \w+$/ })
+    .waitFor();
   await page.goto(scene.url('/health'));
   await page.getByText('Every webhook received is processed.').waitFor();
   await page.getByText('Everything that Doorman made there stands as it was made.').waitFor();
   await page.getByRole('heading', { name: 'Helpdesk', exact: true }).waitFor();
+});
+
+test('on a phone: why, since when, and the buttons, without opening anything', async () => {
+  const page = await scene.open(ann, '/review-queue');
+  await page.setViewportSize({ width: 320, height: 640 });
+  await scene.visitorWrites(`From a phone ${LINKS}`);
+  const { name } = await scene.known(ann, 'From a phone');
+  const row = rowOf(page, name);
+  await row.getByText('Link-heavy first message').waitFor();
+  await row.getByText(/^flagged/).waitFor();
+  const wider = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+  expect(wider).toBeLessThanOrEqual(0);
+
+  await row.getByRole('button', { name: 'Dismiss' }).click();
+
+  await row.waitFor({ state: 'detached' });
 });

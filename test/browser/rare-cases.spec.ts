@@ -9,6 +9,8 @@ let root: BrowserContext;
 
 beforeAll(async () => {
   scene = await PagesScene.start();
+  // Before anybody looks: Doorman keeps for minutes what inboxes there are.
+  await scene.helpdesk('PATCH', 'inboxes/2', { csat_survey_enabled: true });
   ann = await scene.agent('Ann');
   root = await scene.agent('Root');
 });
@@ -129,6 +131,66 @@ test('a visitor whose contact is gone on the helpdesk says so, and an administra
   await page.keyboard.press('Enter');
 
   await page.getByText(`Visitor ${visitorId} was erased`, { exact: true }).waitFor();
+});
+
+test('where the helpdesk would ask a blocked visitor how satisfied it is, the dialog warns', async () => {
+  await scene.visitorWritesAt(scene.demo.otherChatUrl, 'Rate me');
+  const { visitorId } = await scene.known(ann, 'Rate me');
+  const page = await scene.open(ann, `/visitors/${visitorId}`);
+
+  await page.getByRole('button', { name: 'Blacklist', exact: true }).click();
+
+  await page
+    .getByRole('dialog')
+    .getByText(/satisfaction survey when a conversation in “Help centre” is resolved/)
+    .waitFor();
+});
+
+test('a helpdesk that does not take a decision: why, when next, and at once if somebody says so', async () => {
+  const { visitorId, name } = await seenAt('203.0.113.9', 'Block me if you can');
+  await scene.helpdeskFails('/contacts/', '503');
+  const page = await scene.open(ann, `/visitors/${visitorId}`);
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+  await page.keyboard.press('b');
+  await page.keyboard.press('Enter');
+  const channel = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Retry', exact: true }) });
+  await channel.getByText(/^failed · the helpdesk answers 503/).waitFor();
+
+  await channel.getByRole('button', { name: 'Retry', exact: true }).click();
+  await page.getByText('Trying again now', { exact: true }).waitFor();
+  await scene.helpdeskFails('/contacts/', null);
+
+  await page.getByText('Website chat enforced').first().waitFor();
+});
+
+test('what was parked and what was given up stand in Health, and are tried again by a press', async () => {
+  const { visitorId, name } = await seenAt('203.0.113.10', 'Give me up');
+  const profile = await scene.open(ann, `/visitors/${visitorId}`);
+  await profile.getByRole('heading', { name, level: 1 }).waitFor();
+  await profile.keyboard.press('b');
+  await profile.keyboard.press('Enter');
+  await profile.getByText('Website chat enforced').first().waitFor();
+  await scene.write(
+    `UPDATE enforcement SET state = 'dead', attempts = 20, last_error = 'host.failed: The host failed (500 to GET /)'
+      WHERE visitor_id = $1 AND effect IN ('blocked', 'status')`,
+    [visitorId],
+  );
+  await scene.write(
+    `UPDATE delivery SET state = 'parked', attempts = 5, error = 'Its body has no event.'
+      WHERE id = (SELECT max(id) FROM delivery WHERE state = 'done' AND body IS NOT NULL)`,
+  );
+  const page = await scene.open(ann, '/health');
+  const parked = page.getByRole('listitem').filter({ hasText: 'Its body has no event.' });
+  const dead = page.getByRole('listitem').filter({ hasText: 'The host failed (500 to GET /)' });
+  await dead.nth(1).waitFor();
+
+  await parked.getByRole('button', { name: 'Try again' }).click();
+  await parked.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Try all 2 again' }).click();
+  await dead.first().waitFor({ state: 'detached' });
+
+  await page.getByText('None. What the helpdesk refuses again and again is kept here.').waitFor();
+  expect(await page.getByText(/UTC|\d{4}-\d\d-\d\d/).count()).toBe(0);
 });
 
 describe.each(PROBLEMS)('an API that $what', (problem) => {

@@ -1,6 +1,6 @@
 import { json, notFound } from '../http/answers.js';
 import type { Router } from '../http/router.js';
-import type { Fields } from '../http/body-fields.js';
+import { fieldsOf, type Fields } from '../http/body-fields.js';
 import type { HelpdeskState } from '../helpdesk/helpdesk-state.js';
 import type { User } from '../helpdesk/records.js';
 import { isoOf } from '../helpdesk/moments.js';
@@ -42,6 +42,14 @@ export function addInstallationApi(router: Router, routes: AccountRoutes, state:
     const inboxes = [...state.inboxes.values()].filter((inbox) => inbox.accountId === accountId);
     const isAdministrator = role === 'administrator';
     return json({ payload: inboxes.sort(byName).map((inbox) => inboxJson(inbox, state.baseUrl, isAdministrator)) });
+  });
+
+  routes.addForAdministrators('PATCH', 'inboxes/:inbox', (call) => {
+    const inbox = state.inboxes.get(idParameter(call, 'inbox'));
+    if (inbox?.accountId !== call.accountId) return notFound();
+    const { csat_survey_enabled: survey } = fieldsOf(call.request.body);
+    if (typeof survey === 'boolean') inbox.csatSurveyEnabled = survey;
+    return json(inboxJson(inbox, state.baseUrl, true));
   });
 
   routes.add('GET', 'inbox_members/:inbox', (call) => {

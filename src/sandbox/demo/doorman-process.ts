@@ -8,7 +8,8 @@ import { freePort, startOnFreePorts } from '../proxy/free-port.js';
 /** Where Doorman listens unless told otherwise, and where its gate does. */
 export const DOORMAN_PORT = 4100;
 const GATE_PORT = 4110;
-const READY_TIMEOUT_MS = 60_000;
+/** Busy machines that run tests need longer. */
+const READY_TIMEOUT_MS = env['DEMO_PATIENT'] === '1' ? 300_000 : 60_000;
 const STOP_TIMEOUT_MS = 15_000;
 const POLL_MS = 100;
 /** What an app says that found a port of its own taken. */

@@ -38,6 +38,8 @@ export interface Inbox {
   createdAt: Moment;
   greetingEnabled: boolean;
   greetingMessage: string | null;
+  /** Asks the visitor how satisfied it is when its conversation is resolved. */
+  csatSurveyEnabled?: boolean;
   hmacToken: string;
   hmacMandatory: boolean;
   memberIds: number[];

@@ -43,7 +43,7 @@ function channelConfig(state: HelpdeskState, inbox: Inbox, row: ContactInbox): F
     api_host: state.baseUrl,
     auth_token: issueToken({ sourceId: row.sourceId, inboxId: inbox.id }, state.sessionSecret, state.now()),
     avatar_url: '',
-    csat_survey_enabled: false,
+    csat_survey_enabled: inbox.csatSurveyEnabled ?? false,
     disable_branding: false,
     enabled_features: widgetFeatures,
     enabled_languages: widgetLanguages,
