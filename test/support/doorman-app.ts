@@ -18,6 +18,7 @@ import { StandingIndexModule } from '../../src/core/standing/standing-index.modu
 import { DeliveryKeeper } from '../../src/core/webhook-inbox/delivery-keeper.service.js';
 import { DeliveryProcessor } from '../../src/core/webhook-inbox/delivery-processor.service.js';
 import { DispatchModule } from '../../src/core/webhook-inbox/dispatch/dispatch.module.js';
+import { WaitingPresses } from '../../src/core/webhook-inbox/dispatch/waiting-presses.service.js';
 import { InboxWorkModule } from '../../src/core/webhook-inbox/inbox-work.module.js';
 import { ReconcileService } from '../../src/core/webhook-inbox/reconcile/reconcile.service.js';
 import { ChatwootFeedModule } from '../../src/integrations/chatwoot/feed/chatwoot-feed.module.js';
@@ -33,6 +34,7 @@ import { Transactions } from '../../src/platform/database/transactions.js';
 import { createHttpApp } from '../../src/platform/http/http-app.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { makeTestDatabase } from './database.js';
+import { onDemand } from './on-demand.js';
 
 @Module({})
 class WholeDoorman {}
@@ -82,6 +84,7 @@ export class DoormanApp {
       config.trustedProxies,
     );
     if (options.now) Object.assign(app.get(Clock), { now: options.now });
+    if (!options.background) onDemand(app, [WaitingPresses]);
     serveOpenApi(app, { ui: false });
     await app.listen(options.port ?? 0, '127.0.0.1');
     return new DoormanApp(app, await app.getUrl(), async () => {
@@ -116,6 +119,7 @@ export class DoormanApp {
     await this.app.get(DeliveryKeeper, { strict: false }).settled();
     await this.app.get(DeliveryProcessor, { strict: false }).drain();
     await this.app.get(EnforcementWorker, { strict: false }).drain();
+    await this.lookAtPresses();
   }
 
   /** Asks the host what was missed, and carries out what follows. */
@@ -143,6 +147,16 @@ export class DoormanApp {
 
   close(): Promise<void> {
     return this.release();
+  }
+
+  /** What the app does every two seconds, where there is something to look at. */
+  private async lookAtPresses(): Promise<void> {
+    const waiting = await this.read('SELECT 1 FROM contact_change WHERE waiting LIMIT 1');
+    if (waiting.length === 0) return;
+    const presses = this.app.get(WaitingPresses, { strict: false });
+    // What fails is done at another turn.
+    await presses.run().catch(() => undefined);
+    await this.app.get(EnforcementWorker, { strict: false }).drain();
   }
 }
 
