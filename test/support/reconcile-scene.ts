@@ -77,10 +77,10 @@ export class ReconcileScene {
     const wishes = await world.read<{ id: number }>(`SELECT target_id AS id FROM enforcement WHERE effect = 'blocked'`);
     const ids = wishes.map(({ id }) => id);
     for (const id of ids) await this.host.setBlocked(id, true);
-    await world.read('UPDATE contact SET blocked = true, flag_written_at = $2 WHERE contact_id = ANY($1)', [
-      ids,
-      world.clock.now(),
-    ]);
+    await world.read(
+      'UPDATE contact SET blocked = true, flag_written = true, flag_written_at = $2 WHERE contact_id = ANY($1)',
+      [ids, world.clock.now()],
+    );
     await world.read(`UPDATE enforcement SET state = 'done' WHERE effect = 'blocked'`);
   }
 

@@ -12,7 +12,9 @@ export class HostMarksStore {
   }
 
   async flagWritten(tx: Tx, contact: HostRecord, blocked: boolean, at: Date): Promise<void> {
-    await this.onContact(tx, contact, 'blocked = $3, flag_written_at = greatest(flag_written_at, $4)', blocked, at);
+    const set = `blocked = $3, flag_written_at = greatest(flag_written_at, $4),
+      flag_written = CASE WHEN flag_written_at > $4 THEN flag_written ELSE $3 END`;
+    await this.onContact(tx, contact, set, blocked, at);
   }
 
   async flagRead(tx: Tx, contact: HostRecord, blocked: boolean): Promise<void> {

@@ -13,7 +13,7 @@ export class InstallationRounds {
     private readonly warn: (context: Record<string, unknown>) => void,
   ) {
     this.task = new RepeatingTask(
-      () => this.round(),
+      () => this.once(() => !this.task.isStopped),
       (error) => this.warn({ ...describeError(error) }),
     );
   }
@@ -26,9 +26,10 @@ export class InstallationRounds {
     return this.task.stop();
   }
 
-  private async round(): Promise<void> {
+  /** One round; `goOn` is asked before each installation. */
+  async once(goOn = (): boolean => true): Promise<void> {
     for (const { id } of this.directory.active()) {
-      if (this.task.isStopped) return;
+      if (!goOn()) return;
       try {
         await this.work(id);
       } catch (error) {

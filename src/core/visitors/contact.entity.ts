@@ -25,6 +25,10 @@ export class Contact {
   @Column({ name: 'flag_written_at', type: 'timestamptz', nullable: true })
   flagWrittenAt: Date | null;
 
+  /** What that write made it. */
+  @Column({ name: 'flag_written', type: 'boolean', nullable: true })
+  flagWritten: boolean | null;
+
   /** Host time of the newest change of the flag taken over from the host. */
   @Column({ name: 'flag_adopted_at', type: 'timestamptz', nullable: true })
   flagAdoptedAt: Date | null;

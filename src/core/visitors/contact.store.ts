@@ -8,12 +8,13 @@ export interface ContactRow {
   firstSeenAt: Date;
   blocked: boolean;
   flagWrittenAt: Date | null;
+  flagWritten: boolean | null;
   flagAdoptedAt: Date | null;
   goneAt: Date | null;
 }
 
 const COLUMNS = `contact_id AS "contactId", visitor_id AS "visitorId", first_seen_at AS "firstSeenAt", blocked,
-  flag_written_at AS "flagWrittenAt", flag_adopted_at AS "flagAdoptedAt", gone_at AS "goneAt"`;
+  flag_written_at AS "flagWrittenAt", flag_written AS "flagWritten", flag_adopted_at AS "flagAdoptedAt", gone_at AS "goneAt"`;
 
 /** Writes our references to the host's contacts. */
 @Injectable()

@@ -43,7 +43,8 @@ export class HostFlagStore {
     const contact = await this.contacts.find(tx, installation.id, contactId);
     if (!contact) return false;
     const wish = await this.ourWish(tx, installation, contactId, now);
-    const written = contact.flagWrittenAt ? { value: contact.blocked, at: contact.flagWrittenAt } : null;
+    const { flagWritten, flagWrittenAt } = contact;
+    const written = flagWritten !== null && flagWrittenAt ? { value: flagWritten, at: flagWrittenAt } : null;
     const adopt = installation.settings.hostBlock === 'adopt';
     const { installedAt } = installation;
     const nameMayCome = mayStillBeTold(change.at, hostTime(installation, now));

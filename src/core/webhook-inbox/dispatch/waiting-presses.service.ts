@@ -1,9 +1,8 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../../../platform/clock.js';
 import { Transactions } from '../../../platform/database/transactions.js';
-import { describeError } from '../../../platform/errors/describe-error.js';
-import { RepeatingTask } from '../../../platform/repeating-task.js';
 import { InstallationDirectory } from '../../installations/installation-directory.service.js';
+import { InstallationRounds } from '../../installations/installation-rounds.service.js';
 import { hostTime, type KnownInstallation } from '../../installations/known-installation.js';
 import { enterLane } from '../../installations/lane.store.js';
 import { ContactChangeStore } from '../../performers/contact-change.store.js';
@@ -24,10 +23,7 @@ type Press = FlagChange & { contactId: number };
 @Injectable()
 export class WaitingPresses implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(WaitingPresses.name);
-  private readonly task = new RepeatingTask(
-    () => this.run(),
-    (error) => this.logger.warn('what was pressed meanwhile will be looked at again', describeError(error)),
-  );
+  private readonly rounds: InstallationRounds;
 
   constructor(
     private readonly transactions: Transactions,
@@ -37,20 +33,30 @@ export class WaitingPresses implements OnApplicationBootstrap, OnApplicationShut
     private readonly performers: Performers,
     private readonly contactEvents: ContactEventStore,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.rounds = new InstallationRounds(
+      directory,
+      (id) => this.lookAgainAt(id),
+      (context) => this.logger.warn('what was pressed meanwhile will be looked at again', context),
+    );
+  }
 
   onApplicationBootstrap(): void {
-    this.task.start(TICK_MS);
+    this.rounds.start(TICK_MS);
   }
 
   onApplicationShutdown(): Promise<void> {
-    return this.task.stop();
+    return this.rounds.stop();
   }
 
-  async run(): Promise<void> {
-    for (const installation of this.directory.active()) {
-      for (const press of await this.due(installation)) await this.lookAgain(installation, press);
-    }
+  run(): Promise<void> {
+    return this.rounds.once();
+  }
+
+  private async lookAgainAt(installationId: string): Promise<void> {
+    const installation = this.directory.get(installationId);
+    if (!installation) return;
+    for (const press of await this.due(installation)) await this.lookAgain(installation, press);
   }
 
   private due(installation: KnownInstallation): Promise<Press[]> {

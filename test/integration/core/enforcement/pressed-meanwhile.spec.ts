@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import type { HelpdeskEvent, Performer } from '../../../../src/core/ports/helpdesk-event.js';
 import { HelpdeskEventService } from '../../../../src/core/webhook-inbox/dispatch/helpdesk-event.service.js';
 import { WaitingPresses } from '../../../../src/core/webhook-inbox/dispatch/waiting-presses.service.js';
+import { UnavailableError } from '../../../../src/platform/errors/doorman-error.js';
 import type { EnforcementAccount } from '../../../support/enforcement-account.js';
 import { EnforcementWorld } from '../../../support/enforcement-world.js';
 import { FAKE_SERVICE_USER_ID } from '../../../support/fake-helpdesk-host.js';
+import { toldOfFlag, type Told } from '../../../support/pressed-on-host.js';
 
 const ANN: Performer = { kind: 'agent', agentId: 3 };
 const OURSELVES: Performer = { kind: 'agent', agentId: FAKE_SERVICE_USER_ID };
@@ -22,31 +24,7 @@ beforeEach(async () => {
   account = await world.install();
 });
 
-interface Told {
-  webhook: HelpdeskEvent;
-  feed: HelpdeskEvent;
-}
-
-/** What the host tells of its flag on contact 2, as it stands now. */
-function told(by: Performer): Told {
-  const contact = account.contact();
-  if (!contact) throw new Error('nobody there');
-  const at = world.clock.now();
-  const change = { field: 'blocked' as const, from: !contact.blocked, to: contact.blocked, at };
-  const rest = { contact: { ...contact }, session: null, channel: null };
-  const heardAt = new Date(at.getTime() + 300);
-  return {
-    webhook: { kind: 'contact', toldAt: at, changes: [change], ...rest },
-    feed: {
-      kind: 'performed',
-      toldAt: heardAt,
-      contact: { ...contact },
-      by,
-      created: false,
-      unbrokenSince: new Date(0),
-    },
-  };
-}
+const told = (by: Performer): Told => toldOfFlag(world, account, by);
 
 /** Ann presses the host's own button, three seconds later. */
 function press(): Told {
@@ -148,6 +126,16 @@ describe('an Unblock that an agent presses while an effect of ours is open', () 
   });
 });
 
+test('an Unblock soon after our write is a decision, also where that write is told of only then', async () => {
+  await account.decide('blacklist');
+  const ours = await drain();
+  expect(ours).toHaveLength(1);
+  const { webhook, feed } = press();
+  await take(...ours.flatMap((one) => [one.feed, one.webhook]));
+  await take(webhook, feed);
+  expect([await status(), await pressed()]).toEqual(['normal', [{ kind: 'clear', actor: NAMED, late: false }]]);
+});
+
 test('a Block that an agent presses while we take the flag off is a decision once it is off', async () => {
   await account.decide('blacklist');
   await drain();
@@ -167,6 +155,28 @@ test('a Block that an agent presses while we take the flag off is a decision onc
   await drain();
   expect([await status(), account.contact()?.blocked]).toEqual(['blacklisted', true]);
   expect(await pressed()).toEqual([{ kind: 'blacklist', actor: NAMED, late: false }]);
+});
+
+test('a host that cannot be asked keeps nobody else waiting', async () => {
+  await blacklistedAnew();
+  const { webhook, feed } = press();
+  await take(webhook, feed);
+  await drain();
+  account.host.faults.fail('contact', new UnavailableError('host.away', 'the host is away'));
+  const away = account;
+
+  account = await world.install();
+  await blacklistedAnew();
+  const here = press();
+  await take(here.webhook, here.feed);
+  await drain();
+  await lookAgain();
+  expect(await status()).toBe('normal');
+
+  away.host.faults.heal();
+  account = away;
+  await lookAgain();
+  expect(await status()).toBe('normal');
 });
 
 type Step = 'press' | 'blacklist' | 'clear' | 'drain' | 'tell' | 'look';
