@@ -11,6 +11,9 @@ const REMEMBERED = 50_000;
 /** A session that stays where it is tells nothing new for so long. */
 const QUIET_MS = 10 * 60_000;
 
+/** `again`: on record since minutes. `unknown`: the host has not told of the session yet. */
+export type SightTaken = 'new' | 'again' | 'unknown';
+
 /** What the gate tells of sessions that the host let in. */
 @Injectable()
 export class GateSightings {
@@ -23,21 +26,22 @@ export class GateSightings {
     private readonly clock: Clock,
   ) {}
 
-  /** Takes a sighting in; the same session at the same IP again within minutes costs nothing. Says whether it wrote. */
-  async take(sighting: GateSighting): Promise<boolean> {
+  /** Takes a sighting in; the same session at the same IP again within minutes costs nothing. */
+  async take(sighting: GateSighting): Promise<SightTaken> {
     const installation = this.directory.get(sighting.installationId);
-    if (!installation) return false;
+    if (!installation) return 'unknown';
     const name = [sighting.installationId, sighting.inboxId, sighting.sourceId, sighting.ip, sighting.userAgent].join(
       ' ',
     );
     const now = this.clock.now();
     const takenAt = this.takenAt.get(name);
-    if (takenAt !== undefined && now.getTime() - takenAt < QUIET_MS) return false;
+    if (takenAt !== undefined && now.getTime() - takenAt < QUIET_MS) return 'again';
     const taken = await this.transactions.run(async (tx) => {
       await enterLane(tx, sighting.installationId);
       return this.store.take(tx, installation, sighting, now);
     });
-    if (taken) this.takenAt.set(name, now.getTime());
-    return taken;
+    if (!taken) return 'unknown';
+    this.takenAt.set(name, now.getTime());
+    return 'new';
   }
 }

@@ -92,8 +92,8 @@ export class GateSights implements OnModuleDestroy {
     try {
       const at = hostTime(installation, this.clock.now());
       const installationId = installation.id;
-      await this.sightings.take({ kind: 'gate_sighting', installationId, inboxId, sourceId, ip, userAgent, at });
-      return true;
+      const sighting = { kind: 'gate_sighting' as const, installationId, inboxId, sourceId, ip, userAgent, at };
+      return (await this.sightings.take(sighting)) !== 'unknown';
     } catch (error) {
       this.logger.warn('could not take in where a session is', describeError(error));
       return false;

@@ -1,5 +1,5 @@
 import { normaliseIp } from '../../../../src/core/standing/network.mapper.js';
-import { GateSightings } from '../../../../src/core/webhook-inbox/dispatch/gate-sighting.service.js';
+import { GateSightings, type SightTaken } from '../../../../src/core/webhook-inbox/dispatch/gate-sighting.service.js';
 import { TrustScene } from '../../../support/trust-scene.js';
 
 const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36';
@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => scene.close());
 
-function seenAt(n: number, ip: string, userAgent: string): Promise<boolean> {
+function seenAt(n: number, ip: string, userAgent: string): Promise<SightTaken> {
   const { world } = scene;
   const where = { installationId: world.installationId, inboxId: 1, sourceId: `s${n}`, ip, userAgent };
   return world.app
@@ -22,9 +22,9 @@ function seenAt(n: number, ip: string, userAgent: string): Promise<boolean> {
 
 test('the gate proves an IP and tells of bots', async () => {
   scene.add(40);
-  expect(await seenAt(40, '203.0.113.40', 'curl/8.5.0')).toBe(false);
+  expect(await seenAt(40, '203.0.113.40', 'curl/8.5.0')).toBe('unknown');
   await scene.write(40, 'hi');
-  expect(await seenAt(40, '203.0.113.40', 'curl/8.5.0')).toBe(true);
+  expect(await seenAt(40, '203.0.113.40', 'curl/8.5.0')).toBe('new');
 
   expect(await scene.state(40)).toMatchObject({ score: 80, signals: ['bot_user_agent'] });
   const known = await scene.world.read(
@@ -38,11 +38,11 @@ test('the gate proves an IP and tells of bots', async () => {
 test('the same sight again within minutes costs nothing', async () => {
   scene.add(41);
   await scene.write(41, 'hi');
-  expect(await seenAt(41, '203.0.113.41', CHROME)).toBe(true);
-  expect(await seenAt(41, '203.0.113.41', CHROME)).toBe(false);
+  expect(await seenAt(41, '203.0.113.41', CHROME)).toBe('new');
+  expect(await seenAt(41, '203.0.113.41', CHROME)).toBe('again');
 
   scene.world.clock.pass(11 * 60_000);
-  expect(await seenAt(41, '203.0.113.41', CHROME)).toBe(true);
+  expect(await seenAt(41, '203.0.113.41', CHROME)).toBe('new');
 });
 
 test('whoever comes from the IP of a blacklisted visitor is told, the blacklisted visitor is not', async () => {
