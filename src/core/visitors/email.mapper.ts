@@ -1,22 +1,35 @@
 import { domainToASCII } from 'node:url';
 
-/** Control characters and those that show nothing: they come along when an address is copied. */
-const INVISIBLE = /[\p{Cc}\p{Cf}]/gu;
+/** Control characters and those that show nothing: they come along when an address is copied. In a domain a joiner may count. */
+const INVISIBLE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}]/gu;
+const JOINERS = /[\u200c\u200d]/g;
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;
 const ASCII_ONLY = /^[ -~]*$/;
+/** What no host name holds: `domainToASCII` would take it for the end of one, or decode it. */
+const NO_HOST = /[!-,/:-@[-^`{-~]/;
 
 /**
  * An e-mail as it is compared: what can be seen of it, lower case, its domain as mail servers write it; null when it is
  * none. Another address of the same mailbox (`name+tag@`) is another address.
  */
 export function normaliseEmail(raw: string | null): string | null {
-  const email = (raw ?? '').replace(INVISIBLE, '').normalize('NFKC').trim().toLowerCase();
-  if (!ADDRESS.test(email)) return null;
-  const at = email.indexOf('@');
-  return `${email.slice(0, at)}@${asciiDomain(email.slice(at + 1))}`;
+  const seen = (raw ?? '').replace(INVISIBLE, '').trim();
+  // Some characters fall apart into a blank or an `@`: what the host takes for an address is one all the same.
+  return compared(seen.normalize('NFKC').trim()) ?? compared(seen);
 }
 
 /** `exämple.com` as `xn--exmple-cua.com`; anything else as it is. */
 export function asciiDomain(domain: string): string {
-  return ASCII_ONLY.test(domain) ? domain : domainToASCII(domain) || domain;
+  if (ASCII_ONLY.test(domain) || NO_HOST.test(domain)) return domain;
+  // A joiner makes another domain where it may stand; anywhere else it shows nothing.
+  const plain = domain.replace(JOINERS, '');
+  return domainToASCII(domain) || (ASCII_ONLY.test(plain) ? plain : domainToASCII(plain) || plain);
+}
+
+function compared(text: string): string | null {
+  const email = text.toLowerCase();
+  const at = email.indexOf('@');
+  if (at < 0) return null;
+  const address = `${email.slice(0, at).replace(JOINERS, '')}@${asciiDomain(email.slice(at + 1))}`;
+  return ADDRESS.test(address) ? address : null;
 }

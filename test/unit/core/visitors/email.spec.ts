@@ -13,6 +13,17 @@ describe('an e-mail address', () => {
     ['vic+tag@example.com', 'vic+tag@example.com'],
     ['v.ic@example.com', 'v.ic@example.com'],
     ['vіc@example.com', 'vіc@example.com'],
+    ['vic@bank.com/ä', 'vic@bank.com/ä'],
+    ['vic@bank.com?ä', 'vic@bank.com?ä'],
+    ['vic@bank.com#ä', 'vic@bank.com#ä'],
+    ['vic@bank.com\\ä', 'vic@bank.com\\ä'],
+    ['vic@b%61nk.com.ä', 'vic@b%61nk.com.ä'],
+    ['vic´@evil.com', 'vic´@evil.com'],
+    ['a＠b@evil.com', 'a＠b@evil.com'],
+    ['vic@example.com\u200d', 'vic@example.com'],
+    ['vi\u200dc@example.com', 'vic@example.com'],
+    ['vic@نامه\u200cای.com', 'vic@xn--mgba3gch31f060k.com'],
+    ['vic@نامهای.com', 'vic@xn--mgba3gch31f.com'],
   ])('%j is compared as %s', (raw, compared) => {
     expect(normaliseEmail(raw)).toBe(compared);
   });
