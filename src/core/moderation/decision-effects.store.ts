@@ -52,27 +52,43 @@ export class DecisionEffects {
         wanted: restore ? { restore } : {},
       });
     }
+    // Nobody decides about these: the flag goes back to what it was before we set it, and is not set anew.
+    for (const contactId of await this.sharersFlagged(tx, decision)) {
+      const target = { targetKind: 'contact' as const, targetId: contactId, effect: 'blocked' as const };
+      const wanted = { restore: true, onlyOff: true };
+      await this.enforcements.want(tx, { installationId, visitorId, actionId, ...target, wanted });
+    }
   }
 
-  /**
-   * Its own contacts; those of blacklisted persons on which a session of it hangs, for it decides whether they may be
-   * flagged; and those flagged already of whoever shares an identifier with it, for that may be why.
-   */
+  /** Its own contacts, and those of blacklisted persons on which a session of it hangs: it decides whether they may be flagged. */
   private async flaggedContacts(tx: Tx, { installationId, visitorId }: TimedDecision): Promise<number[]> {
     const own = (await this.contacts.ofVisitor(tx, visitorId)).filter((contact) => !contact.goneAt);
     const foreign = await tx.query<{ contactId: number }>(
       `SELECT DISTINCT c.contact_id AS "contactId" FROM session s
          JOIN contact c ON c.installation_id = s.installation_id AND c.contact_id = s.contact_id
          JOIN visitor v ON v.id = c.visitor_id
-        WHERE s.installation_id = $1 AND s.visitor_id = $2 AND v.id <> $2 AND v.status = 'blacklisted' AND c.gone_at IS NULL
-       UNION
-       SELECT c.contact_id FROM identifier own
-         JOIN identifier i ON i.installation_id = own.installation_id AND i.kind = own.kind AND i.value = own.value
-         JOIN contact c ON c.visitor_id = i.visitor_id
-        WHERE own.visitor_id = $2 AND own.kind <> 'ip' AND i.visitor_id <> $2 AND c.flag_before IS NOT NULL AND c.gone_at IS NULL`,
+        WHERE s.installation_id = $1 AND s.visitor_id = $2 AND v.id <> $2 AND v.status = 'blacklisted' AND c.gone_at IS NULL`,
       [installationId, visitorId],
     );
     return [...own, ...foreign].map((contact) => contact.contactId);
+  }
+
+  /**
+   * Contacts flagged already of whoever surely shares an identifier with it, for that may be why. What waits for the
+   * flag there will look for itself.
+   */
+  private async sharersFlagged(tx: Tx, { visitorId }: TimedDecision): Promise<number[]> {
+    const rows = await tx.query<{ contactId: number }>(
+      `SELECT DISTINCT c.contact_id AS "contactId" FROM identifier own
+         JOIN identifier i ON i.installation_id = own.installation_id AND i.kind = own.kind AND i.value = own.value
+         JOIN contact c ON c.visitor_id = i.visitor_id
+        WHERE own.visitor_id = $1 AND own.kind <> 'ip' AND own.quality <> 'claimed' AND i.visitor_id <> $1
+          AND c.flag_before IS NOT NULL AND c.gone_at IS NULL AND NOT EXISTS (SELECT FROM enforcement e
+            WHERE e.installation_id = c.installation_id AND e.target_kind = 'contact' AND e.target_id = c.contact_id
+              AND e.effect = 'blocked' AND e.state = 'pending')`,
+      [visitorId],
+    );
+    return rows.map(({ contactId }) => contactId);
   }
 
   private async conversationsOf(tx: Tx, decision: TimedDecision): Promise<ConversationRow[]> {

@@ -156,12 +156,14 @@ describe('a wrong blacklisting that is cleared', () => {
 });
 
 describe('a caller who is blacklisted by the number and then writes', () => {
-  async function callerOn(): Promise<MessageRecord> {
+  async function callerOn({ blockedBefore = false } = {}): Promise<MessageRecord> {
     const { state } = account.host;
     state.addInbox({ inboxId: 6, channel: 'sms' });
     await world.get(HelpdeskEventService).process(account.id, callTold(PHONE, 'leg-1', world.clock.pass(1_000)));
     await account.decide('blacklist', { target: { phone: PHONE } });
     const conversationId = arrive(3, { inboxId: 6, sourceId: PHONE, phone: PHONE });
+    const contact = state.contacts.get(3);
+    if (contact) contact.blocked = blockedBefore;
     const message = await account.write(conversationId, 'now by SMS');
     await world.drain();
     return message;
@@ -202,6 +204,16 @@ describe('a caller who is blacklisted by the number and then writes', () => {
     expect(await isStopped(message)).toBe(false);
     expect(account.status(30)).toBe('open');
   });
+
+  test.each(['clear', 'undo', 'whitelist'] as const)(
+    'stays blocked as an agent had it in the host, after %s',
+    async (action) => {
+      await callerOn({ blockedBefore: true });
+      await account.decide(action, { target: { phone: PHONE } });
+      await world.drain();
+      expect(flag()).toBe(true);
+    },
+  );
 
   test('writes again at once after the expiry', async () => {
     await callerOn();
