@@ -20,3 +20,11 @@ export function toldOfFlag(world: EnforcementWorld, account: EnforcementAccount,
     feed: { kind: 'performed', ...told },
   };
 }
+
+/** Somebody presses the host's own button, three seconds later. */
+export function pressFlag(world: EnforcementWorld, account: EnforcementAccount, by: Performer): Told {
+  world.clock.pass(3_000);
+  const contact = account.contact();
+  if (contact) contact.blocked = !contact.blocked;
+  return toldOfFlag(world, account, by);
+}

@@ -193,6 +193,28 @@ describe('a caller who is blacklisted by the number and then writes', () => {
     expect(decided).toEqual([{ kind: 'blacklist', source: 'panel' }]);
   });
 
+  test('and is unblocked in the host is blocked again, and a note says what frees it', async () => {
+    await callerOn();
+    const contact = account.host.state.contacts.get(3);
+    if (!contact) throw new Error('no contact');
+    contact.blocked = false;
+    const at = world.clock.pass(20_000);
+    const changes = [{ field: 'blocked' as const, from: true, to: false, at }];
+    const event = {
+      kind: 'contact' as const,
+      toldAt: at,
+      contact: { ...contact },
+      changes,
+      session: null,
+      channel: null,
+    };
+    await world.get(HelpdeskEventService).process(account.id, event);
+    await world.drain();
+
+    expect(flag()).toBe(true);
+    expect(account.host.notes(30)).toContainEqual(expect.stringMatching(/Unblocked on the host.*Whitelist frees it/s));
+  });
+
   test.each(['clear', 'undo', 'whitelist'] as const)('writes again at once after %s', async (action) => {
     await callerOn();
     await account.decide(action, { target: { phone: PHONE } });

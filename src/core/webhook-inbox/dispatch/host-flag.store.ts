@@ -114,6 +114,13 @@ export class HostFlagStore {
     for (const visitorId of visitorIds) {
       await this.decide(tx, installation, contact, { action: 'clear', visitorId, at, actor }, now);
     }
+    // Nothing was decided about this one that a Clear could end.
+    const { covered, wanted } = await this.ourWish(tx, installation, contact.contactId, now);
+    if (wanted && !covered)
+      await this.putRight.want(tx, installation.id, contact, hanging, {
+        at,
+        text: `${UNBLOCK_REFUSED} ${STILL_CAUGHT}`,
+      });
   }
 
   private async decide(
@@ -185,4 +192,7 @@ const SHARED =
   'Blocked on the host and taken over, but the flag was taken off the contact again: a session of somebody else who may ' +
   'write hangs on it. The visitor stays blacklisted.';
 const REFUSED = 'Blocked on the host, but not taken over, so the flag was taken off again.';
+const STILL_CAUGHT =
+  'Nobody blacklisted this visitor: a list entry, or an e-mail or phone shared with somebody who is blacklisted, catches ' +
+  'it. Explain on its profile says which; Whitelist frees it.';
 const UNBLOCK_REFUSED = 'Unblocked on the host, but not taken over, so the flag was set again.';

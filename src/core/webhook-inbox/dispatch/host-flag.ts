@@ -46,7 +46,7 @@ function decisionOf(change: FlagChange, known: FlagKnown): 'blacklist' | 'clear'
 }
 
 function contradictsUs({ to }: FlagChange, { covered, wanted }: FlagKnown): boolean {
-  return to ? !wanted : covered;
+  return to ? !wanted : covered || wanted;
 }
 
 function isConfirmed(change: FlagChange, { fresh, name, written }: FlagKnown): boolean {

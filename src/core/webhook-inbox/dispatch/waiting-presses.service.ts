@@ -1,6 +1,8 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../../../platform/clock.js';
 import { Transactions } from '../../../platform/database/transactions.js';
+import { describeError } from '../../../platform/errors/describe-error.js';
+import { UnavailableError, UpstreamError } from '../../../platform/errors/doorman-error.js';
 import { InstallationDirectory } from '../../installations/installation-directory.service.js';
 import { InstallationRounds } from '../../installations/installation-rounds.service.js';
 import { hostTime, type KnownInstallation } from '../../installations/known-installation.js';
@@ -56,7 +58,18 @@ export class WaitingPresses implements OnApplicationBootstrap, OnApplicationShut
   private async lookAgainAt(installationId: string): Promise<void> {
     const installation = this.directory.get(installationId);
     if (!installation) return;
-    for (const press of await this.due(installation)) await this.lookAgain(installation, press);
+    for (const press of await this.due(installation)) await this.tryAgain(installation, press);
+  }
+
+  /** One that fails stops no other, unless the host is away. */
+  private async tryAgain(installation: KnownInstallation, press: Press): Promise<void> {
+    try {
+      await this.lookAgain(installation, press);
+    } catch (error) {
+      if (isAway(error)) throw error;
+      const which = { installation: installation.id, contact: press.contactId };
+      this.logger.warn('what was pressed meanwhile cannot be looked at', { ...which, ...describeError(error) });
+    }
   }
 
   private due(installation: KnownInstallation): Promise<Press[]> {
@@ -83,4 +96,9 @@ export class WaitingPresses implements OnApplicationBootstrap, OnApplicationShut
       await this.contactEvents.flagChanged(tx, installation, contactId, { change, fresh, now });
     });
   }
+}
+
+/** The others of this host would fail as well. */
+function isAway(error: unknown): boolean {
+  return error instanceof UnavailableError || (error instanceof UpstreamError && error.upstreamStatus === undefined);
 }

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import type { HelpdeskEvent, Performer } from '../../../../src/core/ports/helpdesk-event.js';
 import { HelpdeskEventService } from '../../../../src/core/webhook-inbox/dispatch/helpdesk-event.service.js';
 import { WaitingPresses } from '../../../../src/core/webhook-inbox/dispatch/waiting-presses.service.js';
-import { UnavailableError } from '../../../../src/platform/errors/doorman-error.js';
+import { UnavailableError, UpstreamError } from '../../../../src/platform/errors/doorman-error.js';
 import type { EnforcementAccount } from '../../../support/enforcement-account.js';
 import { EnforcementWorld } from '../../../support/enforcement-world.js';
 import { FAKE_SERVICE_USER_ID } from '../../../support/fake-helpdesk-host.js';
-import { toldOfFlag, type Told } from '../../../support/pressed-on-host.js';
+import { pressFlag, toldOfFlag, type Told } from '../../../support/pressed-on-host.js';
 
 const ANN: Performer = { kind: 'agent', agentId: 3 };
 const OURSELVES: Performer = { kind: 'agent', agentId: FAKE_SERVICE_USER_ID };
@@ -25,14 +25,7 @@ beforeEach(async () => {
 });
 
 const told = (by: Performer): Told => toldOfFlag(world, account, by);
-
-/** Ann presses the host's own button, three seconds later. */
-function press(): Told {
-  world.clock.pass(3_000);
-  const contact = account.contact();
-  if (contact) contact.blocked = !contact.blocked;
-  return told(ANN);
-}
+const press = (): Told => pressFlag(world, account, ANN);
 
 async function take(...events: HelpdeskEvent[]): Promise<void> {
   for (const event of events) await world.get(HelpdeskEventService).process(account.id, event);
@@ -68,6 +61,14 @@ async function blacklistedAnew(): Promise<void> {
   await account.decide('blacklist');
   await drain();
   await account.decide('blacklist', { note: 'again' });
+}
+
+/** An Unblock that our own write came over. */
+async function overwritten(): Promise<void> {
+  await blacklistedAnew();
+  const { webhook, feed } = press();
+  await take(webhook, feed);
+  await drain();
 }
 
 describe('an Unblock that an agent presses while an effect of ours is open', () => {
@@ -158,23 +159,28 @@ test('a Block that an agent presses while we take the flag off is a decision onc
 });
 
 test('a host that cannot be asked keeps nobody else waiting', async () => {
-  await blacklistedAnew();
-  const { webhook, feed } = press();
-  await take(webhook, feed);
-  await drain();
+  await overwritten();
   account.host.faults.fail('contact', new UnavailableError('host.away', 'the host is away'));
   const away = account;
 
   account = await world.install();
-  await blacklistedAnew();
-  const here = press();
-  await take(here.webhook, here.feed);
-  await drain();
+  await overwritten();
   await lookAgain();
   expect(await status()).toBe('normal');
 
   away.host.faults.heal();
   account = away;
+  await lookAgain();
+  expect(await status()).toBe('normal');
+});
+
+test('a contact that cannot be read keeps no other waiting', async () => {
+  await overwritten();
+  await world.read(
+    `INSERT INTO contact_change (installation_id, contact_id, field, value, at, waiting) VALUES ($1, 9, 'blocked', 'false', $2, true)`,
+    [account.id, new Date(world.clock.now().getTime() - 60_000)],
+  );
+  account.host.faults.fail('contact', new UpstreamError('host.failed', 'it breaks', { upstreamStatus: 500 }), 1);
   await lookAgain();
   expect(await status()).toBe('normal');
 });

@@ -64,7 +64,8 @@ describe('the host’s own Unblock', () => {
 
   test.each<[string, Partial<FlagKnown>, ReturnType<typeof flagDecision>]>([
     ['while an effect of ours is open', { effectOpen: true }, 'wait'],
-    ['that agrees with an effect of ours', { effectOpen: true, covered: false }, null],
+    ['that agrees with an effect of ours', { effectOpen: true, covered: false, wanted: false }, null],
+    ['of a flag for what is shared, while ours is open', { effectOpen: true, covered: false, wanted: true }, 'wait'],
     ['by an agent, which our later write has overwritten', { name: 'told', fresh: true, ...wrote(true, 31) }, 'clear'],
     ['by nobody we know, overwritten', { fresh: true, ...wrote(true, 31) }, null],
     ['of which a name may still come, overwritten', { name: 'may_come', fresh: true, ...wrote(true, 31) }, 'wait'],
