@@ -15,6 +15,7 @@ import { OddRequests } from './odd-requests.service.js';
 import type { SessionWord, Visitor } from './host-sessions.service.js';
 import { bareTypeOf, formatOf } from './request-format.js';
 import { bareContact } from './shown-contact.mapper.js';
+import { paramsOf } from './request-visitor.js';
 import { shownText } from './shown-text.js';
 import { FIRST_SHOWN_ID } from './weave.js';
 
@@ -58,11 +59,18 @@ export class GateSwallow {
     const word = await this.wordOf(taken.visitor);
     if (word.kind === 'refused') return anew(word.word);
     const known = word.kind === 'known' ? word : this.unheard(taken);
-    if (isSomebodyElse(taken, known)) return null;
+    if (this.isLetGo(taken, known)) return null;
     const answer = refusal ?? (await this.answerTo(taken, message, known));
     const inFormat = answer.status === 200 ? await this.odd.inFormat(taken) : null;
     const tookMs = await this.lingered(taken, begun);
     return inFormat ?? written({ ...answer, bareType: bareTypeFor(answer, told) }, known.pattern, tookMs);
+  }
+
+  /** Whom the address alone would stop is stopped whoever it is. */
+  private isLetGo(taken: TakenRequest, known: KnownWord): boolean {
+    const { asker } = taken;
+    const anybodyThere = { ...asker, question: { ...asker.question, sourceId: '' } };
+    return isSomebodyElse(taken, known) && !this.gate.blocks(anybodyThere);
   }
 
   /** Waits for as long as the host would have worked; answers how long it took in all. */
@@ -124,9 +132,14 @@ export class GateSwallow {
  * A website that says it has another visitor now: the host gives that one a session of its own and leaves this one
  * alone, and whoever shares a browser with a blocked visitor is not to be held for it.
  */
-function isSomebodyElse({ target, body }: TakenRequest, { contact, kind }: KnownWord): boolean {
+function isSomebodyElse({ target, told, body }: TakenRequest, { contact, kind }: KnownWord): boolean {
   if (target.action !== 'set_user' || kind !== 'known' || contact.identifier === null) return false;
-  return body.fields['identifier'] !== contact.identifier;
+  // Only as the widget itself says it: what the host might read otherwise than we do is held.
+  const inAddress = [...paramsOf(told.uri)].flat().join(' ');
+  if (told.method !== 'PATCH' || !body.isJson || inAddress.includes('identifier')) return false;
+  const { identifier } = body.fields;
+  const said = typeof identifier === 'number' ? String(identifier) : identifier;
+  return typeof said === 'string' && said.trim() !== '' && said !== contact.identifier;
 }
 
 function bareTypeFor({ bareType }: Answer, { uri }: ToldRequest): Answer['bareType'] {
