@@ -9,6 +9,8 @@ export const MOST_PRETENDED = 5_000;
 const LONGEST = 1_000;
 /** Of all attributes one session has given: what is more is not pretended. */
 const MOST_ATTRIBUTE_BYTES = 16_384;
+/** Of one request: nobody else waits for a list without end. */
+const MOST_NAMES = 500;
 
 /** What blocked visitors said of themselves, in memory, so that later answers show it as the host's would. */
 @Injectable()
@@ -23,7 +25,7 @@ export class PretendedContacts {
     const attributes = objectOrEmpty(fields['custom_attributes']);
     const learnt: SaidOfSelf = {
       ...known,
-      ...(known.takenOff && { takenOff: known.takenOff.filter((one) => !(one in attributes)) }),
+      ...(known.takenOff && { takenOff: known.takenOff.filter((one) => !Object.hasOwn(attributes, one)) }),
       ...(isText(name) && { name }),
       ...(isText(email) && EMAIL.test(email) && { email: email.toLowerCase() }),
       ...(isText(phone) && PHONE.test(phone) && { phoneNumber: phone }),
@@ -119,9 +121,11 @@ export function attributesOf(fields: Fields): Fields {
 
 /** Names as the host takes them: one, or a list. */
 export function namesIn(value: unknown): string[] {
-  return [value].flat().filter((name): name is string => typeof name === 'string');
+  const names = [value].flat().filter((name): name is string => typeof name === 'string');
+  return names.slice(0, MOST_NAMES);
 }
 
 function without(attributes: Fields, names: readonly string[]): Fields {
-  return Object.fromEntries(Object.entries(attributes).filter(([name]) => !names.includes(name)));
+  const off = new Set(names);
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => !off.has(name)));
 }

@@ -30,6 +30,13 @@ describe('attributes that a blocked visitor takes off', () => {
     expect(pretended.shown('a', CONTACT).customAttributes).toEqual({ plan: 'pro', size: 3 });
   });
 
+  it('are as many as anybody has, and any name may be one', () => {
+    expect(namesIn(Array.from({ length: 20_000 }, (_, index) => `n${index}`))).toHaveLength(500);
+    pretended.forget('c', true, ['plan', 'toString']);
+    pretended.learn('c', { custom_attributes: { a: 1 } });
+    expect(pretended.of('c')).toMatchObject({ takenOff: ['plan', 'toString'] });
+  });
+
   it('of a conversation stay its own, and what is set takes the place of all', () => {
     pretended.setOfConversation('b', { a: 1, b: 2 });
     pretended.forget('b', false, namesIn('a'));
