@@ -55,7 +55,9 @@ export function nowherePath({ door }: GateTarget, uri: string): string {
 /** The address of the conversation of an API inbox that another address leads into; null where it leads into none. */
 export function threadPathOf(uri: string): string | null {
   const [path = ''] = uri.split('?', 1);
-  return /^(.*?\/+contacts\/+[^/]+\/+conversations\/+[^/]+)\/./.exec(path)?.[1] ?? null;
+  const parts = path.split('/').filter((part) => part !== '');
+  const leads = parts.length > 9 && parts[5] === 'contacts' && parts[7] === 'conversations';
+  return leads ? `/${parts.slice(0, 9).join('/')}` : null;
 }
 
 /**

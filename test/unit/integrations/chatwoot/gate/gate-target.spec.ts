@@ -66,7 +66,9 @@ describe('what a request asks of the host', () => {
 describe('the conversation of an API inbox that an address leads into', () => {
   it.each([
     [`${P}/s/conversations/7/messages?x=1`, `${P}/s/conversations/7`],
-    [`/${P}//s//conversations/7.5/toggle_typing.xml`, `/${P}//s//conversations/7.5`],
+    [`/${P}//s//conversations/7.5/toggle_typing.xml`, `${P}/s/conversations/7.5`],
+    ['/'.repeat(60_000), null],
+    [`${P}${'/'.repeat(60_000)}x`, null],
     [`${P}/s/conversations/7`, null],
     [`${P}/s/conversations`, null],
     [`${P}/s`, null],
