@@ -67,7 +67,7 @@ export class OddRequests {
     const { conversationId } = target;
     if (conversationId !== null && (await this.conversations.has(visitor, conversationId))) return null;
     const word = await this.reader.read(visitor.installation.hostUrl, thread, visitor);
-    return word && word.status >= 400 && word.status < 500 ? word : null;
+    return word && word.status >= 400 && word.status < 500 && word.status !== 429 ? word : null;
   }
 
   /** A conversation of an API inbox, ended by its visitor: as the host would show it then. */
