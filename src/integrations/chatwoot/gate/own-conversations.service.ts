@@ -39,7 +39,7 @@ export class OwnConversations {
   }
 
   end(session: string, id: number): void {
-    this.ended.set(session, new Set([...(this.ended.get(session) ?? []), id]));
+    this.ended.set(session, new Set([...(this.ended.get(session) ?? []), id].slice(-MOST_BEGUN)));
   }
 
   /** A message opens what was ended. */
