@@ -10,6 +10,8 @@ import { HostPace } from './host-pace.service.js';
 const PATIENCE_MS = 1_500;
 /** Reads that cost the host about the same, by which its pace is known. */
 const SMALL = /^\/api\/v1\/widget\/(contact|conversations)\?/;
+/** What becomes another path once it is read as an address: a visitor must not have us fetch other pages of the host. */
+const OTHER_ONCE_RESOLVED = /[\\#\t\n\r]|(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i;
 const LONGEST_ANSWER_BYTES = 8 * 1024 * 1024;
 
 /** What the host itself answered to a visitor. */
@@ -32,12 +34,13 @@ export class HostReader {
     this.mark = ownMark(config.gateSecret ?? '');
   }
 
-  /** Null when the host does not answer in time. */
+  /** Null when the host does not answer in time, or is not asked. */
   async read(
     hostUrl: string,
     path: string,
     visitor: { token: string; ip: string | null; accept?: string },
   ): Promise<HostWord | null> {
+    if (OTHER_ONCE_RESOLVED.test(path.split('?', 1)[0] ?? '')) return null;
     const { origin, httpAgent, httpsAgent } = this.hosts.connectionTo(hostUrl);
     const begun = performance.now();
     try {
