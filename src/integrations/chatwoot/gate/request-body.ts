@@ -24,6 +24,10 @@ export interface IncomingFile {
 /** Takes the bytes of one file while they come; answers its size and, where it is kept, its name. */
 export type FileTaker = (index: number, bytes: Readable) => Promise<{ size: number; spoolName: string | null }>;
 
+/** With the other names that the host knows it by. */
+const JSON_TYPE = /^(?:application\/(?:[\w.-]+\+)?json(?:request)?|text\/x-json)\b/i;
+/** The host reads all of them as a form. */
+const MULTIPART_TYPE = /^multipart\/(?:form-data|mixed|related)\b/i;
 const MOST_TEXT_BYTES = 4 * 1024 * 1024;
 const MOST_FIELDS = 500;
 const MOST_FILES = 50;
@@ -31,11 +35,12 @@ const MOST_FILES = 50;
 /** Reads a visitor's request: text in memory up to a bound, files as a stream. What cannot be read has no fields. */
 export async function readGateBody(request: IncomingMessage, takeFile: FileTaker): Promise<GateBody> {
   const type = request.headers['content-type'] ?? '';
-  if (/^multipart\/form-data/i.test(type)) return readMultipart(request, type, takeFile);
+  if (MULTIPART_TYPE.test(type)) {
+    return readMultipart(request, type.replace(MULTIPART_TYPE, 'multipart/form-data'), takeFile);
+  }
   const text = await readText(request);
   if (/^application\/x-www-form-urlencoded/i.test(type)) return { ...NOTHING, isForm: true, fields: formFields(text) };
-  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(type) || text === '')
-    return { ...NOTHING, isJson: text === '' && /json/i.test(type) };
+  if (!JSON_TYPE.test(type) || text === '') return { ...NOTHING, isJson: text === '' && /json/i.test(type) };
   const fields = jsonFields(text);
   return { ...NOTHING, fields: fields ?? {}, isJson: true, isBroken: fields === null };
 }
