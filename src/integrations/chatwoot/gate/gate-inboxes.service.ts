@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { InstallationDirectory } from '../../../core/installations/installation-directory.service.js';
+import type { KnownInstallation } from '../../../core/installations/known-installation.js';
 import { KnownInboxReadModel } from '../../../core/screening/gate/known-inbox.read-model.js';
 import { describeError } from '../../../platform/errors/describe-error.js';
 import { ChatwootHosts } from '../chatwoot-hosts.service.js';
@@ -37,7 +38,8 @@ export class GateInboxes implements OnModuleInit, OnModuleDestroy {
   /** Installations whose host has told its inboxes. */
   private readonly told = new Set<string>();
   private readAt = -Infinity;
-  private reading: Promise<void> | undefined;
+  /** By installation: a host that hangs keeps no other from being asked. */
+  private readonly reading = new Map<string, Promise<void>>();
 
   constructor(
     private readonly directory: InstallationDirectory,
@@ -84,9 +86,7 @@ export class GateInboxes implements OnModuleInit, OnModuleDestroy {
 
   /** Asks every host anew; what one does not answer stays as it was known. */
   read(): Promise<void> {
-    this.readAt = performance.now();
-    this.reading ??= this.readAll().finally(() => (this.reading = undefined));
-    return this.reading;
+    return Promise.all(this.directory.active().map((one) => this.readOf(one))).then(() => undefined);
   }
 
   private readSoon(): void {
@@ -94,14 +94,20 @@ export class GateInboxes implements OnModuleInit, OnModuleDestroy {
     if (performance.now() - this.readAt >= (isNobodyNew ? SOONEST_MS : SOONEST_OF_NEW_MS)) void this.read();
   }
 
-  private async readAll(): Promise<void> {
-    for (const { id, hostUrl } of this.directory.active()) {
-      try {
-        const inboxes = await this.chatwoot.accountApi(id).list('inboxes', readApiInboxes);
-        this.learn(id, hostUrl, inboxes);
-      } catch (error) {
-        this.logger.warn('the host does not tell its inboxes', { installation: id, ...describeError(error) });
-      }
+  private readOf({ id, hostUrl }: KnownInstallation): Promise<void> {
+    const running = this.reading.get(id);
+    if (running) return running;
+    this.readAt = performance.now();
+    const reading = this.ask(id, hostUrl).finally(() => this.reading.delete(id));
+    this.reading.set(id, reading);
+    return reading;
+  }
+
+  private async ask(id: string, hostUrl: string): Promise<void> {
+    try {
+      this.learn(id, hostUrl, await this.chatwoot.accountApi(id).list('inboxes', readApiInboxes));
+    } catch (error) {
+      this.logger.warn('the host does not tell its inboxes', { installation: id, ...describeError(error) });
     }
   }
 
