@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayNotEmpty, IsIn, IsInt, IsOptional, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Digits } from '../http/digits.js';
 import { Many, Nullable, OneOf, Time } from '../http/fields.js';
 import { IdParam } from '../http/id.dto.js';
@@ -14,6 +14,7 @@ export class AttemptsQuery extends PageQuery {
   @Digits()
   @IsInt()
   @Min(1)
+  @Max(Number.MAX_SAFE_INTEGER)
   visitorId?: number;
 
   @ApiPropertyOptional({ enum: CHANNELS })
@@ -27,6 +28,7 @@ export class AttemptFileParam extends IdParam {
   @Digits()
   @IsInt()
   @Min(1)
+  @Max(Number.MAX_SAFE_INTEGER)
   fileId: number;
 }
 

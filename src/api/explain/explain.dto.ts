@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Digits } from '../http/digits.js';
 import { Many, Nullable, OneOf } from '../http/fields.js';
 
@@ -12,6 +12,7 @@ export class ExplainQuery {
   @Digits()
   @IsInt()
   @Min(1)
+  @Max(Number.MAX_SAFE_INTEGER)
   visitorId?: number;
 
   @ApiPropertyOptional({ example: 'vic@example.com' })

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Digits } from '../http/digits.js';
 import { Many, Nullable, OneOf } from '../http/fields.js';
 import { IdParam } from '../http/id.dto.js';
@@ -219,5 +219,6 @@ export class IdentifierParam extends IdParam {
   @Digits()
   @IsInt()
   @Min(1)
+  @Max(Number.MAX_SAFE_INTEGER)
   identifierId: number;
 }

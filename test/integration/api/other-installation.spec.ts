@@ -177,6 +177,9 @@ describe('what nobody should send', () => {
       'list-entries?q=%00',
       'list-entries/export.csv?q=%00',
       'explain?email=a%00@b.de',
+      'explain?visitorId=99999999999999999999',
+      'attempts?visitorId=99999999999999999999',
+      'attempts/1/files/99999999999999999999',
     ]) {
       await send('GET', path);
     }
