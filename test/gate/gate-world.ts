@@ -23,7 +23,7 @@ export class GateWorld {
     readonly gatePort: number,
     readonly secret: string,
     private readonly options: DoormanOptions,
-    private readonly database: TestDatabase,
+    readonly database: TestDatabase,
   ) {}
 
   static async open(more: Partial<ProxyOptions> = {}, env: Record<string, string> = {}): Promise<GateWorld> {

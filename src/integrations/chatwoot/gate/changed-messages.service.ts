@@ -3,6 +3,7 @@ import { SwallowedMessageReadModel } from '../../../core/screening/gate/swallowe
 import { objectOrEmpty } from '../payload/fields.js';
 import { HostReader } from './host-reader.service.js';
 import { fieldsIn, widgetPath, type Visitor } from './host-sessions.service.js';
+import { inTime } from './in-time.js';
 import { FIRST_SHOWN_ID, MOST_SHOWN } from './weave.js';
 
 /** What a visitor's thread holds under an id: nothing, the box that asks for an e-mail, or another message. */
@@ -16,7 +17,7 @@ export class ChangedMessages {
     private readonly messages: SwallowedMessageReadModel,
   ) {}
 
-  /** While the host does not answer, whatever was asked for is taken for there. */
+  /** While the host or the database does not answer, whatever was asked for is taken for there. */
   async find(visitor: Visitor, id: number | null): Promise<FoundMessage> {
     if (id === null) return 'none';
     if (id >= FIRST_SHOWN_ID) return (await this.isOurs(visitor, id)) ? 'message' : 'none';
@@ -31,6 +32,7 @@ export class ChangedMessages {
 
   private async isOurs({ installation, inboxId, sourceId }: Visitor, id: number): Promise<boolean> {
     const session = { installationId: installation.id, inboxId, sourceId };
-    return (await this.messages.ofSession(session, MOST_SHOWN)).some(({ shownId }) => shownId === id);
+    const shown = await inTime(this.messages.ofSession(session, MOST_SHOWN));
+    return shown === null || shown.some(({ shownId }) => shownId === id);
   }
 }

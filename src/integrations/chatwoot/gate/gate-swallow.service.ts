@@ -11,6 +11,7 @@ import type { ToldRequest } from './gate-headers.js';
 import { GateMessages, type TakenRequest } from './gate-messages.service.js';
 import { BROKEN_REQUEST } from './message-request.js';
 import { HostPace } from './host-pace.service.js';
+import { inTime } from './in-time.js';
 import { OddRequests } from './odd-requests.service.js';
 import type { SessionWord, Visitor } from './host-sessions.service.js';
 import { bareTypeOf, formatOf } from './request-format.js';
@@ -101,15 +102,7 @@ export class GateSwallow {
 
   /** The evidence may take long, when the database does; the visitor must not notice. */
   private async wordOf(visitor: Visitor): Promise<SessionWord> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<SessionWord>((answer) => {
-      timer = setTimeout(answer, PATIENCE_MS, { kind: 'silent' });
-    });
-    try {
-      return await Promise.race([this.evidence.settle(visitor), late]);
-    } finally {
-      clearTimeout(timer);
-    }
+    return (await inTime(this.evidence.settle(visitor), PATIENCE_MS)) ?? { kind: 'silent' };
   }
 
   private unheard({ asker }: TakenRequest): KnownWord {

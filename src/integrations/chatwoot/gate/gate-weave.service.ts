@@ -13,6 +13,7 @@ import type { ToldRequest } from './gate-headers.js';
 import type { GateTarget } from './gate-target.js';
 import { HostReader, type HostWord } from './host-reader.service.js';
 import { fieldsIn, HostSessions, type Visitor } from './host-sessions.service.js';
+import { inTime } from './in-time.js';
 import { OtherFormats } from './other-formats.service.js';
 import { OwnConversations } from './own-conversations.service.js';
 import { PretendedContacts } from './pretended-contacts.service.js';
@@ -76,9 +77,10 @@ export class GateWeave {
     const word = await this.sessions.ask(visitor);
     if (word.kind !== 'known') return null;
     const { installation, inboxId, sourceId } = visitor;
-    const shown = await this.messages.ofSession({ installationId: installation.id, inboxId, sourceId }, MOST_SHOWN);
-    const last = shown.at(-1);
-    if (!last) return null;
+    const session = { installationId: installation.id, inboxId, sourceId };
+    const shown = await inTime(this.messages.ofSession(session, MOST_SHOWN));
+    const last = shown?.at(-1);
+    if (!shown || !last) return null;
     const contact = this.pretended.shown(sessionNameOf(visitor), word.contact);
     const own = shown.map((message) => {
       const text = shownText(message, inboxId, told.origin, this.gate.files);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RecentMap } from '../../../core/screening/calls/recent-map.js';
 import { SwallowedMessageReadModel } from '../../../core/screening/gate/swallowed-message.read-model.js';
 import type { Visitor } from './host-sessions.service.js';
+import { inTime } from './in-time.js';
 import { sessionNameOf } from './request-visitor.js';
 import { ShownIds } from './shown-ids.js';
 import { FIRST_SHOWN_ID, MOST_SHOWN } from './weave.js';
@@ -29,13 +30,14 @@ export class OwnConversations {
     return id;
   }
 
-  /** Whether a conversation of that id was shown to the visitor, by us. */
+  /** Whether a conversation of that id was shown to the visitor, by us; while the database does not answer, it was. */
   async has(visitor: Visitor, id: number): Promise<boolean> {
     if (id < FIRST_SHOWN_ID) return false;
     if (this.begun.get(sessionNameOf(visitor))?.includes(id)) return true;
     const { installation, inboxId, sourceId } = visitor;
-    const shown = await this.messages.ofSession({ installationId: installation.id, inboxId, sourceId }, MOST_SHOWN);
-    return shown.some(({ shownConversationId }) => shownConversationId === id);
+    const session = { installationId: installation.id, inboxId, sourceId };
+    const shown = await inTime(this.messages.ofSession(session, MOST_SHOWN));
+    return shown === null || shown.some(({ shownConversationId }) => shownConversationId === id);
   }
 
   end(session: string, id: number): void {
