@@ -8,6 +8,13 @@ export interface NotedChange {
   at: Date;
 }
 
+/** Somebody, perhaps ourselves, put a contact's flag on or off; `at`: the host's time of it. */
+export interface FlagPress {
+  contactId: number;
+  to: boolean;
+  at: Date;
+}
+
 /** Writes what contacts changed to and when, as it was told, so that a telling of it may come before or after. */
 @Injectable()
 export class ContactChangeStore {
@@ -36,22 +43,16 @@ export class ContactChangeStore {
   }
 
   /** Keeps a change of the flag to be looked at again, or has it settled; one that was only found is not known here. */
-  async setWaiting(
-    tx: Tx,
-    installationId: string,
-    contactId: number,
-    change: { to: boolean; at: Date },
-    waiting: boolean,
-  ): Promise<void> {
+  async setWaiting(tx: Tx, installationId: string, press: FlagPress, waiting: boolean): Promise<void> {
     await tx.query(
       `UPDATE contact_change SET waiting = $5 WHERE installation_id = $1 AND contact_id = $2 AND field = 'blocked'
           AND value = $3 AND at = $4 AND waiting <> $5`,
-      [installationId, contactId, String(change.to), change.at, waiting],
+      [installationId, press.contactId, String(press.to), press.at, waiting],
     );
   }
 
   /** Changes of the flag that wait, oldest first, where no effect of ours on the contact is open any more. */
-  async waiting(tx: Tx, installationId: string): Promise<{ contactId: number; to: boolean; at: Date }[]> {
+  async waiting(tx: Tx, installationId: string): Promise<FlagPress[]> {
     return tx.query(
       `SELECT c.contact_id AS "contactId", c.value = 'true' AS "to", c.at FROM contact_change c
         WHERE c.installation_id = $1 AND c.waiting AND NOT EXISTS (SELECT FROM enforcement e
@@ -62,16 +63,11 @@ export class ContactChangeStore {
     );
   }
 
-  async isWaiting(
-    tx: Tx,
-    installationId: string,
-    contactId: number,
-    change: { to: boolean; at: Date },
-  ): Promise<boolean> {
+  async isWaiting(tx: Tx, installationId: string, press: FlagPress): Promise<boolean> {
     const rows = await tx.query(
       `SELECT FROM contact_change WHERE installation_id = $1 AND contact_id = $2 AND field = 'blocked'
           AND value = $3 AND at = $4 AND waiting`,
-      [installationId, contactId, String(change.to), change.at],
+      [installationId, press.contactId, String(press.to), press.at],
     );
     return rows.length > 0;
   }

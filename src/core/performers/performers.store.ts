@@ -5,7 +5,7 @@ import { ContactStore } from '../visitors/contact.store.js';
 import { IdentifierStore } from '../visitors/identifier.store.js';
 import { normaliseEmail } from '../visitors/email.mapper.js';
 import { normalisePhone } from '../visitors/phone.mapper.js';
-import { ContactChangeStore, type NotedChange } from './contact-change.store.js';
+import { ContactChangeStore, type NotedChange, type FlagPress } from './contact-change.store.js';
 import { ContactTellingStore } from './contact-telling.store.js';
 import { TELLING_DELAY_MS, tellingOf, type ContactTelling } from './performer.js';
 import { valueDigest } from './value-digest.mapper.js';
@@ -43,14 +43,8 @@ export class Performers {
   }
 
   /** Has a change of the flag looked at again, or not any more. */
-  setWaiting(
-    tx: Tx,
-    installationId: string,
-    contactId: number,
-    change: { to: boolean; at: Date },
-    waiting: boolean,
-  ): Promise<void> {
-    return this.changes.setWaiting(tx, installationId, contactId, change, waiting);
+  setWaiting(tx: Tx, installationId: string, press: FlagPress, waiting: boolean): Promise<void> {
+    return this.changes.setWaiting(tx, installationId, press, waiting);
   }
 
   /** Whether each e-mail and phone that came lately was entered or typed, as far as told; returns whom that touches. */

@@ -6,7 +6,7 @@ const JOINERS = /[\u200c\u200d]/g;
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;
 const ASCII_ONLY = /^[ -~]*$/;
 /** What no host name holds: `domainToASCII` would take it for the end of one, or decode it. */
-const NO_HOST = /[!-,/:-@[-^`{-~]/;
+const NO_HOST = /[!-,/:-@[-^\x60{-~]/;
 
 /**
  * An e-mail as it is compared: what can be seen of it, lower case, its domain as mail servers write it; null when it is

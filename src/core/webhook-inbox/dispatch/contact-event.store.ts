@@ -67,7 +67,7 @@ export class ContactEventStore {
     }
     const pressed = { ...change, actor: telling ? actorOf(telling) : HOST_ACTOR };
     const waits = await this.hostFlag.adopt(tx, installation, contactId, pressed, fresh, now);
-    await this.performers.setWaiting(tx, installation.id, contactId, change, waits);
+    await this.performers.setWaiting(tx, installation.id, { contactId, ...change }, waits);
     const contact = change.to ? await this.contacts.find(tx, installation.id, contactId) : null;
     if (contact) await this.merged.afterDecision(tx, installation, contact.visitorId, change.at, now);
   }

@@ -7,16 +7,13 @@ import { InstallationDirectory } from '../../installations/installation-director
 import { InstallationRounds } from '../../installations/installation-rounds.service.js';
 import { hostTime, type KnownInstallation } from '../../installations/known-installation.js';
 import { enterLane } from '../../installations/lane.store.js';
-import { ContactChangeStore } from '../../performers/contact-change.store.js';
+import { ContactChangeStore, type FlagPress } from '../../performers/contact-change.store.js';
 import { mayStillBeTold } from '../../performers/performer.js';
 import { Performers } from '../../performers/performers.store.js';
 import { HELPDESK_HOSTS, type HelpdeskHosts } from '../../ports/helpdesk-host.port.js';
 import { ContactEventStore } from './contact-event.store.js';
-import type { FlagChange } from './host-flag.js';
 
 const TICK_MS = 2_000;
-
-type Press = FlagChange & { contactId: number };
 
 /**
  * Looks again at the host's own Block and Unblock that came while an effect of ours on that contact was open: once it is
@@ -62,7 +59,7 @@ export class WaitingPresses implements OnApplicationBootstrap, OnApplicationShut
   }
 
   /** One that fails stops no other, unless the host is away. */
-  private async tryAgain(installation: KnownInstallation, press: Press): Promise<void> {
+  private async tryAgain(installation: KnownInstallation, press: FlagPress): Promise<void> {
     try {
       await this.lookAgain(installation, press);
     } catch (error) {
@@ -72,9 +69,9 @@ export class WaitingPresses implements OnApplicationBootstrap, OnApplicationShut
     }
   }
 
-  private due(installation: KnownInstallation): Promise<Press[]> {
+  private due(installation: KnownInstallation): Promise<FlagPress[]> {
     return this.transactions.run(async (tx) => {
-      const due: Press[] = [];
+      const due: FlagPress[] = [];
       for (const press of await this.changes.waiting(tx, installation.id)) {
         const nameMayCome = mayStillBeTold(press.at, hostTime(installation, this.clock.now()));
         const telling = await this.performers.ofFlag(tx, installation.id, press.contactId, press);
@@ -84,14 +81,15 @@ export class WaitingPresses implements OnApplicationBootstrap, OnApplicationShut
     });
   }
 
-  private async lookAgain(installation: KnownInstallation, { contactId, ...change }: Press): Promise<void> {
+  private async lookAgain(installation: KnownInstallation, press: FlagPress): Promise<void> {
+    const { contactId, ...change } = press;
     const host = await this.hosts.of(installation.id);
     const read = await host.contact(contactId);
     const fresh = read ? read.contact.blocked : 'gone';
     await this.transactions.run(async (tx) => {
       await enterLane(tx, installation.id);
-      if (!(await this.changes.isWaiting(tx, installation.id, contactId, change))) return;
-      await this.changes.setWaiting(tx, installation.id, contactId, change, false);
+      if (!(await this.changes.isWaiting(tx, installation.id, press))) return;
+      await this.changes.setWaiting(tx, installation.id, press, false);
       const now = this.clock.now();
       await this.contactEvents.flagChanged(tx, installation, contactId, { change, fresh, now });
     });
