@@ -3,7 +3,7 @@ import { RECORDED_SECRET, recordedFlows, type RecordedWebhook } from '../../supp
 import { seededRandom, shuffled } from '../../support/seeded-random.js';
 
 const SEEDS = Array.from({ length: 20 }, (_, i) => i + 1);
-const SEEDS_TWICE = SEEDS.slice(0, 10);
+const SEEDS_TWICE = SEEDS.slice(0, 5);
 
 export const RECORDED_WEBHOOKS: readonly RecordedWebhook[] = recordedFlows().flatMap(({ webhooks }) => webhooks);
 
