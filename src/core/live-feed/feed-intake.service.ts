@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describeError } from '../../platform/errors/describe-error.js';
+import { stopForMany } from '../../platform/stop-for-many.js';
 import type { HelpdeskEvent } from '../ports/helpdesk-event.js';
 import { HelpdeskEventProcessor } from '../webhook-inbox/helpdesk-event-processor.service.js';
 import { HostGaps } from '../webhook-inbox/host-gaps.service.js';
@@ -33,7 +34,7 @@ export class FeedIntake {
   private readonly logger = new Logger(FeedIntake.name);
   private readonly queues = new Map<string, Waiting>();
   private readonly settling = new Set<Promise<void>>();
-  private stopping = new AbortController();
+  private stopping = stopForMany();
 
   constructor(
     private readonly events: HelpdeskEventProcessor,
@@ -71,7 +72,7 @@ export class FeedIntake {
     this.stopping.abort();
     for (const queue of this.queues.values()) queue.events.length = 0;
     await this.drained();
-    this.stopping = new AbortController();
+    this.stopping = stopForMany();
   }
 
   private queueOf(installationId: string): Waiting {

@@ -5,6 +5,7 @@ import { Listener } from '../../platform/database/listener.js';
 import { describeError } from '../../platform/errors/describe-error.js';
 import { Metrics } from '../../platform/metrics/metrics.js';
 import { SecretBox } from '../../platform/secrets/secret-box.js';
+import { stopForMany } from '../../platform/stop-for-many.js';
 import type { Question, Verdict } from '../screening/verdict.js';
 import { withErasedNames } from './erased-name.mapper.js';
 import { addressFormat } from './network.mapper.js';
@@ -26,7 +27,7 @@ export class StandingService implements OnModuleInit, OnModuleDestroy {
   private readonly gauges: ReturnType<typeof gaugesOf>;
   private index = newIndex();
   private loading: Promise<void> | undefined;
-  private readonly stop = new AbortController();
+  private readonly stop = stopForMany();
   /** The highest change number heard of, by installation. */
   private readonly heard = new Map<string, number>();
   private readonly readings = new Map<string, Promise<void>>();
