@@ -15,6 +15,9 @@ export interface CsvLine {
   reason: string;
   note: string;
   expiry: string;
+  /** As an export writes them. */
+  expiresAt: string;
+  state: string;
 }
 
 /** Without it there is nothing to list. */
@@ -33,7 +36,8 @@ export function linesOf(text: string): CsvLine[] {
   return rows.map(({ info, record }) => {
     const at = (name: string): string => unquoted(record[name] ?? '');
     const subject = { list: at('list'), kind: at('kind'), value: at('value') };
-    return { line: info.lines, ...subject, reason: at('reason'), note: at('note'), expiry: at('expiry') };
+    const told = { reason: at('reason'), note: at('note'), state: at('state') };
+    return { line: info.lines, ...subject, ...told, expiry: at('expiry'), expiresAt: at('expires_at') };
   });
 }
 

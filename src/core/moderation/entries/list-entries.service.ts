@@ -49,7 +49,8 @@ export class ListEntries {
         author: actor,
         source,
       };
-      const expiresAt = expiryEnd(request.expiry, by.at);
+      const { expiry } = request;
+      const expiresAt = expiry instanceof Date ? expiry : expiryEnd(expiry, by.at);
       return this.writer.create(tx, { ...base, since: by.at, expiresAt, visitorId: null, causedByEntryId: null }, by);
     });
   }

@@ -13,7 +13,8 @@ export interface EntryRequest {
   value: string;
   reason: Reason;
   note?: string | null;
-  expiry: Expiry;
+  /** How long from now or, in host time, until when. */
+  expiry: Expiry | Date;
   /** The subject typed once more, where a guard rail asks for it. */
   confirm?: string | null;
 }

@@ -9,8 +9,9 @@ import {
   NotFoundError,
 } from '../../../platform/errors/doorman-error.js';
 import type { Actor } from '../../audit-log/actor.js';
+import { hostTime } from '../../installations/known-installation.js';
 import { linesOf, type CsvLine } from '../../lists/csv.mapper.js';
-import { EXPIRIES, REASONS, type ListName } from '../../lists/list-entry.js';
+import { importedEntryOf } from '../../lists/imported-entry.js';
 import { ListImportStore, type ImportState, type RunningImport } from '../../lists/list-import.store.js';
 import { entryKindOf } from '../../lists/subject.mapper.js';
 import { EntryPlaces } from './entry-place.service.js';
@@ -96,21 +97,8 @@ export class ListImports implements OnApplicationBootstrap, OnApplicationShutdow
   private async take({ installationId, actor }: RunningImport, line: CsvLine): ReturnType<ListImports['outcomeOf']> {
     return this.outcomeOf(line, async () => {
       const kind = entryKindOf(line.kind || 'email');
-      const list: ListName = line.list.toLowerCase() === 'whitelist' ? 'whitelist' : 'blacklist';
-      const reason = REASONS.find((one) => one === line.reason.toLowerCase()) ?? 'other';
-      const expiry = EXPIRIES.find((one) => one === line.expiry.toLowerCase()) ?? 'forever';
-      const note = line.note === '' ? null : line.note;
-      await this.lists.add({
-        installationId,
-        actor,
-        source: 'import',
-        list,
-        kind,
-        value: line.value,
-        reason,
-        note,
-        expiry,
-      });
+      const entry = importedEntryOf(line, hostTime(this.places.installation(installationId), this.clock.now()));
+      await this.lists.add({ installationId, actor, source: 'import', kind, value: line.value, ...entry });
     });
   }
 

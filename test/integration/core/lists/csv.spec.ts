@@ -53,6 +53,41 @@ test('an export can be imported again, and no cell of it is a formula', async ()
   ]);
 });
 
+test('a line that says what we do not understand is reported, and never taken for a blacklisting for good', async () => {
+  const { installationId } = scene.world;
+  const imports = scene.get(ListImports);
+  const text = [
+    'value,list,expiry,expires_at,state,reason',
+    'm1@example.com,allowlist,,,,',
+    'm2@example.com,Blacklist,90d,,,',
+    'm3@example.com,,,2020-01-01T00:00:00.000Z,,',
+    'm4@example.com,,,,lifted,',
+    'm5@example.com,,,soon,,',
+    'm6@example.com,blacklist,7D,,Active,Spam',
+    `m7@example.com,,,${new Date(scene.world.clock.now().getTime() + 90_000).toISOString()},,`,
+  ].join('\n');
+
+  const { id } = await imports.start({ installationId, actor: ADMIN, text });
+  await imports.settled();
+
+  const { bad } = await imports.state(installationId, id);
+  expect(bad.map((line) => [line.text, line.why])).toEqual([
+    ['m1@example.com', 'There is no list "allowlist". Write blacklist or whitelist.'],
+    ['m2@example.com', 'There is no expiry "90d". Write one of 24h, 3d, 7d, 30d, forever.'],
+    ['m3@example.com', 'This is over since 2020-01-01 00:00 UTC.'],
+    ['m4@example.com', 'This is lifted, so it is not taken in.'],
+    ['m5@example.com', 'There is no time "soon". Write one as 2027-01-31T12:00:00Z.'],
+  ]);
+  const rows = await scene.world.read(
+    `SELECT subject_value AS value, reason, extract(epoch FROM expires_at - since)::int AS seconds FROM list_entry
+      WHERE subject_value LIKE 'm_@example.com' ORDER BY 1`,
+  );
+  expect(rows).toEqual([
+    { value: 'm6@example.com', reason: 'spam', seconds: 7 * 86_400 },
+    { value: 'm7@example.com', reason: 'other', seconds: 90 },
+  ]);
+});
+
 test('an import that was cut off goes on where it stopped', async () => {
   const { installationId } = scene.world;
   await scene.world.read(
