@@ -11,6 +11,20 @@ export class EntryReleaseStore {
     );
   }
 
+  /** The Release that was made at `since` is taken back. */
+  async takeBack(tx: Tx, visitorId: number, since: Date): Promise<void> {
+    await tx.query('DELETE FROM entry_release WHERE visitor_id = $1 AND since = $2', [visitorId, since]);
+  }
+
+  /** They are one person. */
+  async give(tx: Tx, from: number, to: number): Promise<void> {
+    await tx.query(
+      `WITH given AS (DELETE FROM entry_release WHERE visitor_id = $1 RETURNING entry_id, since)
+       INSERT INTO entry_release (entry_id, visitor_id, since) SELECT entry_id, $2, since FROM given ON CONFLICT DO NOTHING`,
+      [from, to],
+    );
+  }
+
   /** Entries that catch the visitor no more. */
   async of(tx: Tx, visitorId: number): Promise<number[]> {
     const rows = await tx.query<{ id: number }>('SELECT entry_id AS id FROM entry_release WHERE visitor_id = $1', [

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import type { Actor } from '../audit-log/actor.js';
-import type { ActionKind, DecisionTime, PriorState } from './moderation-action.js';
+import { isBefore, type ActionKind, type DecisionTime, type PriorState } from './moderation-action.js';
 import type { TimedDecision } from './decision.js';
 
 export interface ActionRow {
@@ -31,14 +31,18 @@ export class ModerationActionStore {
     return row ?? null;
   }
 
-  /** The place of the latest decision on the host's clock; null without any. */
-  async latestTime(tx: Tx, visitorId: number): Promise<DecisionTime | null> {
-    const [row] = await tx.query<DecisionTime>(
+  /**
+   * The place on the host's clock of what is decided at `at`, which is now. Whoever decides now has the latest state before
+   * them: our reading of that clock makes no decision late.
+   */
+  async timeNow(tx: Tx, visitorId: number, at: Date): Promise<DecisionTime> {
+    const [latest] = await tx.query<DecisionTime>(
       `SELECT effective_at AS at, tie FROM moderation_action WHERE visitor_id = $1
         ORDER BY effective_at DESC, tie DESC LIMIT 1`,
       [visitorId],
     );
-    return row ?? null;
+    const now = { at, tie: 0 };
+    return latest && isBefore(now, latest) ? latest : now;
   }
 
   /** The decision that Undo would take back: the latest that changed something and was not taken back yet. */

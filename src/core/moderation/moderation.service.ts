@@ -8,7 +8,6 @@ import { enterLane } from '../installations/lane.store.js';
 import type { Decision, DecisionContext, DecisionResult, Target, TimedDecision } from './decision.js';
 import { DecisionStore } from './decision.store.js';
 import { FastWayStore } from './fast-way.store.js';
-import { isBefore, type DecisionTime } from './moderation-action.js';
 import { ModerationActionStore } from './moderation-action.store.js';
 import { allow } from './permission.js';
 import { TargetStore } from './target.store.js';
@@ -39,7 +38,7 @@ export class Moderation {
       const at = hostTime(installation, now);
       const personId = await this.targets.visitorId(tx, installation.id, target);
       const whom = await this.whom(tx, rest, personId, { at, now, settings: installation.settings });
-      const time = await this.timeOf(tx, whom.visitorId, at);
+      const time = await this.actions.timeNow(tx, whom.visitorId, at);
       return this.decisions.apply(tx, { ...rest, ...whom, time }, { now, settings: installation.settings });
     });
   }
@@ -69,13 +68,6 @@ export class Moderation {
     if (!asFastWay || conversationId === undefined) return null;
     const sessionId = await this.fastWay.sessionIn(tx, installationId, conversationId, personId);
     return (await this.fastWay.scopeOf(tx, installationId, sessionId, at)) === 'session' ? sessionId : null;
-  }
-
-  /** Whoever decides now has the latest state before them: our reading of the host's clock makes no decision late. */
-  private async timeOf(tx: Tx, visitorId: number, at: Date): Promise<DecisionTime> {
-    const now = { at, tie: 0 };
-    const latest = await this.actions.latestTime(tx, visitorId);
-    return latest && isBefore(now, latest) ? latest : now;
   }
 
   private installation(id: string): KnownInstallation {

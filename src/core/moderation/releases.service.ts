@@ -6,6 +6,8 @@ import { EntryReleaseStore } from '../lists/entry-release.store.js';
 import type { ReviewCause } from '../review-queue/review-item.entity.js';
 import { DecisionStore } from './decision.store.js';
 import { LaneWork } from './lane-work.service.js';
+import type { DecisionTime } from './moderation-action.js';
+import { ModerationActionStore } from './moderation-action.store.js';
 import { ReleaseStore } from './release.store.js';
 import type { JoinedBy } from './visitor-join.store.js';
 
@@ -30,6 +32,7 @@ export class Releases {
     private readonly releases: ReleaseStore,
     private readonly entryReleases: EntryReleaseStore,
     private readonly decisions: DecisionStore,
+    private readonly actions: ModerationActionStore,
   ) {}
 
   /** Stopped messages come back as a note; returns the ids released. 409 where the host has no conversation for it. */
@@ -56,8 +59,9 @@ export class Releases {
         );
       }
       const { visitorId } = item;
-      await this.close(tx, request, item, by);
-      for (const entryId of entryIds) await this.entryReleases.add(tx, entryId, visitorId, by.at);
+      const time = await this.actions.timeNow(tx, visitorId, by.at);
+      await this.close(tx, request, { ...item, time }, by);
+      for (const entryId of entryIds) await this.entryReleases.add(tx, entryId, visitorId, time.at);
       return { released: await this.releases.stoppedBy(tx, installationId, { visitorId, entryIds }, by, name) };
     });
   }
@@ -66,12 +70,12 @@ export class Releases {
   private async close(
     tx: Tx,
     { installationId, actor, itemId, version }: ReleaseRequest & { itemId: number; version?: number },
-    item: NetworkItem,
-    { at, now, settings }: JoinedBy,
+    { visitorId, time, ...item }: NetworkItem & { time: DecisionTime },
+    { now, settings }: JoinedBy,
   ): Promise<void> {
     const reviewItem = { id: itemId, version: version ?? item.version };
-    const decision = { installationId, actor, source: 'panel', action: 'dismiss' as const, visitorId: item.visitorId };
-    await this.decisions.apply(tx, { ...decision, reviewItem, time: { at, tie: 0 } }, { now, settings });
+    const decision = { installationId, actor, source: 'panel', action: 'dismiss' as const, visitorId };
+    await this.decisions.apply(tx, { ...decision, reviewItem, time }, { now, settings });
   }
 
   private async find(tx: Tx, installationId: string, itemId: number): Promise<NetworkItem> {

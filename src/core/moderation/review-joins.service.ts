@@ -7,6 +7,7 @@ import { ReviewQueueStore } from '../review-queue/review-queue.store.js';
 import { VisitorStore, type VisitorRow } from '../visitors/visitor.store.js';
 import { DecisionStore } from './decision.store.js';
 import { LaneWork } from './lane-work.service.js';
+import { ModerationActionStore } from './moderation-action.store.js';
 import { StaleDecisionStore } from './stale-decision.store.js';
 import { isListed, VisitorJoin, type JoinedBy } from './visitor-join.store.js';
 
@@ -30,6 +31,7 @@ export class ReviewJoins {
     private readonly stale: StaleDecisionStore,
     private readonly joins: VisitorJoin,
     private readonly decisions: DecisionStore,
+    private readonly actions: ModerationActionStore,
   ) {}
 
   /** Returns the visitor that stays. 404; 409 where the item was decided meanwhile, or both are on a list. */
@@ -56,7 +58,8 @@ export class ReviewJoins {
     const { actor, at, now, settings } = by;
     const reviewItem = { id: item.id, version: item.version };
     const decision = { installationId, actor, source: 'panel', action: 'dismiss' as const, visitorId, reviewItem };
-    await this.decisions.apply(tx, { ...decision, time: { at, tie: 0 } }, { now, settings });
+    const time = await this.actions.timeNow(tx, visitorId, at);
+    await this.decisions.apply(tx, { ...decision, time }, { now, settings });
   }
 
   private async find(tx: Tx, installationId: string, visitorId: number): Promise<VisitorRow> {

@@ -43,7 +43,7 @@ export class StateStore {
     await this.writeSignal(tx, decision, change, entryId);
     await this.scores.refresh(tx, visitorId, time.at);
     if (change.closeItemId !== null) await this.reviewQueue.close(tx, change.closeItemId, actionId, time.at);
-    if (change.reopenItemId !== null) await this.reviewQueue.reopen(tx, change.reopenItemId);
+    if (change.reopenItemId !== null) await this.reviewQueue.reopen(tx, change.reopenItemId, time.at);
     return entryId;
   }
 

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/transactions.js';
 import { ConflictError } from '../../platform/errors/doorman-error.js';
 import type { Actor } from '../audit-log/actor.js';
 import { AuditLogStore } from '../audit-log/audit-log.store.js';
+import { EntryReleaseStore } from '../lists/entry-release.store.js';
 import { StandingStore } from '../standing/standing.store.js';
 import { VisitorStore, type VisitorRow } from '../visitors/visitor.store.js';
 import { allow } from './permission.js';
@@ -23,6 +24,7 @@ export class VisitorJoin {
     private readonly changed: VisitorChanged,
     private readonly standing: StandingStore,
     private readonly auditLog: AuditLogStore,
+    private readonly releases: EntryReleaseStore,
   ) {}
 
   /**
@@ -44,6 +46,7 @@ export class VisitorJoin {
     if (listing) allow({ installationId, action: listing, actor: by.actor, source: 'panel' }, given, by.settings);
     await this.standing.put(tx, installationId, given.id, [], by.at);
     await this.moveDecisions(tx, given.id, kept.id);
+    await this.releases.give(tx, given.id, kept.id);
     await this.visitors.absorb(tx, given.id, kept.id);
     await this.auditLog.append(tx, {
       installationId,

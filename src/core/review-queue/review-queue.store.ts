@@ -143,12 +143,17 @@ export class ReviewQueueStore {
     );
   }
 
-  /** Puts an item back that a decision had closed, unless a newer one is open. */
-  async reopen(tx: Tx, itemId: number): Promise<void> {
+  /** Puts an item back that a decision had closed; what was asked since then is asked in it. */
+  async reopen(tx: Tx, itemId: number, at: Date): Promise<void> {
+    const [newer] = await tx.query<Pick<OpenItem, 'causes'>>(
+      `UPDATE review_item o SET closed_at = $2, version = o.version + 1 FROM review_item i
+        WHERE i.id = $1 AND o.visitor_id = i.visitor_id AND o.id <> i.id AND o.closed_at IS NULL RETURNING o.causes`,
+      [itemId, at],
+    );
     await tx.query(
-      `UPDATE review_item i SET closed_at = NULL, closed_by_action_id = NULL, version = version + 1
-        WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM review_item o WHERE o.visitor_id = i.visitor_id AND o.closed_at IS NULL)`,
-      [itemId],
+      `UPDATE review_item SET closed_at = NULL, closed_by_action_id = NULL, version = version + 1,
+         causes = causes || $2::jsonb WHERE id = $1`,
+      [itemId, JSON.stringify(newer?.causes ?? [])],
     );
   }
 

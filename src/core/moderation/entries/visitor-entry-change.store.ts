@@ -4,7 +4,6 @@ import { ConflictError, NotFoundError } from '../../../platform/errors/doorman-e
 import type { ListName } from '../../lists/list-entry.js';
 import type { TimedDecision } from '../decision.js';
 import { DecisionStore } from '../decision.store.js';
-import { isBefore } from '../moderation-action.js';
 import { ModerationActionStore } from '../moderation-action.store.js';
 import type { ChangedBy } from './entry-writer.store.js';
 import type { EntryChange, EntryLift } from './list-entry-request.js';
@@ -43,8 +42,7 @@ export class VisitorEntryChange {
     what: Pick<TimedDecision, 'action' | 'reason' | 'note' | 'expiry'>,
     { actor, at, now, settings }: ChangedBy,
   ): Promise<void> {
-    const latest = await this.actions.latestTime(tx, visitorId);
-    const time = latest && isBefore({ at, tie: 0 }, latest) ? latest : { at, tie: 0 };
+    const time = await this.actions.timeNow(tx, visitorId, at);
     await this.decisions.apply(tx, { ...what, installationId, source, actor, visitorId, time }, { now, settings });
   }
 

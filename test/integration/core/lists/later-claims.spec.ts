@@ -97,6 +97,22 @@ describe('what a blacklisted visitor types after the decision', () => {
     expect(await stateOf(person)).toEqual({ causes: [], signals: 0, score: 100 });
   });
 
+  test('an Undo of the blacklisting puts the item back that it had closed', async () => {
+    const claimed = address();
+    await scene.decide(await scene.visitor({ email: claimed }), 'blacklist');
+    const person = await scene.visitor({ email: claimed });
+    await scene.passes(person);
+    const before = { ...(await itemOf(person)), causes: await scene.causes(person) };
+    await scene.decide(person, 'blacklist');
+    await scene.types(person, { email: address() });
+    expect(await scene.causes(person)).toEqual([CAUSE]);
+
+    await scene.decide(person, 'undo');
+
+    expect((await itemOf(person)).id).toBe(before.id);
+    expect(await scene.causes(person)).toEqual(before.causes);
+  });
+
   test.each(['proved', 'entered'] as const)(
     'what somebody else holds as %s is never covered by it',
     async (quality) => {

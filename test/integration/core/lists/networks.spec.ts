@@ -1,6 +1,7 @@
 import { Explain } from '../../../../src/core/moderation/explain/explain.service.js';
 import { uncountedWords } from '../../../../src/core/moderation/explain/uncounted-words.js';
 import { ListEntries } from '../../../../src/core/moderation/entries/list-entries.service.js';
+import { VisitorCare } from '../../../../src/core/moderation/visitor-care.service.js';
 import { Releases } from '../../../../src/core/moderation/releases.service.js';
 import { ADMIN, AGENT, ListsScene, type Person } from '../../../support/lists-scene.js';
 
@@ -62,6 +63,34 @@ describe('somebody caught only by a range', () => {
     expect(note).not.toContain('{{');
     expect(await scene.passes(person)).toBe(true);
     expect(await openItem(person)).toBe(0);
+  });
+
+  test('Release is taken back like any decision: the item waits again, and the entry catches again', async () => {
+    const { person } = await caught();
+    await scene.passes(person);
+    const itemId = await openItem(person);
+    await release(itemId);
+    expect(await scene.passes(person)).toBe(true);
+
+    await scene.decide(person, 'undo');
+
+    expect(await openItem(person)).toBe(itemId);
+    expect(await scene.passes(person)).toBe(false);
+  });
+
+  test('Release holds on for whoever turns out to be the same person', async () => {
+    const { person } = await caught();
+    await scene.passes(person);
+    await release(await openItem(person));
+    const known = await scene.visitor();
+    await scene.decide(known, 'whitelist');
+    const { installationId } = scene.world;
+    await scene
+      .get(VisitorCare)
+      .join({ installationId, visitorId: person.visitorId, actor: ADMIN, otherId: known.visitorId });
+    await scene.decide(known, 'clear');
+
+    expect(await scene.passes(person)).toBe(true);
   });
 
   test('Dismiss: still caught, and no new item for that entry', async () => {
