@@ -11,7 +11,7 @@ import {
 import type { Actor } from '../../audit-log/actor.js';
 import { hostTime } from '../../installations/known-installation.js';
 import { linesOf, type CsvLine } from '../../lists/csv.mapper.js';
-import { importedEntryOf } from '../../lists/imported-entry.js';
+import { importedEntryOf } from '../../lists/imported-entry.mapper.js';
 import { ListImportStore, type ImportState, type RunningImport } from '../../lists/list-import.store.js';
 import { entryKindOf } from '../../lists/subject.mapper.js';
 import { EntryPlaces } from './entry-place.service.js';
