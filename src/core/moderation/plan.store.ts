@@ -95,5 +95,6 @@ function stateChange(decision: TimedDecision, found: FoundState, plan: Plan): St
     blacklistedSignal: plan.blacklistedSignal,
     closeItemId: plan.closeItem ? found.openItemId : null,
     reopenItemId: null,
+    releasedAt: null,
   };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import type { VisitorEntry } from '../lists/list-entry.js';
+import { EntryReleaseStore } from '../lists/entry-release.store.js';
 import { ListEntryStore, type NewVisitorEntry } from '../lists/list-entry.store.js';
 import { ReviewQueueStore } from '../review-queue/review-queue.store.js';
 import { RiskSignalStore } from '../trust/risk-signal.store.js';
@@ -19,6 +20,8 @@ export interface StateChange {
   blacklistedSignal: 'add' | 'remove' | 'keep';
   closeItemId: number | null;
   reopenItemId: number | null;
+  /** Of a Release that is taken back. */
+  releasedAt: Date | null;
 }
 
 /** Writes a visitor's state: status, entries, signal, review item. */
@@ -30,6 +33,7 @@ export class StateStore {
     private readonly signals: RiskSignalStore,
     private readonly scores: ScoreStore,
     private readonly reviewQueue: ReviewQueueStore,
+    private readonly releases: EntryReleaseStore,
   ) {}
 
   /** Returns the entry in force afterwards, or null without one. */
@@ -44,6 +48,7 @@ export class StateStore {
     await this.scores.refresh(tx, visitorId, time.at);
     if (change.closeItemId !== null) await this.reviewQueue.close(tx, change.closeItemId, actionId, time.at);
     if (change.reopenItemId !== null) await this.reviewQueue.reopen(tx, change.reopenItemId, time.at);
+    if (change.releasedAt !== null) await this.releases.takeBack(tx, visitorId, change.releasedAt);
     return entryId;
   }
 

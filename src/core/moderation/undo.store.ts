@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import { ConflictError } from '../../platform/errors/doorman-error.js';
 import { AuditLogStore } from '../audit-log/audit-log.store.js';
-import { EntryReleaseStore } from '../lists/entry-release.store.js';
 import { AftermathStore } from './aftermath.store.js';
 import { DecisionEffects } from './decision-effects.store.js';
 import type { DecisionContext, DecisionResult, TimedDecision } from './decision.js';
@@ -26,7 +25,6 @@ export class UndoStore {
     private readonly auditLog: AuditLogStore,
     private readonly tickedAddresses: TickedAddresses,
     private readonly stale: StaleDecisionStore,
-    private readonly releases: EntryReleaseStore,
   ) {}
 
   async write(tx: Tx, decision: TimedDecision, found: FoundState, context: DecisionContext): Promise<DecisionResult> {
@@ -37,7 +35,6 @@ export class UndoStore {
     const actionId = await this.actions.append(tx, decision, made);
     await this.actions.markUndone(tx, undone.id, context.now);
     const entryId = await this.states.write(tx, decision, stateBack(decision, found, undone), actionId);
-    if (undone.kind === 'dismiss') await this.releases.takeBack(tx, decision.visitorId, undone.effectiveAt);
     await this.tickedAddresses.restore(tx, decision, undone.before.tickedEntryIds ?? [], context);
     await this.effects.wantBack(tx, decision, undone.id);
     await this.audit(tx, decision, found, undone, context.now);
@@ -95,5 +92,6 @@ function stateBack(decision: TimedDecision, found: FoundState, undone: ActionRow
     blacklistedSignal: before.blacklistedSignal ? 'add' : 'remove',
     closeItemId: null,
     reopenItemId: before.openReviewItemId,
+    releasedAt: undone.kind === 'dismiss' ? undone.effectiveAt : null,
   };
 }
