@@ -23,6 +23,7 @@ import { AttemptFile } from './screening/attempt-file.entity.js';
 import { Attempt } from './screening/attempt.entity.js';
 import { SaidOfSelfRow } from './screening/gate/said-of-self.entity.js';
 import { SwallowedMessageRow } from './screening/gate/swallowed-message.entity.js';
+import { ErasureRow } from './standing/erasure.entity.js';
 import { StandingSubjectRow } from './standing/standing-subject.entity.js';
 import { RiskSignal } from './trust/risk-signal.entity.js';
 import { Call } from './visitors/call.entity.js';
@@ -59,6 +60,7 @@ export const ENTITIES = [
   EntryRelease,
   ListImport,
   StandingSubjectRow,
+  ErasureRow,
   RiskSignal,
   ReviewItem,
   ModerationAction,

@@ -70,7 +70,7 @@ export class CoreWorld {
     readonly app: TestingModule,
     readonly clock: TestClock,
     readonly host: FakeHelpdeskHost,
-    private readonly start: () => Promise<TestingModule>,
+    private readonly start: (dataFolder?: string) => Promise<TestingModule>,
     private readonly closeDatabase: () => Promise<void>,
   ) {}
 
@@ -80,17 +80,18 @@ export class CoreWorld {
     const clock = new TestClock();
     const host = new FakeHelpdeskHost(() => clock.now());
     const hosts = new FakeHelpdeskHosts();
-    const config = loadConfig({
+    const env = {
       DATABASE_URL: database.url,
       DOORMAN_URL: 'http://doorman.test',
       DOORMAN_KEY: randomBytes(32).toString('hex'),
       DOORMAN_DATA: join(tmpdir(), `doorman-core-${randomBytes(8).toString('hex')}`),
-    });
-    const start = (): Promise<TestingModule> => startInstance(config, hosts, clock, more);
+    };
+    const start = (folder = env.DOORMAN_DATA): Promise<TestingModule> =>
+      startInstance(loadConfig({ ...env, DOORMAN_DATA: folder }), hosts, clock, more);
     const app = await start();
     const closed = async (): Promise<void> => {
       await database.close();
-      await rm(config.dataFolder, { recursive: true, force: true });
+      await rm(env.DOORMAN_DATA, { recursive: true, force: true });
     };
     const world = new CoreWorld(app, clock, host, start, closed);
     hosts.set(world.installationId, host);
@@ -98,9 +99,9 @@ export class CoreWorld {
     return world;
   }
 
-  /** Another instance of the product on the same database; it is to be closed before this one. */
-  anotherInstance(): Promise<TestingModule> {
-    return this.start();
+  /** Another instance on the same database, if wanted with a disk of its own; it is to be closed before this one. */
+  anotherInstance(dataFolder?: string): Promise<TestingModule> {
+    return this.start(dataFolder);
   }
 
   get moderation(): Moderation {

@@ -16,7 +16,10 @@ interface WaitingDelivery {
   receivedAt: Date;
 }
 
-const MENTIONS = `EXISTS (SELECT 1 FROM unnest($2::text[]) AS w(word) WHERE position(convert_to(w.word, 'UTF8') IN body) > 0)`;
+/** In whichever case: webhooks tell addresses as they were typed. */
+const MENTIONS = `EXISTS (SELECT 1 FROM (SELECT lower(encode(body, 'escape')) AS text OFFSET 0) AS b,
+    unnest(ARRAY(SELECT lower(encode(convert_to(w, 'UTF8'), 'escape')) FROM unnest($2::text[]) w)) AS u(word)
+  WHERE position(u.word IN b.text) > 0)`;
 
 /** Takes an erased visitor out of the webhooks in the database. */
 @Injectable()

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import { hostTime, type KnownInstallation } from '../installations/known-installation.js';
 import type { VisitorRow } from '../visitors/visitor.store.js';
+import { ErasureRecords } from '../standing/erasure-record.store.js';
 import { ErasedEntries } from './entries/erased-entries.store.js';
 import { ErasedDeliveries } from './erased-deliveries.store.js';
 import { ErasedFiles } from './erased-files.service.js';
@@ -14,18 +15,22 @@ export class ErasedTraces {
     private readonly records: ErasureStore,
     private readonly entries: ErasedEntries,
     private readonly deliveries: ErasedDeliveries,
+    private readonly erasures: ErasureRecords,
     private readonly files: ErasedFiles,
   ) {}
 
-  /** If the disk does not follow, it throws, and nothing is said to be erased. `now`: our time. */
+  /**
+   * If the disk of this instance does not follow, it throws, and nothing is said to be erased; the others follow once it
+   * is committed. `now`: our time.
+   */
   async remove(tx: Tx, installation: KnownInstallation, visitor: VisitorRow, now: Date): Promise<void> {
     const words = await this.records.words(tx, visitor.id);
-    const sessions = await this.records.sessions(tx, visitor.id);
     await this.entries.rename(tx, visitor, hostTime(installation, now));
     await this.records.empty(tx, visitor.id, now);
     await this.records.rename(tx, visitor, now);
     await this.records.emptyImports(tx, installation.id, words);
     await this.deliveries.forget(tx, installation, words, now);
-    await this.files.forget(installation.id, words, sessions);
+    await this.erasures.keep(tx, installation.id, words, now);
+    await this.files.forget(tx, now);
   }
 }

@@ -2,15 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
 import { SecretBox } from '../../platform/secrets/secret-box.js';
 import { SAID_OF_SELF_CHANNEL } from '../screening/gate/said-of-self.store.js';
-import { erasedName } from '../standing/erased-name.mapper.js';
+import { ERASED_NAME, erasedName } from '../standing/erased-name.mapper.js';
 import type { IdentifierKind } from '../visitors/visitor.js';
 import type { VisitorRow } from '../visitors/visitor.store.js';
 import { wordsInJson } from './erased-words.js';
-
-export interface ErasedSession {
-  inboxId: number;
-  sourceId: string;
-}
 
 /** Empties everything personal that is kept of one visitor. $1 is always the visitor. */
 const EMPTIED = [
@@ -55,14 +50,6 @@ export class ErasureStore {
     return rows.flatMap(({ word }) => wordsInJson(word));
   }
 
-  /** As the visitor's sessions are called on the host: read it before they are renamed. */
-  async sessions(tx: Tx, visitorId: number): Promise<ErasedSession[]> {
-    return tx.query<ErasedSession>(
-      'SELECT inbox_id AS "inboxId", source_id AS "sourceId" FROM session WHERE visitor_id = $1',
-      [visitorId],
-    );
-  }
-
   async empty(tx: Tx, visitorId: number, at: Date): Promise<void> {
     for (const statement of EMPTIED)
       await tx.query(statement, statement.includes('$2') ? [visitorId, at] : [visitorId]);
@@ -73,7 +60,7 @@ export class ErasureStore {
     await tx.query(
       `UPDATE list_import SET bad = (SELECT coalesce(jsonb_agg(line || '{"text": ""}'), '[]') FROM jsonb_array_elements(bad) line)
         WHERE installation_id = $1
-          AND EXISTS (SELECT 1 FROM unnest($2::text[]) AS w(word) WHERE position(w.word IN bad::text) > 0)`,
+          AND EXISTS (SELECT 1 FROM unnest($2::text[]) AS w(word) WHERE position(lower(w.word) IN lower(bad::text)) > 0)`,
       [installationId, words],
     );
   }
@@ -116,13 +103,14 @@ export class ErasureStore {
   async forgetListings(tx: Tx, before: Date): Promise<void> {
     await tx.query(
       `DELETE FROM standing_subject s USING visitor v WHERE v.id = s.visitor_id AND v.erased_at < $1 AND s.ended_at IS NOT NULL
-          AND position('~' IN s.value) = 0 AND s.kind NOT IN ('visitor', 'contact')`,
-      [before],
+          AND s.value !~ $2 AND s.kind NOT IN ('visitor', 'contact')`,
+      [before, ERASED_NAME],
     );
     await tx.query(
-      `DELETE FROM standing_subject s USING list_entry e WHERE e.id = s.entry_id AND e.subject_value LIKE '~%'
-          AND s.visitor_id IS NULL AND s.ended_at < $1 AND s.value NOT LIKE '~%'`,
-      [before],
+      `DELETE FROM standing_subject s USING list_entry e
+        WHERE e.id = s.entry_id AND (e.subject_value ~ $2 OR e.subject_kind = 'ip' AND e.subject_value LIKE '~%')
+          AND s.visitor_id IS NULL AND s.ended_at < $1 AND s.value !~ $2`,
+      [before, ERASED_NAME],
     );
   }
 

@@ -35,6 +35,7 @@ import { ListImports } from './entries/list-imports.service.js';
 import { ListEntries } from './entries/list-entries.service.js';
 import { VisitorEntryChange } from './entries/visitor-entry-change.store.js';
 import { ErasedDeliveries } from './erased-deliveries.store.js';
+import { ErasedDisk } from './erased-disk.service.js';
 import { ErasedFiles } from './erased-files.service.js';
 import { ErasedTraces } from './erased-traces.service.js';
 import { ErasureStore } from './erasure.store.js';
@@ -98,6 +99,7 @@ const CARE = [
   DecisionPreviews,
   ErasedDeliveries,
   ErasedEntries,
+  ErasedDisk,
   ErasedFiles,
   ErasedTraces,
   ErasureStore,

@@ -2,13 +2,15 @@ import type { SecretBox } from '../../platform/secrets/secret-box.js';
 import type { QuestionKey } from '../screening/verdict.js';
 import type { StandingKind } from './standing-subject.js';
 
-/** What stands in place of an erased value begins so: no e-mail, phone or session does. */
 const MARK = '~';
+/** What stands in place of an erased value: the mark and a hash. An address may have a mark in it, or begin with one. */
+export const ERASED_NAME = '^([0-9]+:)?~[A-Za-z0-9_-]{43}$';
+const IS_ERASED = new RegExp(ERASED_NAME);
 const ERASED_KINDS: ReadonlySet<StandingKind> = new Set(['email', 'phone', 'external_id', 'session']);
 
 /** The keyed hash that stands for an erased value: it can be recognised, and not read. That of a hash is itself. */
 export function erasedName(secrets: SecretBox, installationId: string, kind: StandingKind, value: string): string {
-  if (value.includes(MARK)) return value;
+  if (IS_ERASED.test(value)) return value;
   if (kind !== 'session') return MARK + secrets.mac(value, `erased:${installationId}:${kind}`);
   const [inboxId = '', ...source] = value.split(':');
   return `${inboxId}:${MARK}${secrets.mac(source.join(':'), `erased:${installationId}:session`)}`;

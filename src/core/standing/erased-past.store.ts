@@ -34,7 +34,7 @@ export class ErasedPast {
   private erasedWriters(
     tx: Tx,
     installationId: string,
-    { contactId, session }: Extract<Told, { contactId: number }>,
+    { contactId, session }: Exclude<Told, { phone: string }>,
     erasedAfter: Date,
   ): Promise<unknown[]> {
     return tx.query(

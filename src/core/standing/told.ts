@@ -1,9 +1,10 @@
 import type { CallEvent } from '../ports/call-event.js';
 import type { HelpdeskEvent } from '../ports/helpdesk-event.js';
 
-/** Something that the host or the carrier told, by whom it is. `at`: host time at which it happened. */
+/** Something that the host, the gate or the carrier told, by whom it is. `at`: host time at which it happened. */
 export type Told =
-  { contactId: number; session: { inboxId: number; sourceId: string } | null; at: Date } | { phone: string; at: Date };
+  | { contactId: number | null; session: { inboxId: number; sourceId: string } | null; at: Date }
+  | { phone: string; at: Date };
 
 /** Of whose contact, session or number an event tells, and when it happened; null where it names nobody. */
 export function toldOf(event: HelpdeskEvent | CallEvent): Told | null {

@@ -8,6 +8,7 @@ import { DeliveryNudge } from './delivery-nudge.service.js';
 import { DeliverySpool } from './delivery-spool.store.js';
 import type { Acceptance, IncomingDelivery } from './incoming-delivery.js';
 import { SpoolTaker } from './spool-taker.service.js';
+import { SpooledMentions } from './spooled-mentions.store.js';
 
 const TRY_AGAIN_MS = 500;
 const BYTES_PER_MB = 1024 * 1024;
@@ -31,10 +32,11 @@ export class DeliveryKeeper implements OnModuleInit, OnApplicationShutdown {
     config: AppConfig,
     private readonly pool: PgPool,
     private readonly nudge: DeliveryNudge,
+    mentions: SpooledMentions,
   ) {
     this.batcher = new DeliveryBatcher(pool);
     this.spool = new DeliverySpool(join(config.dataFolder, 'spool'), config.spoolMegabytes * BYTES_PER_MB);
-    this.taker = new SpoolTaker(this.spool, pool);
+    this.taker = new SpoolTaker(this.spool, pool, mentions);
   }
 
   /** What an earlier run left on disk comes before anything new. */

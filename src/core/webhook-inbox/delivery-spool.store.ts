@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf } from '../../platform/errors/error-code.js';
 import { UnavailableError } from '../../platform/errors/doorman-error.js';
+import { ignoreMissing } from '../../platform/errors/ignore-missing.js';
 import type { IncomingDelivery } from './incoming-delivery.js';
 import { REFUSED } from './refused-records.store.js';
 import { decodeRecords, encodeRecord } from './spool-record.store.js';
@@ -163,15 +163,6 @@ async function writeSynced(file: FileHandle, bytes: Buffer): Promise<void> {
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   await handle.sync().finally(() => handle.close());
-}
-
-async function ignoreMissing<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 function spoolFull(): UnavailableError {

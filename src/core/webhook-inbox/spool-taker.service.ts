@@ -5,6 +5,7 @@ import { storeDeliveries } from './delivery-batcher.store.js';
 import { LARGEST_BATCH } from './delivery-insert.mapper.js';
 import type { DeliverySpool } from './delivery-spool.store.js';
 import type { IncomingDelivery } from './incoming-delivery.js';
+import type { SpooledMentions } from './spooled-mentions.store.js';
 
 const LARGEST_CHUNK_BYTES = 16 * 1024 * 1024;
 /** SQLSTATE classes that blame the row itself: data exception, integrity constraint violation. */
@@ -17,6 +18,7 @@ export class SpoolTaker {
   constructor(
     private readonly spool: DeliverySpool,
     private readonly pool: PgPool,
+    private readonly mentions: SpooledMentions,
   ) {}
 
   /** Takes in every segment there is and answers how many deliveries were new; throws when the database is away. */
@@ -33,6 +35,7 @@ export class SpoolTaker {
   private async take(taken: string, chunk: IncomingDelivery[]): Promise<number> {
     try {
       const stored = await storeDeliveries(this.pool, chunk);
+      await this.mentions.mark(chunk);
       return stored.filter((isNew) => isNew).length;
     } catch (error) {
       if (!blamesTheRow(error)) throw error;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf } from '../../../platform/errors/error-code.js';
+import { ignoreMissing } from '../../../platform/errors/ignore-missing.js';
 import type { SwallowedFile, SwallowedMessage } from './swallowed-message.js';
 
 const RECORD = '.json';
@@ -50,7 +50,7 @@ export class SwallowSpool {
   /** At most `most` bytes of a file; null when it is not there. */
   async bytes({ spoolName }: SwallowedFile, most: number): Promise<Buffer | null> {
     if (spoolName === null) return null;
-    const file = await open(join(this.folder, spoolName), 'r').catch(ignoreMissing);
+    const file = await ignoreMissing(open(join(this.folder, spoolName), 'r'));
     if (!file) return null;
     try {
       const { size } = await file.stat();
@@ -73,7 +73,7 @@ export class SwallowSpool {
     let count = 0;
     for (const name of await readdir(this.folder)) {
       const path = join(this.folder, name);
-      const facts = await stat(path).catch(ignoreMissing);
+      const facts = await ignoreMissing(stat(path));
       if (!facts || facts.mtime >= before) continue;
       await rm(path, { force: true });
       if (name.endsWith(RECORD)) count += 1;
@@ -82,12 +82,7 @@ export class SwallowSpool {
   }
 
   private async read(name: string): Promise<SwallowedMessage | null> {
-    const text = await readFile(join(this.folder, name), 'utf8').catch(ignoreMissing);
+    const text = await ignoreMissing(readFile(join(this.folder, name), 'utf8'));
     return text === undefined ? null : (JSON.parse(text) as SwallowedMessage);
   }
-}
-
-function ignoreMissing(error: unknown): undefined {
-  if (codeOf(error) === 'ENOENT') return undefined;
-  throw error;
 }

@@ -1,5 +1,8 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TestingModule } from '@nestjs/testing';
+import { ErasedDisk } from '../../../../src/core/moderation/erased-disk.service.js';
 import { Erasures } from '../../../../src/core/moderation/erasures.service.js';
 import { ListEntries } from '../../../../src/core/moderation/entries/list-entries.service.js';
 import { ListImports } from '../../../../src/core/moderation/entries/list-imports.service.js';
@@ -14,6 +17,7 @@ import { Transactions } from '../../../../src/platform/database/transactions.js'
 import { GateSightings } from '../../../../src/core/webhook-inbox/dispatch/gate-sighting.service.js';
 import { encodeRecord } from '../../../../src/core/webhook-inbox/spool-record.store.js';
 import { AppConfig } from '../../../../src/platform/config/config.js';
+import { until } from '../../../support/until.js';
 import { ADMIN, AGENT, ListsScene, type Person } from '../../../support/lists-scene.js';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -21,12 +25,21 @@ const IP = '203.0.113.77';
 const NAME = 'Ulalume Usher';
 
 let scene: ListsScene;
+let other: TestingModule;
+/** Data folders of the instances: of the one that is asked, and of another. */
+let disks: string[];
 let n = 0;
 
 beforeAll(async () => {
   scene = await ListsScene.open();
+  disks = [scene.get(AppConfig).dataFolder, await mkdtemp(join(tmpdir(), 'doorman-other-'))];
+  other = await scene.world.anotherInstance(disks[1]);
 });
-afterAll(() => scene.close());
+afterAll(async () => {
+  await other.close();
+  await scene.close();
+  await rm(disks[1]!, { recursive: true, force: true });
+});
 
 /** Everything by which somebody can be known, each thing its own. */
 interface Known extends Person {
@@ -84,7 +97,6 @@ async function writtenAbout(person: Known): Promise<void> {
 /** What lies about unprocessed or put aside: a webhook of each kind, a call, a message in the hands of the gate. */
 async function lyingAbout(person: Known): Promise<{ delivered: CallEvent }> {
   const { installationId, clock } = scene.world;
-  const { dataFolder } = scene.get(AppConfig);
   const conversation = scene.world.host.state.record(scene.world.host.state.conversations.get(person.conversationId)!);
   const message = scene.world.host.state.addMessage(person.conversationId, { text: `unread of ${n}` });
   const own = Buffer.from(JSON.stringify({ kind: 'message', toldAt: clock.now(), message, conversation }));
@@ -96,6 +108,7 @@ async function lyingAbout(person: Known): Promise<{ delivered: CallEvent }> {
     ['others', others, 'waiting'],
     ['broken', Buffer.from(`{ ${person.phone}`), 'parked'],
     ['done', own, 'done'],
+    ['loud', Buffer.from(`{"to":"${person.email.toUpperCase()}"}`), 'done'],
     [record.signature, record.body, 'waiting'],
   ] as const;
   for (const [signature, body, state] of rows) {
@@ -104,12 +117,22 @@ async function lyingAbout(person: Known): Promise<{ delivered: CallEvent }> {
       [installationId, `${signature} ${n}`, clock.now(), body, state],
     );
   }
-  await mkdir(join(dataFolder, 'spool'), { recursive: true });
+  for (const folder of disks) await lyingOn(folder, person, own);
+  const session = { installationId, inboxId: 1, sourceId: person.sourceId };
+  const said = { name: NAME, email: person.email, phoneNumber: person.phone };
+  await scene.get(Transactions).run((tx) => new SaidOfSelfStore().keep(tx, session, said, clock.now()));
+  return { delivered };
+}
+
+/** What no database took, and what the gate swallowed, on the disk of one instance. */
+async function lyingOn(folder: string, person: Known, own: Buffer): Promise<void> {
+  const { installationId, clock } = scene.world;
+  await mkdir(join(folder, 'spool'), { recursive: true });
   const aside = { installationId, signature: 's', sentAt: clock.now(), receivedAt: clock.now() };
-  const stranger = { ...aside, body: Buffer.from('{"of":"a stranger"}') };
-  const records = Buffer.concat([{ ...aside, body: own }, stranger].map(encodeRecord));
-  await writeFile(join(dataFolder, 'spool', `${n}.refused`), records);
-  const spool = new SwallowSpool(join(dataFolder, 'gate'));
+  const bodies = [own, `{ "to": "${person.email.toUpperCase()}" and then nothing`, `{"of":"stranger ${n}"}`];
+  const records = bodies.map((body) => encodeRecord({ ...aside, body: Buffer.from(body) }));
+  await writeFile(join(folder, 'spool', `${n}.refused`), Buffer.concat(records));
+  const spool = new SwallowSpool(join(folder, 'gate'));
   const stop = { entryId: null, stoppedBy: {}, doubt: null };
   await spool.write({
     ...{ name: spool.newName(), installationId, inboxId: 1, sourceId: person.sourceId, channel: 'web_widget', ip: IP },
@@ -124,10 +147,6 @@ async function lyingAbout(person: Known): Promise<{ delivered: CallEvent }> {
     },
     ...{ at: clock.now().toISOString(), text: `swallowed of ${n}`, userAgent: null, stop },
   });
-  const session = { installationId, inboxId: 1, sourceId: person.sourceId };
-  const said = { name: NAME, email: person.email, phoneNumber: person.phone };
-  await scene.get(Transactions).run((tx) => new SaidOfSelfStore().keep(tx, session, said, clock.now()));
-  return { delivered };
 }
 
 /** Every table's rows and every file as one text, bytes as text too. */
@@ -141,16 +160,24 @@ async function everything(): Promise<string> {
   }
   const bodies = await scene.world.read<{ body: Buffer }>('SELECT body FROM delivery WHERE body IS NOT NULL');
   text += bodies.map(({ body }) => `\n== body: ${body.toString()}`).join('');
-  const { dataFolder } = scene.get(AppConfig);
-  for (const name of await readdir(dataFolder, { recursive: true })) {
-    text += `\n== ${name}: ${(await readFile(join(dataFolder, name)).catch(() => '')).toString()}`;
+  for (const folder of disks) text += await filesOf(folder);
+  return text;
+}
+
+async function filesOf(folder: string): Promise<string> {
+  let text = '';
+  for (const name of await readdir(folder, { recursive: true })) {
+    text += `\n== ${name}: ${(await readFile(join(folder, name)).catch(() => '')).toString()}`;
   }
   return text;
 }
 
 function found(words: readonly string[], text: string): string[] {
   return words.flatMap((word) =>
-    text.split('\n== ').flatMap((part) => (part.includes(word) ? [`${word} in ${part.slice(0, 300)}`] : [])),
+    text
+      .split('\n== ')
+      .filter((part) => part.toLowerCase().includes(word.toLowerCase()))
+      .map((part) => `${word} in ${part.slice(0, 300)}`),
   );
 }
 
@@ -168,13 +195,15 @@ test.each(['blacklisted', 'normal'] as const)('nothing is left of a %s visitor, 
   expect(found(person.words, await everything()).length).toBeGreaterThan(person.words.length);
 
   await erase(person);
+  const followed = async () => found(person.words, await filesOf(disks[1]!)).length === 0;
+  await until('the other instance follows on its own disk', followed);
   const left = (await everything())
     .split('\n== ')
     .filter((part) => !part.startsWith('standing_subject'))
     .join('\n== ');
   // It goes once it was processed: it is somebody else's.
   expect(found(person.words, left)).toEqual([expect.stringMatching(`^${person.email} in body: .*ignored`)]);
-  expect(left).toContain('a stranger');
+  expect(left.split(`stranger ${n}"`)).toHaveLength(1 + disks.length);
 
   await scene.world.process(delivered);
   scene.world.clock.pass(WEEK_MS + 1);
@@ -186,6 +215,22 @@ test.each(['blacklisted', 'normal'] as const)('nothing is left of a %s visitor, 
     delivered.call.key,
   ]);
   expect(calls).toEqual([{ caller: null }]);
+});
+
+test('an instance that was away takes it off its own disk when it starts', async () => {
+  const person = await knownEverywhere();
+  const folder = await mkdtemp(join(tmpdir(), 'doorman-away-'));
+  await lyingOn(folder, person, Buffer.from(JSON.stringify({ from: person.sourceId, phone: person.phone })));
+  await erase(person);
+  expect(found(person.words, await filesOf(folder)).length).toBeGreaterThan(3);
+
+  const away = await scene.world.anotherInstance(folder);
+  await away.get(ErasedDisk, { strict: false }).follow();
+  const left = await filesOf(folder);
+  await away.close();
+  await rm(folder, { recursive: true, force: true });
+  expect(found(person.words, left)).toEqual([]);
+  expect(left).toContain(`stranger ${n}"`);
 });
 
 test('an entry on the address of somebody erased goes on holding, and Explain still says that it does', async () => {

@@ -1,6 +1,9 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ErasureRecords } from '../../../../src/core/standing/erasure-record.store.js';
 import { DeliveryKeeper } from '../../../../src/core/webhook-inbox/delivery-keeper.service.js';
+import { DeliveryProcessor } from '../../../../src/core/webhook-inbox/delivery-processor.service.js';
+import { Transactions } from '../../../../src/platform/database/transactions.js';
 import { UnavailableError } from '../../../../src/platform/errors/doorman-error.js';
 import { openTestDatabase, type TestDatabase } from '../../../support/database.js';
 import { InboxWorld } from '../../../support/inbox-world.js';
@@ -97,6 +100,24 @@ describe('while the database is away', () => {
     expect(acknowledged).toHaveLength(1_500);
     expect(acknowledged).toContain('spooled');
     expect((await inbox.stored()).sort()).toEqual(bodies);
+  });
+
+  test('and another instance erases somebody, what lay on the disk and mentions them loses its body once processed', async () => {
+    await inbox.install();
+    const [before, after] = [inbox.clock.now(), inbox.clock.pass(600_000)];
+    const erased = inbox.get(ErasureRecords);
+    await inbox.get(Transactions).run((tx) => erased.keep(tx, 'inst', ['usher@example.com'], after));
+    inbox.clock.set(before);
+    const reopen = await shutDatabase(database.url);
+    for (const body of ['for Usher@Example.com', 'for somebody else']) await inbox.accept(body);
+    inbox.clock.set(new Date(after.getTime() + 120_000));
+    await inbox.accept('usher@example.com again');
+    await reopen();
+    await inbox.get(DeliveryKeeper).settled();
+
+    expect(await inbox.stored('forget_body')).toEqual(['for Usher@Example.com']);
+    await inbox.get(DeliveryProcessor).drain();
+    expect(await inbox.stored('body IS NOT NULL')).toEqual(['for somebody else', 'usher@example.com again']);
   });
 
   test('a webhook that was stored before is not stored again from the disk', async () => {

@@ -1,0 +1,45 @@
+/** A word of which only its length in bytes and keyed hashes are kept. */
+export interface HashedWord {
+  bytes: number;
+  /** 16 bits, quickly made: what does not have them is not the word. */
+  sieve: number;
+  hash: string;
+}
+
+/** Keyed hashes of texts of one byte a character. */
+export interface WordHashes {
+  sieve(text: string): number;
+  hash(text: string): string;
+}
+
+/** Words of fewer bytes would be found in everything. */
+const SHORTEST = 3;
+
+export function hashedWords(words: readonly string[], by: WordHashes): HashedWord[] {
+  const texts = [...new Set(words.map((word) => comparable(Buffer.from(word))))];
+  return texts
+    .filter(({ length }) => length >= SHORTEST)
+    .map((text) => ({ bytes: text.length, sieve: by.sieve(text), hash: by.hash(text) }));
+}
+
+/** Whether a body has one of the words, wherever it stands and in whichever case. */
+export function hasHashedWord(body: Buffer, words: readonly HashedWord[], by: WordHashes): boolean {
+  const text = comparable(body);
+  const sieves = new Set(words.map(({ sieve }) => sieve));
+  const hashes = new Set(words.map(({ hash }) => hash));
+  const isWord = (part: string): boolean => sieves.has(by.sieve(part)) && hashes.has(by.hash(part));
+  const lengths = [...new Set(words.map(({ bytes }) => bytes))];
+  return lengths.some((bytes) => hasPart(text, bytes, isWord));
+}
+
+function hasPart(text: string, length: number, isIt: (part: string) => boolean): boolean {
+  for (let at = 0; at + length <= text.length; at += 1) {
+    if (isIt(text.slice(at, at + length))) return true;
+  }
+  return false;
+}
+
+/** Bytes as characters, so that lengths are bytes, without ASCII's case. */
+function comparable(bytes: Buffer): string {
+  return bytes.toString('latin1').replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
