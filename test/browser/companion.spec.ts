@@ -8,7 +8,9 @@ import { DashboardHost } from './dashboard-page.js';
 import {
   ASK_AS_OURS,
   ASK_AS_STRANGERS,
+  ASK_WHAT_WAS_PRESSED,
   BEFORE_WHAT_THE_CARD_STANDS,
+  FOCUS_BEFORE_THE_CARD,
   goTo,
   LISTEN,
   MAIN_IS_INERT,
@@ -25,6 +27,17 @@ const DOORMAN = 'https://doorman.example.org';
 /** Longer than the companion waits for a navigation it knows. */
 const PATIENCE_MS = 25_000;
 const RE_RENDERS = 300;
+const WHITELISTED = {
+  status: 'whitelisted',
+  score: 100,
+  scoreWords: 'Trusted',
+  dangerous: false,
+  decision: null,
+  warning: null,
+  channels: [],
+  profilePath: '/visitors/1',
+  sessionOnly: false,
+};
 
 let browser: Browser;
 let host: DashboardHost;
@@ -119,6 +132,28 @@ describe('On a dashboard', () => {
       expect(await page.locator('iframe').count()).toBe(1);
     },
   );
+
+  it('an address that names a decision leads to our pages, and tells nobody that anything was pressed', async () => {
+    await page.evaluate(setHash('#security/decide?conversation=7&action=whitelist'));
+    await page.locator('iframe[src*="/security/"]').waitFor();
+    const ours = page.frames().find((frame) => frame.url().includes('/security/'))!;
+    await ours.evaluate(tell({ doorman: 'pressed' }));
+
+    await page.waitForURL('**#security/');
+  });
+
+  it('a press on the card is told to the dialog that it opens, which asks for it', async () => {
+    const bridge = page.frames().find((frame) => frame.url().startsWith(`${DOORMAN}/companion/bridge`))!;
+    await bridge.evaluate(tell({ doorman: 'ready' }));
+    await bridge.evaluate(tell({ doorman: 'card', conversation: 7, card: { state: 'ok', facts: WHITELISTED } }));
+    await page.evaluate(FOCUS_BEFORE_THE_CARD);
+    for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
+    await page.locator('iframe[src*="/security/decide"]').waitFor();
+    const dialog = page.frames().find((frame) => frame.url().includes('/security/decide'))!;
+
+    expect(dialog.url()).not.toContain('clear');
+    expect(await dialog.evaluate(ASK_WHAT_WAS_PRESSED)).toEqual({ doorman: 'pressed', action: 'clear' });
+  });
 
   it('its entry tells how many wait, and nothing where nobody does', async () => {
     const bridge = page.frames().find((frame) => frame.url().startsWith(`${DOORMAN}/companion/bridge`))!;

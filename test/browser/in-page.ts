@@ -102,3 +102,31 @@ export const DENIED = 'denied';
 export const SESSION_IN_TAB = call(
   `try { return sessionStorage.getItem('doorman.token'); } catch { return '${DENIED}'; }`,
 );
+
+/** The same, for a page that asks what was pressed; ends when it has asked. */
+export const frameThatAsks = (address: string): string =>
+  call(`
+  const asked = new Promise((resolve) => {
+    addEventListener('message', ({ data }) => { if (data.doorman === 'pressed') resolve(); });
+  });
+  const frame = document.createElement('iframe');
+  frame.src = ${JSON.stringify(address)};
+  document.body.append(frame);
+  await asked;`);
+
+/** The page around a frame tells it something. */
+export const tellFrame = (message: object): string =>
+  call(`document.querySelector('iframe').contentWindow.postMessage(${JSON.stringify(message)}, '*');`);
+
+/** The next thing that takes the focus is the first button of the card. */
+export const FOCUS_BEFORE_THE_CARD = call(`
+  const before = document.createElement('button');
+  document.querySelector('[data-doorman="card"]').before(before);
+  before.focus();`);
+
+/** In a frame of ours: asks what was pressed, and answers what it is told. */
+export const ASK_WHAT_WAS_PRESSED = call(`
+  return new Promise((resolve) => {
+    addEventListener('message', ({ data }) => { if (data.doorman === 'pressed') resolve(data); });
+    parent.postMessage({ doorman: 'pressed' }, '*');
+  });`);

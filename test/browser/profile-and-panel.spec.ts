@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { KEEP_NOTICES } from './in-page.js';
+import { frameThatAsks, KEEP_NOTICES, tellFrame } from './in-page.js';
 import { PagesScene, writes, type Known } from './pages-scene.js';
 
 let scene: PagesScene;
@@ -220,4 +220,20 @@ test('an administrator exports what is kept, and erases it by typing it', async 
 
   await page.getByText(`Visitor ${visitorId} was erased`, { exact: true }).waitFor();
   await page.waitForURL(/\/visitors$/);
+});
+
+test('an address that names a decision decides nothing, not even within a helpdesk: only what was pressed there does', async () => {
+  const { page, conversationId } = await met(ann, 'Whoever clicks on my link frees me');
+  const helpdesk = await ann.newPage();
+  await helpdesk.goto(scene.demo.inboxUrl);
+  const host = encodeURIComponent(new URL(helpdesk.url()).origin);
+  const read = helpdesk.waitForResponse(/visitors\/by-conversation\//);
+  const address = scene.url(`/decide?conversation=${conversationId}&action=whitelist&host=${host}&account=1`);
+  await helpdesk.evaluate(frameThatAsks(address));
+  await read;
+  await page.getByText('Normal', { exact: true }).first().waitFor();
+
+  await helpdesk.evaluate(tellFrame({ doorman: 'pressed', action: 'whitelist' }));
+
+  await page.getByText('Whitelisted', { exact: true }).first().waitFor();
 });

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { text as readAll } from 'node:stream/consumers';
+import { plainLine, plainText } from './plain-text.js';
 import { tableLines } from './table.js';
 
 type Keyboard = NodeJS.ReadableStream & { isTTY?: boolean };
@@ -22,11 +23,11 @@ export class Terminal {
 
   line(text = ''): void {
     this.endProgress();
-    this.output.write(`${text}\n`);
+    this.output.write(`${plainText(text)}\n`);
   }
 
   table(rows: readonly (readonly string[])[]): void {
-    for (const line of tableLines(rows)) this.line(line);
+    for (const line of tableLines(rows.map((row) => row.map(plainLine)))) this.line(line);
   }
 
   /** A line that the next one replaces; on paper and in logs, nothing. */
@@ -38,7 +39,7 @@ export class Terminal {
 
   error(text: string): void {
     this.endProgress();
-    this.errors.write(`${text}\n`);
+    this.errors.write(`${plainText(text)}\n`);
   }
 
   /** Whether the answer to a question was yes; no where nobody can be asked. */

@@ -1,9 +1,7 @@
 import { CARD_STYLE } from './card-style.js';
 import { element } from './elements.js';
 import { cardPlace } from './host-page.js';
-import type { CardFacts, CardState } from './messages.js';
-
-export type CardAction = 'blacklist' | 'whitelist' | 'clear' | 'dismiss';
+import type { CardAction, CardFacts, CardState } from './messages.js';
 
 export interface CardEvents {
   decide: (action: CardAction) => void;

@@ -1,8 +1,8 @@
-import { Card, type CardAction } from './card.js';
+import { Card } from './card.js';
 import type { CompanionConfig } from './companion-config.js';
 import { bridgeUrl, Frame, pageUrl, type Home } from './frames.js';
 import { agentSession, conversationAt, goTo, panelIsOpen, theme } from './host-page.js';
-import type { FromFrame, ToFrame } from './messages.js';
+import type { CardAction, FromFrame, ToFrame } from './messages.js';
 import { NavEntry } from './nav-entry.js';
 import { PageOverlay } from './page-overlay.js';
 
@@ -61,6 +61,8 @@ export class Companion {
 
   private readonly heard = (message: FromFrame): void => {
     if (message.doorman === 'ready') this.tellConversation();
+    // The dialog alone was opened by a press: whoever came by an address, which anybody can make, goes to our pages.
+    if (message.doorman === 'pressed') this.openPage('/');
     if (message.doorman === 'at') this.pages.wentTo(message.path);
     if (message.doorman === 'open') this.openPage(message.path);
     if (message.doorman === 'small' && this.dialog) this.styleDialog(this.dialog, IN_THE_CORNER);
@@ -120,12 +122,16 @@ export class Companion {
   private decide(action: CardAction): void {
     if (this.conversation === null) return;
     this.closeDialog();
-    const url = pageUrl(this.home, '/decide', { conversation: String(this.conversation), action });
+    const url = pageUrl(this.home, '/decide', { conversation: String(this.conversation) });
     if (url === null) return;
     const style = action === 'blacklist' ? WHOLE_WINDOW : IN_THE_CORNER;
-    this.dialog = new Frame(url, this.home.doorman, style, this.heard);
-    this.styleDialog(this.dialog, style);
-    this.dialog.element.focus();
+    const dialog = new Frame(url, this.home.doorman, style, (message) => {
+      if (message.doorman === 'pressed') dialog.tell({ doorman: 'pressed', action });
+      else this.heard(message);
+    });
+    this.dialog = dialog;
+    this.styleDialog(dialog, style);
+    dialog.element.focus();
   }
 
   /** A frame is transparent only if it has the colour scheme of the page in it. */

@@ -1,3 +1,6 @@
+/** What an agent can press on the card. */
+export type CardAction = 'blacklist' | 'whitelist' | 'clear' | 'dismiss';
+
 /** What the card shows of the visitor in the open conversation; every text is ready to be read. */
 export interface CardFacts {
   status: 'normal' | 'pending_review' | 'whitelisted' | 'blacklisted';
@@ -22,6 +25,7 @@ export type CardState = { state: 'loading' | 'unknown' | 'signed_out' | 'away' }
 export type FromFrame =
   | { doorman: 'ready' }
   | { doorman: 'proof' }
+  | { doorman: 'pressed' }
   | { doorman: 'at'; path: string }
   | { doorman: 'open'; path: string }
   | { doorman: 'conversation'; id: number }
@@ -33,6 +37,7 @@ export type FromFrame =
 /** From the host's page to our frames. */
 export type ToFrame =
   | { doorman: 'proof'; session: { accessToken: string; client: string; uid: string } | null }
+  | { doorman: 'pressed'; action: CardAction }
   | { doorman: 'theme'; theme: 'dark' | 'light' }
   | { doorman: 'go'; path: string }
   | { doorman: 'conversation'; id: number | null };

@@ -200,7 +200,8 @@ describe('what nobody should send', () => {
 
   it('as a body, to an address, by a method', async () => {
     const path = 'visitors/1/decisions';
-    for (const body of ['{"action":', '{"__proto__":{"action":"clear"}}', '[]', 'null', '"x"'])
+    const deep = '['.repeat(500_000) + ']'.repeat(500_000);
+    for (const body of ['{"action":', '{"__proto__":{"action":"clear"}}', '[]', 'null', '"x"', `{"note":${deep}}`])
       await send('POST', path, body);
     for (const type of ['text/xml', 'nonsense']) {
       await send('POST', path, '{"action":"clear"}', { 'content-type': type });

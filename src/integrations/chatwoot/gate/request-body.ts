@@ -31,6 +31,8 @@ const MULTIPART_TYPE = /^multipart\/(?:form-data|mixed|related)\b/i;
 const MOST_TEXT_BYTES = 4 * 1024 * 1024;
 const MOST_FIELDS = 500;
 const MOST_FILES = 50;
+/** Lists in lists in lists: the host takes what goes deeper for broken. */
+const DEEPEST_JSON = 100;
 
 /** Reads a visitor's request: text in memory up to a bound, files as a stream. What cannot be read has no fields. */
 export async function readGateBody(request: IncomingMessage, takeFile: FileTaker): Promise<GateBody> {
@@ -61,12 +63,27 @@ async function readText(request: IncomingMessage): Promise<string> {
 function jsonFields(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text);
+    if (isTooDeep(value)) return null;
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : {};
   } catch {
     return null;
   }
+}
+
+/** Level by level, so that no depth is too much for us. */
+function isTooDeep(value: unknown): boolean {
+  let level = [value].filter(isGroup);
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth === DEEPEST_JSON) return true;
+    level = level.flatMap((group) => Object.values(group).filter(isGroup));
+  }
+  return false;
+}
+
+function isGroup(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function formFields(text: string): Record<string, unknown> {

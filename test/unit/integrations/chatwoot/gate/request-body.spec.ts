@@ -28,6 +28,16 @@ describe('the body of a visitor’s request', () => {
     });
   });
 
+  it.each([
+    [100, false],
+    [101, true],
+    [1_000_000, true],
+  ])('%i levels of lists are broken for the host: %s', async (levels, broken) => {
+    const lists = levels - 1;
+    const { isBroken } = await read('application/json', `{"a":${'['.repeat(lists)}${']'.repeat(lists)}}`);
+    expect(isBroken).toBe(broken);
+  });
+
   it.each(['text/plain', 'text/json', 'application/jsonrequests', ''])('%s is not', async (type) => {
     const { isJson, fields } = await read(type, '{"message":{"content":"hello"}}');
     expect({ isJson, fields }).toEqual({ isJson: false, fields: {} });
