@@ -28,7 +28,7 @@ export class ApiKeyController {
   @ApiOperation({ summary: 'Make a key; its secret is shown this once' })
   @ApiCreatedResponse({ type: NewApiKeyAnswer })
   create(@CurrentCaller() caller: Caller, @Body() body: NewApiKeyBody): Promise<NewApiKeyAnswer> {
-    return this.keys.create(caller.installationId, body.name, body.scopes, actorOf(caller));
+    return this.keys.create(caller, body.name, body.scopes);
   }
 
   @Delete(':id')

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { Transactions, type Tx } from '../../platform/database/transactions.js';
-import { NotFoundError } from '../../platform/errors/doorman-error.js';
+import { ForbiddenError, NotFoundError } from '../../platform/errors/doorman-error.js';
 import { hashToken, newToken } from '../../platform/secrets/opaque-token.js';
 import type { Actor } from '../audit-log/actor.js';
 import { AuditLogStore } from '../audit-log/audit-log.store.js';
 import { requireAdministrator } from './administrator.js';
 import { ApiKeyStore, type ApiKeyRow } from './api-key.store.js';
-import type { Caller, Scope } from './caller.js';
+import { actorOf, type Caller, type Scope } from './caller.js';
 
 const KEY_PREFIX = 'dmk_';
 const USE_TOLD_EVERY_MS = 60_000;
@@ -28,8 +28,13 @@ export class ApiKeys {
     private readonly clock: Clock,
   ) {}
 
-  async create(installationId: string, name: string, scopes: readonly Scope[], actor: Actor): Promise<CreatedKey> {
+  /** With no more scopes than its maker has: a program must not make itself a key that may more. */
+  async create(maker: Caller, name: string, scopes: readonly Scope[]): Promise<CreatedKey> {
+    const { installationId } = maker;
+    const actor = actorOf(maker);
     requireAdministrator(actor, 'make API keys');
+    const missing = scopes.find((scope) => !maker.scopes.includes(scope));
+    if (missing) throw beyond(missing);
     const secret = newToken(KEY_PREFIX);
     const createdAt = this.clock.now();
     const id = await this.transactions.run(async (tx) => {
@@ -70,6 +75,13 @@ export class ApiKeys {
   ): Promise<void> {
     await this.auditLog.append(tx, { installationId, at: this.clock.now(), actor, action, refs: { keyId: id }, after });
   }
+}
+
+function beyond(scope: Scope): ForbiddenError {
+  return new ForbiddenError(
+    'api_key.scope',
+    `This key may not make one with the scope "${scope}", which it does not have: make that one in Settings.`,
+  );
 }
 
 function callerOf({ id, installationId, name, scopes }: ApiKeyRow): Caller {

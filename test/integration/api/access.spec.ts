@@ -158,6 +158,14 @@ describe('an API key', () => {
     expect({ status, code: body.code }).toEqual({ status: 403, code: 'access.administrator' });
   });
 
+  it('makes none that may more than itself', async () => {
+    const keeper = await world.program('read', 'admin');
+    const more = await keeper.post('api-keys', { name: 'more', scopes: ['read', 'decide'] });
+
+    expect(more).toMatchObject({ status: 403, body: { code: 'api_key.scope' } });
+    expect((await keeper.post('api-keys', { name: 'same', scopes: ['read', 'admin'] })).status).toBe(201);
+  });
+
   it('of another installation is not here', async () => {
     const { body } = await (
       await world.agent('root')
