@@ -2,7 +2,10 @@ import type { AgentSession } from '../../../src/sandbox/helpdesk/records.js';
 import { SandboxHost } from '../../../src/sandbox/sandbox-host.js';
 import { ApiClient, type ApiAnswer } from '../../support/api-client.js';
 import { ACME, ApiWorld } from '../../support/api-world.js';
+import { LiveStreams } from '../../../src/api/live/live-streams.service.js';
+import { EventStream } from '../../support/event-stream.js';
 import { hostCookie, signedInAt } from '../../support/host-sessions.js';
+import { until } from '../../support/until.js';
 
 let world: ApiWorld;
 let stranger: SandboxHost;
@@ -200,6 +203,20 @@ describe('an agent who is removed from the account', () => {
     );
     expect(line).toBeDefined();
     bob.roles = roles;
+  });
+
+  it('hears nothing more on a stream that was open, though it asks for nothing else', async () => {
+    world.doorman.app.get(LiveStreams, { strict: false }).heartbeatMs = 50;
+    const stream = await EventStream.open(await world.agent('bob'));
+    await stream.sees('its beginning', ({ id }) => id !== null);
+    const bob = world.host.state.users.get(world.host.seed.userIds.bob)!;
+    const { roles } = bob;
+    bob.roles = new Map();
+    world.pass(61);
+
+    await until('the stream ends', () => stream.ended);
+    bob.roles = roles;
+    world.pass(61);
   });
 
   it('has the new role within a minute where it was changed', async () => {
