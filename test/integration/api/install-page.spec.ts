@@ -89,6 +89,15 @@ describe('the install page', () => {
     expect(host.requests.all()).toEqual([]);
   });
 
+  it('is shut once somebody has installed by another way: its link may stand in a log for months', async () => {
+    const client = opened();
+    const link = token();
+    await client.post('install', wish());
+    await ended(client);
+
+    expect((await page().post('install/open', { token: link })).body).toMatchObject({ code: 'install.token' });
+  });
+
   it('says what it would make before it makes anything', async () => {
     const client = opened();
     const { body } = await client.post<{ checks: { result: string }[]; plan: object[] }>('install/check', wish());
