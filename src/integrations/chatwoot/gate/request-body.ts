@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Busboy } from '@fastify/busboy';
+import { jsonFields } from './request-json.js';
 
 /** What the host would take as parameters; nested as the host nests them. */
 export interface GateBody {
@@ -30,9 +31,9 @@ const JSON_TYPE = /^(?:application\/(?:[\w.-]+\+)?json(?:request)?|text\/x-json)
 const MULTIPART_TYPE = /^multipart\/(?:form-data|mixed|related)\b/i;
 const MOST_TEXT_BYTES = 4 * 1024 * 1024;
 const MOST_FIELDS = 500;
+/** As many as the host reads of a form. */
+const MOST_PARAMS = 4_096;
 const MOST_FILES = 50;
-/** Lists in lists in lists: the host takes what goes deeper for broken. */
-const DEEPEST_JSON = 100;
 
 /** Reads a visitor's request: text in memory up to a bound, files as a stream. What cannot be read has no fields. */
 export async function readGateBody(request: IncomingMessage, takeFile: FileTaker): Promise<GateBody> {
@@ -59,35 +60,8 @@ async function readText(request: IncomingMessage): Promise<string> {
   return bytes > MOST_TEXT_BYTES ? '' : Buffer.concat(chunks).toString('utf8');
 }
 
-/** Null for what is no JSON; no fields for what is no object. */
-function jsonFields(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isTooDeep(value)) return null;
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : {};
-  } catch {
-    return null;
-  }
-}
-
-/** Level by level, so that no depth is too much for us. */
-function isTooDeep(value: unknown): boolean {
-  let level = [value].filter(isGroup);
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth === DEEPEST_JSON) return true;
-    level = level.flatMap((group) => Object.values(group).filter(isGroup));
-  }
-  return false;
-}
-
-function isGroup(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
-
 function formFields(text: string): Record<string, unknown> {
-  return fieldsOf(new URLSearchParams(text));
+  return fieldsOf(new URLSearchParams(text.split('&', MOST_PARAMS).join('&')));
 }
 
 /** Parameters as the host nests them. */
@@ -111,7 +85,11 @@ async function readMultipart(request: IncomingMessage, type: string, takeFile: F
         headers: { ...request.headers, 'content-type': type },
         limits: { fields: MOST_FIELDS, files: MOST_FILES, fieldSize: MOST_TEXT_BYTES },
       });
-      parser.on('field', (name, value) => setField(fields, name, value));
+      let room = MOST_TEXT_BYTES;
+      parser.on('field', (name, value) => {
+        room -= Buffer.byteLength(value);
+        if (room >= 0) setField(fields, name, value);
+      });
       parser.on('file', (field, stream, fileName, _encoding, contentType) => {
         const index = files.length;
         files.push(takeFile(index, stream).then((taken) => ({ field, fileName, contentType, ...taken })));

@@ -28,6 +28,26 @@ describe('the body of a visitor’s request', () => {
     });
   });
 
+  it('of a form in parts is kept up to four megabytes in all', async () => {
+    const part = (name: string): string =>
+      `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${'x'.repeat(3 * 1024 * 1024)}\r\n`;
+    const { fields } = await read('multipart/form-data; boundary=x', `${part('a')}${part('b')}${part('c')}--x--\r\n`);
+    expect(Object.keys(fields)).toEqual(['a']);
+  });
+
+  it.each([
+    ['application/json', `{"a":[${'0,'.repeat(1_000_000)}0],"message":{"content":"hello"}}`],
+    ['application/x-www-form-urlencoded', `${'a=&'.repeat(1_000_000)}message[content]=hello`],
+  ])('of a million values is not read: %s', async (type, text) => {
+    expect((await read(type, text)).fields).not.toHaveProperty('message');
+  });
+
+  it('is read whatever stands in its texts', async () => {
+    const content = `${'[{",'.repeat(200)}\\"${'\\'.repeat(3)}`;
+    const { fields } = await read('application/json', JSON.stringify({ message: { content } }));
+    expect(fields).toEqual({ message: { content } });
+  });
+
   it.each([
     [100, false],
     [101, true],
