@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Logger } from '@nestjs/common';
-import { Client } from 'pg';
+import { Pool } from 'pg';
 import { createDataSource } from '../../src/platform/database/data-source-options.js';
 import { Transactions } from '../../src/platform/database/transactions.js';
 import { urlWithDatabase } from './url-with-database.js';
@@ -20,6 +20,8 @@ export interface TestDatabase extends MadeDatabase {
   dataSource: DataSource;
   transactions: Transactions;
 }
+
+let administrators: Pool | undefined;
 
 /** For whoever asks a database by hand. */
 export async function openTestDatabase(): Promise<TestDatabase> {
@@ -57,13 +59,16 @@ async function makeDatabase(options: string): Promise<MadeDatabase> {
 }
 
 async function administer(statement: string): Promise<void> {
-  const client = new Client({ connectionString: required('DOORMAN_TEST_SERVER') });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+  administrators ??= openAdministrators();
+  await administrators.query(statement);
+}
+
+/** Kept for the whole process; what waits in it holds nobody up and ends with the server. */
+function openAdministrators(): Pool {
+  const connectionString = required('DOORMAN_TEST_SERVER');
+  const pool = new Pool({ connectionString, max: 4, allowExitOnIdle: true });
+  pool.on('error', () => undefined);
+  return pool;
 }
 
 function required(name: string): string {

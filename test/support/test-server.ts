@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
 import { migrate } from '../../src/platform/database/migrate.js';
+import { folderForDatabases, removeStaleFolders } from './memory-folder.js';
 import { urlWithDatabase } from './url-with-database.js';
 
 /** Starts a server (or takes the one of DATABASE_URL), migrates the template and tells the workers where it is. */
@@ -27,9 +27,13 @@ function givenServer(url: string): { url: string; stop(): Promise<void> } {
   return { url, stop: () => Promise.resolve() };
 }
 
+const PREFIX = 'doorman-test-';
+
 async function temporaryServer(): Promise<{ url: string; stop(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'doorman-test-'));
+  removeStaleFolders(PREFIX);
+  const folder = await mkdtemp(join(folderForDatabases(), PREFIX));
   const server = await startEmbeddedPostgres({ folder, durable: false, maxConnections: 200 });
+  await makeProofCheap(server.url);
   return {
     url: server.url,
     async stop() {
@@ -37,6 +41,12 @@ async function temporaryServer(): Promise<{ url: string; stop(): Promise<void> }
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A guest proves the password by thousands of hashes, and each test connects about ten times. */
+async function makeProofCheap(url: string): Promise<void> {
+  const { password } = new Client({ connectionString: url });
+  await administer(url, `SET scram_iterations = 1; ALTER ROLE doorman PASSWORD '${password}'`);
 }
 
 async function administer(url: string, statement: string): Promise<void> {

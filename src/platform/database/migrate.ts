@@ -1,3 +1,4 @@
+import { MIGRATIONS } from '../../../migrations/index.js';
 import { createDataSource } from './data-source-options.js';
 import { PgClient } from './pg-client.js';
 
@@ -6,14 +7,25 @@ const MIGRATION_LOCK = 7_230_401;
 
 /** Runs the migrations that are still missing; several instances may do so at once. Answers the names of those it ran. */
 export async function migrate(url: string): Promise<string[]> {
-  const lock = new PgClient({ connectionString: url, application_name: 'doorman migrations' });
-  await lock.connect();
+  const client = new PgClient({ connectionString: url, application_name: 'doorman migrations' });
+  await client.connect();
   try {
-    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    // Nearly every start: it takes no lock, and no pool of connections of its own.
+    if (await nothingIsMissing(client)) return [];
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     return await runMissing(url);
   } finally {
-    await lock.end();
+    await client.end();
   }
+}
+
+/** By the names in the table that TypeORM keeps. */
+async function nothingIsMissing(client: PgClient): Promise<boolean> {
+  const table = await client.query<{ there: boolean }>(`SELECT to_regclass('migrations') IS NOT NULL AS there`);
+  if (!table.rows[0]?.there) return false;
+  const { rows } = await client.query<{ name: string }>('SELECT name FROM migrations');
+  const ran = new Set(rows.map(({ name }) => name));
+  return MIGRATIONS.every(({ name }) => ran.has(name));
 }
 
 async function runMissing(url: string): Promise<string[]> {

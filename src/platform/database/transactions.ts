@@ -2,20 +2,20 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { ClientBase } from 'pg';
 import { DataSource } from 'typeorm';
 import { describeError } from '../errors/describe-error.js';
-import type { EntityManager, QueryRunner } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
 
 type AfterCommit = () => void | Promise<void>;
 type BeforeCommit = () => Promise<void>;
+
+/** In one statement, where TypeORM would take two: every use case begins with it. */
+const BEGIN = 'START TRANSACTION ISOLATION LEVEL READ COMMITTED';
 
 /** One open transaction; stores take it as their first argument and never open one themselves. */
 export class Tx {
   private readonly callbacks: AfterCommit[] = [];
   private readonly lastSteps: BeforeCommit[] = [];
 
-  constructor(
-    readonly manager: EntityManager,
-    private readonly runner: QueryRunner,
-  ) {}
+  constructor(private readonly runner: QueryRunner) {}
 
   /** The rows of one statement (of RETURNING for writes); int8 columns come as numbers. */
   async query<T>(sql: string, params: unknown[] = []): Promise<T[]> {
@@ -59,7 +59,7 @@ export class Transactions {
   /** Runs `work` in one READ COMMITTED transaction; a throw rolls everything back. Nothing is retried. */
   async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
-    const tx = new Tx(runner.manager, runner);
+    const tx = new Tx(runner);
     const answer = await this.commit(runner, async () => {
       const made = await work(tx);
       await tx.takeLastSteps();
@@ -77,26 +77,26 @@ export class Transactions {
 
   private async commit<T>(runner: QueryRunner, work: () => Promise<T>): Promise<T> {
     try {
-      await runner.startTransaction('READ COMMITTED');
-      const answer = await work();
-      await runner.commitTransaction();
-      return answer;
-    } catch (error) {
-      await this.rollBack(runner);
-      throw error;
+      await runner.query(BEGIN);
+      return await this.orRollBack(runner, async () => {
+        const answer = await work();
+        await runner.query('COMMIT');
+        return answer;
+      });
     } finally {
       // Before the callbacks: they may need a connection of the same pool.
       await runner.release();
     }
   }
-
-  private async rollBack(runner: QueryRunner): Promise<void> {
-    if (!runner.isTransactionActive) return;
+  private async orRollBack<T>(runner: QueryRunner, work: () => Promise<T>): Promise<T> {
     try {
-      await runner.rollbackTransaction();
+      return await work();
     } catch (error) {
-      // The connection is gone: the server has rolled back already, and the first error is the one that matters.
-      this.logger.warn('rollback failed', describeError(error));
+      // A connection that is gone needs none: the server has rolled back already, and the first error is the one that matters.
+      await runner
+        .query('ROLLBACK')
+        .catch((failure: unknown) => this.logger.warn('rollback failed', describeError(failure)));
+      throw error;
     }
   }
 
