@@ -3,6 +3,8 @@ import { domainToASCII } from 'node:url';
 /** Control characters and those that show nothing: they come along when an address is copied. In a domain a joiner may count. */
 const INVISIBLE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}]/gu;
 const JOINERS = /[\u200c\u200d]/g;
+/** A domain may end in the name of the root, and is the same one. */
+const ROOT = /\.$/;
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;
 const ASCII_ONLY = /^[ -~]*$/;
 /** What no host name holds: `domainToASCII` would take it for the end of one, or decode it. */
@@ -30,6 +32,7 @@ function compared(text: string): string | null {
   const email = text.toLowerCase();
   const at = email.indexOf('@');
   if (at < 0) return null;
-  const address = `${email.slice(0, at).replace(JOINERS, '')}@${asciiDomain(email.slice(at + 1))}`;
+  const domain = asciiDomain(email.slice(at + 1)).replace(ROOT, '');
+  const address = `${email.slice(0, at).replace(JOINERS, '')}@${domain}`;
   return ADDRESS.test(address) ? address : null;
 }

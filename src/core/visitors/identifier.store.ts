@@ -114,8 +114,8 @@ export class IdentifierStore {
   }
 
   /**
-   * Forgets the oldest claims beyond `MOST_CLAIMS`. What a blacklisting covers stays, and what an agent has unlinked,
-   * which must not come back. Returns what went.
+   * Forgets the oldest claims beyond `MOST_CLAIMS`. What is on the blacklist stays, whoever's it is, or typing more would
+   * free whoever claims it; and what an agent has unlinked, which must not come back. Returns what went.
    */
   async trimClaims(tx: Tx, visitorId: number): Promise<Key[]> {
     return tx.query(
@@ -123,7 +123,7 @@ export class IdentifierStore {
          SELECT i.id FROM identifier i WHERE i.visitor_id = $1 AND i.quality = 'claimed'
             AND (i.unlinked_at IS NULL OR i.source = 'nobodys') AND NOT EXISTS (
            SELECT FROM standing_subject s WHERE s.installation_id = i.installation_id AND s.kind = i.kind
-              AND s.value = i.value AND s.visitor_id = i.visitor_id AND s.role = 'visitor_blacklist' AND s.ended_at IS NULL)
+              AND s.value = i.value AND s.role IN ('visitor_blacklist', 'identifier_blacklist') AND s.ended_at IS NULL)
           ORDER BY i.last_seen_at DESC, i.id DESC OFFSET ${String(MOST_CLAIMS)})
        RETURNING kind, value`,
       [visitorId],

@@ -175,6 +175,17 @@ test('who types thousands of addresses is known by the latest few, and by what i
   expect(await scene.covered(typist)).toHaveLength(1 + MOST_CLAIMS);
 });
 
+test('who claims what is a blacklisted visitor’s stays stopped, however much more is typed', async () => {
+  const email = `kept${(number += 1)}@example.com`;
+  await scene.decide(await scene.mailer(email), 'blacklist');
+  const claimant = await scene.visitor({ email });
+  expect(await scene.passes(claimant)).toBe(false);
+
+  for (let n = 0; n < MOST_CLAIMS + 3; n += 1) await scene.types(claimant, { email: `other${n}@example.com` });
+
+  expect(await scene.passes(claimant)).toBe(false);
+});
+
 test('no sequence of claims by one visitor ever stops another', async () => {
   const steps = fc.array(fc.constantFrom<Step>('email', 'phone', 'merge', 'write', 'both'), {
     minLength: 1,

@@ -5,6 +5,7 @@ describe('an e-mail address', () => {
     ['vic@example.com', 'vic@example.com'],
     ['  Vic@Example.COM\n', 'vic@example.com'],
     ['vic@example.com\u200b', 'vic@example.com'],
+    ['vic@example.com.', 'vic@example.com'],
     ['\ufeffvic\u00ad@example.com', 'vic@example.com'],
     ['ｖｉｃ＠ｅｘａｍｐｌｅ．ｃｏｍ', 'vic@example.com'],
     ['vic@EXÄMPLE.com', 'vic@xn--exmple-cua.com'],
@@ -28,7 +29,7 @@ describe('an e-mail address', () => {
     expect(normaliseEmail(raw)).toBe(compared);
   });
 
-  test.each([null, '', 'vic', '@example.com', 'vic@', 'vic @example.com', 'a@b@c', '\u200b@example.com'])(
+  test.each([null, '', 'vic', '@example.com', 'vic@', 'vic@.', 'vic @example.com', 'a@b@c', '\u200b@example.com'])(
     '%j is none',
     (raw) => {
       expect(normaliseEmail(raw)).toBeNull();
