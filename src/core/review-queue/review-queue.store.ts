@@ -10,8 +10,9 @@ export interface OpenItem {
   causes: ReviewCause[];
 }
 
-/** An agent reads no more than this. */
+/** An agent reads no more than this, nor so many of one kind. */
 const MOST_CAUSES = 50;
+const MOST_OF_A_KIND = 20;
 
 /** Writes the review queue: one open item per visitor. Its version moves with decisions, not with causes, or a flood would keep agents from deciding. */
 @Injectable()
@@ -28,10 +29,11 @@ export class ReviewQueueStore {
 
   /**
    * Opens an item, or adds the cause to the open one. A cause that is known changes nothing: neither does one come back
-   * whose item was decided. Returns whether it wrote.
+   * whose item was decided. Of many of one kind the latest stay. Returns whether it wrote.
    */
   async flag(tx: Tx, installationId: string, visitorId: number, cause: ReviewCause, at: Date): Promise<boolean> {
     if (await this.knows(tx, visitorId, cause)) return false;
+    await this.makeRoom(tx, visitorId, cause);
     const itemId = await this.add(tx, installationId, visitorId, [cause], at);
     await this.auditLog.append(tx, {
       installationId,
@@ -92,6 +94,15 @@ export class ReviewQueueStore {
       refs: { itemId: open.id },
       reason: kind,
     });
+  }
+
+  /** Whoever causes the same again and again makes no item grow. */
+  private async makeRoom(tx: Tx, visitorId: number, { kind }: ReviewCause): Promise<void> {
+    const open = await this.openOf(tx, visitorId);
+    const alike = open?.causes.filter((cause) => cause.kind === kind) ?? [];
+    if (!open || alike.length < MOST_OF_A_KIND) return;
+    const left = open.causes.filter((cause) => cause !== alike[0]);
+    await this.keepOnly(tx, open.id, left);
   }
 
   private async keepOnly(tx: Tx, itemId: number, causes: readonly ReviewCause[]): Promise<void> {

@@ -58,6 +58,18 @@ test('a dismissed item makes room for one with a new message', async () => {
   expect(await open()).toEqual(['claims_identifier_of_blacklisted']);
 });
 
+test('who claims in message after message makes one item that tells the latest, and asks again once decided', async () => {
+  for (let n = 0; n < 30; n += 1) await world.visitorWrites(OTHERS_CONVERSATION, `and ${n}`);
+  expect(await open()).toHaveLength(20);
+
+  const base = { installationId: world.installationId, actor: SHELL_ACTOR, source: 'cli' };
+  await world.moderation.apply({ ...base, action: 'dismiss', target: { contactId: OTHER } });
+  expect(await open()).toEqual([]);
+  await world.visitorWrites(OTHERS_CONVERSATION, 'me again');
+
+  expect(await open()).toEqual(['claims_identifier_of_blacklisted']);
+});
+
 test('an item that opens is told in the audit log', async () => {
   const rows = await world.read<{ action: string }>(`SELECT action FROM audit_event WHERE action LIKE 'review.%'`);
 
