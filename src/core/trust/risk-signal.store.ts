@@ -15,8 +15,8 @@ export interface Changed {
   from: Date;
 }
 
-/** No visitor's flag hangs on more signals than this. */
-const MOST_JUDGED = 300;
+/** No visitor's flag hangs on more signals of one kind than this. */
+const MOST_JUDGED = 50;
 
 /** Writes risk signals. */
 @Injectable()
@@ -98,13 +98,13 @@ export class RiskSignalStore {
     return removed.length > 0;
   }
 
-  /** What a flag is judged by: everything that counted at any moment since `from`, newest first. */
+  /** What a flag is judged by: of every kind that counted at any moment since `from` the newest, newest first. */
   async since(tx: Tx, visitorId: number, from: Date): Promise<RecordedSignal[]> {
     return tx.query<RecordedSignal>(
       `SELECT kind, level, at, expires_at AS "expiresAt", message_id AS "messageId", evidence, dry_run AS "dryRun"
-         FROM risk_signal
-        WHERE visitor_id = $1 AND removed_at IS NULL AND (expires_at IS NULL OR expires_at > $2)
-        ORDER BY at DESC, kind, key LIMIT ${String(MOST_JUDGED)}`,
+         FROM (SELECT *, row_number() OVER (PARTITION BY kind, dry_run ORDER BY at DESC, key) AS nth FROM risk_signal
+                WHERE visitor_id = $1 AND removed_at IS NULL AND (expires_at IS NULL OR expires_at > $2)) ranked
+        WHERE nth <= ${String(MOST_JUDGED)} ORDER BY at DESC, kind, key`,
       [visitorId, from],
     );
   }

@@ -104,6 +104,28 @@ test('the master switch stops detectors and flags, and leaves what was decided',
   await scene.set({ detection: 'on' });
 });
 
+test('hundreds of signals of one kind hide no older one of another', async () => {
+  scene.add(21);
+  await scene.write(21, 'hello');
+  const add = (kind: string, level: string, count: number) =>
+    scene.world.read(
+      `INSERT INTO risk_signal (installation_id, visitor_id, kind, key, level, at, evidence)
+       SELECT $1, $2, $3, n, $4, $5, '{}' FROM generate_series(1, $6) n`,
+      [scene.world.installationId, visitorId, kind, level, scene.world.clock.pass(1_000), count],
+    );
+  const visitorId = await scene.visitorId(21);
+  await add('call_flood', 'high', 1);
+  await add('repeated_text', 'medium', 400);
+  await scene.setDetector('message_flood', { level: 'high' });
+  await scene.set({ reviewThreshold: 51 });
+
+  await scene.flood(21);
+
+  expect(await scene.state(21)).toMatchObject({ status: 'pending_review', score: 50 });
+  await scene.set({ reviewThreshold: 40 });
+  await scene.setDetector('message_flood', { level: 'extreme' });
+});
+
 test('a note that clears and comes in late does not clear what came after it', async () => {
   scene.add(20);
   await scene.write(20, 'hello');
