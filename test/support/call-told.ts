@@ -1,11 +1,11 @@
-import type { CallEvent, CallOutcome, CallReason } from '../../src/core/ports/call-event.js';
+import type { CallEvent, CallReason, CallTurn } from '../../src/core/ports/call-event.js';
 
 /** A call as the front tells it to the ledger. */
 export function callTold(
   number: string | null,
   key: string,
   at: Date,
-  outcome: CallOutcome = 'passed',
+  outcome: CallTurn = 'passed',
   reason: CallReason | null = null,
 ): CallEvent {
   const caller = number === null ? { kind: 'withheld' as const } : { kind: 'number' as const, number };

@@ -79,21 +79,25 @@ describe('a caller', () => {
     expect(await visitorOfCall(key)).toBeNull();
   });
 
-  it('told twice is one call; one let through after all is no attempt', async () => {
-    await call();
-    const { visitorId } = await decide('blacklist', { phone: PHONE });
-    const reason = { ...claimedBy(visitorId), claimed: false };
-    const at = world.clock.pass(1_000);
-    for (const outcome of ['refused', 'refused', 'let_through', 'refused'] as const) {
-      await world.process(callTold(PHONE, 'again', at, outcome, reason));
-    }
+  it.each([
+    [['refused', 'refused', 'let_through', 'refused'], { outcome: 'let_through', attempts: 1, withdrawn: 1 }],
+    [['let_through', 'refused', 'refused_after_all'], { outcome: 'refused', attempts: 1, withdrawn: 0 }],
+  ] as const)(
+    'told twice or out of turn is one call, and an attempt if it was stopped: %j',
+    async (turns, expected) => {
+      await call();
+      const { visitorId } = await decide('blacklist', { phone: PHONE });
+      const reason = { ...claimedBy(visitorId), claimed: false };
+      const at = world.clock.pass(1_000);
+      for (const outcome of turns) await world.process(callTold(PHONE, 'again', at, outcome, reason));
 
-    const rows = await world.read<{ outcome: string; attempts: number; withdrawn: number }>(
-      `SELECT outcome, count(a.id) AS attempts, count(a.withdrawn_at) AS withdrawn
+      const rows = await world.read<{ outcome: string; attempts: number; withdrawn: number }>(
+        `SELECT outcome, count(a.id) AS attempts, count(a.withdrawn_at) AS withdrawn
          FROM call LEFT JOIN attempt a ON a.call_id = call.id WHERE key = 'again' GROUP BY call.id`,
-    );
-    expect(rows).toEqual([{ outcome: 'let_through', attempts: 1, withdrawn: 1 }]);
-  });
+      );
+      expect(rows).toEqual([expected]);
+    },
+  );
 });
 
 describe('a number that a blacklisted visitor only typed', () => {

@@ -105,13 +105,14 @@ export class CallEventStore {
   private async refusedAfterAll(
     tx: Tx,
     installationId: string,
-    { call, reason }: CallEvent,
+    { call, reason, at }: CallEvent,
     known: KeptCall | null,
     now: Date,
   ): Promise<void> {
     if (known?.before !== 'let_through') return;
     const { id: callId, visitorId } = known;
     await this.calls.setOutcome(tx, callId, 'refused');
+    if (reason) await this.attempts.keepCall(tx, installationId, { callId, visitorId, at, reason });
     await this.attempts.restoreCall(tx, callId);
     const of = { callId, visitorId, reason, at: now, caller: call.from };
     await this.audit(tx, installationId, 'call.refused_after_all', of);
