@@ -94,6 +94,13 @@ export class AppConfig {
   @Max(5000, GATE_WAIT_WANTED)
   gateLongestWaitMs: number;
 
+  /** What programs elsewhere prove themselves with that read `/metrics`; without it only those of this machine may. */
+  @IsOptional()
+  @Matches(/^[\w.~+/=-]{16,256}$/, {
+    message: '16 characters or more (write down what `openssl rand -hex 16` prints), or leave it out',
+  })
+  metricsToken: string | undefined;
+
   @IsIn(LOG_LEVELS, { message: `one of ${LOG_LEVELS.join(', ')}, as LOG_LEVEL=log` })
   logLevel: LogLevel;
 
@@ -125,6 +132,7 @@ const VARIABLES: Record<keyof AppConfig, string> = {
   trustedProxies: 'TRUSTED_PROXIES',
   gateSpoolMegabytes: 'GATE_SPOOL_MB',
   gateLongestWaitMs: 'GATE_LONGEST_WAIT_MS',
+  metricsToken: 'METRICS_TOKEN',
   logLevel: 'LOG_LEVEL',
   production: 'NODE_ENV',
   demo: 'DOORMAN_DEMO',
@@ -149,6 +157,7 @@ export function loadConfig(env: Environment): AppConfig {
     trustedProxies: listOf(given('TRUSTED_PROXIES')),
     gateSpoolMegabytes: numberOrText(given('GATE_SPOOL_MB') ?? '1024'),
     gateLongestWaitMs: numberOrText(given('GATE_LONGEST_WAIT_MS') ?? '1000'),
+    metricsToken: given('METRICS_TOKEN'),
     logLevel: given('LOG_LEVEL') ?? 'log',
     demo: given('DOORMAN_DEMO') !== undefined,
     production: given('NODE_ENV') === 'production',

@@ -43,6 +43,16 @@ describe('Doorman started with nothing but a folder', () => {
   });
 
   it.each([
+    ['through a proxy', { 'x-forwarded-for': '203.0.113.7' }],
+    ['through a proxy that names itself', { via: '1.1 proxy' }],
+  ])('shows them to nobody who asks %s', async (_how, headers) => {
+    const { status, data } = await axios.get<unknown>(`${url}/metrics`, { headers, validateStatus: () => true });
+
+    expect(status).toBe(403);
+    expect(data).toMatchObject({ code: 'metrics.refused' });
+  });
+
+  it.each([
     ['nowhere?token=hunter2', 404, 'Not found'],
     ['hunter2/%zz', 400, 'Invalid request'],
   ])('answers problem+json to /%s and repeats nothing of it', async (path, expected, title) => {
