@@ -9,6 +9,8 @@ export interface HttpRequest {
   readonly method: string;
   readonly url: string;
   readonly ip: string;
+  /** As it was sent; nobody has looked at it. */
+  readonly body?: unknown;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Set by the guard. */
   access?: { caller: Caller; proof: Proof; token: string; expiresAt: Date | null };

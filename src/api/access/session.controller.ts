@@ -7,6 +7,7 @@ import { InstallationDirectory } from '../../core/installations/installation-dir
 import { LiveUpdates } from '../../core/live/live-updates.service.js';
 import { AppConfig } from '../../platform/config/config.js';
 import { NotFoundError } from '../../platform/errors/doorman-error.js';
+import { hashToken } from '../../platform/secrets/opaque-token.js';
 import { ApiController } from '../http/api-controller.js';
 import { AtMostAMinute, SIGN_INS_A_MINUTE } from '../http/request-limit.guard.js';
 import { OpenToAll } from './access.guard.js';
@@ -26,8 +27,10 @@ import {
 import { clearedSessionCookie } from './session-cookie.js';
 import { SignIn } from './sign-in.service.js';
 
-/** A page asks every two seconds whether its note has come. */
-const POLLS_A_MINUTE = 120;
+/** A page asks every two seconds whether its note has come; a whole office may do so from one address. */
+const POLLS_A_MINUTE = 60;
+const handleIn = ({ body }: HttpRequest): string =>
+  typeof body === 'object' && body !== null && 'handle' in body ? hashToken(String(body.handle)) : '';
 
 @ApiController('session', 'Session')
 export class SessionController {
@@ -122,7 +125,7 @@ export class SessionController {
   @Post('challenge')
   @OpenToAll()
   @HttpCode(200)
-  @AtMostAMinute(POLLS_A_MINUTE)
+  @AtMostAMinute(POLLS_A_MINUTE, handleIn)
   @ApiOperation({ summary: 'Sign in once the note with the code has arrived; 401 session.not_proved until then' })
   @ApiOkResponse({ type: SignedInAnswer })
   challenge(

@@ -11,8 +11,15 @@ const LIMIT = 'doorman:requests-a-minute';
 const REQUESTS_A_MINUTE = 1_200;
 export const SIGN_INS_A_MINUTE = 20;
 
+interface Limit {
+  count: number;
+  /** What tells those apart who share an address. */
+  of: (request: HttpRequest) => string;
+}
+
 /** At most so many requests a minute to this route of one sender. */
-export const AtMostAMinute = (count: number): MethodDecorator => SetMetadata(LIMIT, count);
+export const AtMostAMinute = (count: number, of: Limit['of'] = () => ''): MethodDecorator =>
+  SetMetadata(LIMIT, { count, of } satisfies Limit);
 
 /** Refuses whoever asks without end; counted by session or key, by address where there is neither. */
 @Injectable()
@@ -26,13 +33,15 @@ export class RequestLimit implements CanActivate {
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const { access, ip } = context.switchToHttp().getRequest<HttpRequest>();
+    const request = context.switchToHttp().getRequest<HttpRequest>();
+    const { access, ip } = request;
     const sender = access ? `${access.caller.kind} ${access.caller.id}` : `address ${senderAddress(ip)}`;
     const now = this.clock.now().getTime();
     if (this.all.add(sender, now) > REQUESTS_A_MINUTE) throw tooMany();
-    const limit = this.reflector.get<number | undefined>(LIMIT, context.getHandler());
+    const limit = this.reflector.get<Limit | undefined>(LIMIT, context.getHandler());
     if (limit === undefined) return true;
-    if (this.limited.add(`${context.getHandler().name} ${sender}`, now) > limit) throw tooMany();
+    const name = [context.getHandler().name, sender, limit.of(request)].join(' ');
+    if (this.limited.add(name, now) > limit.count) throw tooMany();
     return true;
   }
 }

@@ -46,6 +46,18 @@ async function writes(name: 'ann' | 'bob' | 'doorman', content: string, isPrivat
 }
 
 describe('a code sent as a private note', () => {
+  it('is waited for by a whole office behind one address, and by nobody without end', async () => {
+    const asks = async (handle: string): Promise<number[]> => {
+      const answers = [];
+      for (let i = 0; i < 61; i += 1) answers.push((await take(handle)).status);
+      return answers;
+    };
+    const office = [await asks((await challenge()).handle), await asks((await challenge()).handle)];
+
+    for (const answers of office) expect(answers).toEqual([...Array.from({ length: 60 }, () => 401), 429]);
+    expect((await take((await challenge()).handle)).status).toBe(401);
+  });
+
   it('proves the agent whom the signed webhook names, once, and the note is taken away', async () => {
     const { note, handle } = await challenge();
     expect((await take(handle)).status).toBe(401);
