@@ -29,20 +29,24 @@ async function measure(few: PagesWorld, many: PagesWorld): Promise<Found[]> {
   for (const step of steps()) {
     const times = { few: [] as number[], many: [] as number[] };
     const busy = { few: [] as number[], many: [] as number[] };
-    const take = async (side: keyof Pair, { page }: PagesWorld, round: number): Promise<void> => {
-      const run = await watched(page, () => step.run(page, round));
+    const stretch: Pair = { few: 0, many: 0 };
+    const take = async (side: keyof Pair, { page, visitors }: PagesWorld, round: number): Promise<void> => {
+      const run = await watched(page, () => step.run(page, round, visitors));
       times[side].push(run.result);
       busy[side].push(run.busy.all);
-      longest[side] = Math.max(longest[side], run.busy.longest);
+      stretch[side] = Math.max(stretch[side], run.busy.longest);
     };
     for (let round = 0; round < (step.rounds ?? ROUNDS); round += 1) {
       await take('few', few, round);
       await take('many', many, round);
     }
+    longest.few = Math.max(longest.few, stretch.few);
+    longest.many = Math.max(longest.many, stretch.many);
     const medians = { few: median(times.few), many: median(times.many) };
     found.push({ step, times: medians });
     tell(step.name, medians, step.unit);
     tell('  of it work of the page itself', { few: median(busy.few), many: median(busy.many) });
+    tell('  longest stretch of it', stretch);
   }
   tell('longest stretch in which the page answered nobody', longest);
   found.push({ step: { name: 'longest pause of all this', limit: 2, floor: PAUSE_MS }, times: longest });

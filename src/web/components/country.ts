@@ -1,3 +1,6 @@
+import { keptFormat } from './kept-format.js';
+
+const names = keptFormat((locale: string) => new Intl.DisplayNames([locale], { type: 'region' }));
 const REGIONAL_A = 0x1f1e6;
 
 /** The flag of a country by its two letters (ISO 3166); nothing for what is no country. */
@@ -9,5 +12,5 @@ export function flagOf(code: string): string {
 /** Its name in `locale`; the letters themselves where there is none. */
 export function countryName(code: string, locale: string): string {
   if (!/^[A-Z]{2}$/.test(code)) return code;
-  return new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code;
+  return names(locale).of(code) ?? code;
 }

@@ -1,13 +1,25 @@
+import { keptFormat } from './kept-format.js';
+
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+const dates = keptFormat(
+  (locale: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+);
+const amounts = keptFormat(
+  (locale: string, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+);
+const distances = keptFormat(
+  (locale: string, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options),
+);
+
 /** How long ago or how far off, in few letters: `now`, `4 min`, `3 h`, `yesterday`, `21 Nov`, `21 Nov 2025`. */
 export function relativeTime(at: Date, now: Date, zone: string, locale: string): string {
   const ms = at.getTime() - now.getTime();
   const size = Math.abs(ms);
-  const days = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const days = distances(locale, { numeric: 'auto', style: 'short' });
   if (size < MINUTE) return days.format(0, 'second');
   if (size < HOUR) return amount(Math.floor(size / MINUTE), 'minute', locale, ms > 0);
   if (size < 20 * HOUR) return amount(Math.floor(size / HOUR), 'hour', locale, ms > 0);
@@ -26,7 +38,7 @@ export function relativeTime(at: Date, now: Date, zone: string, locale: string):
 export function spokenTime(at: Date, now: Date, zone: string, locale: string): string {
   const ms = at.getTime() - now.getTime();
   const size = Math.abs(ms);
-  const spoken = new Intl.RelativeTimeFormat(named(locale), { style: 'short' });
+  const spoken = distances(named(locale), { style: 'short' });
   const inUnits = (of: number, unit: 'second' | 'minute' | 'hour'): string =>
     spoken.format(Math.sign(ms) * Math.floor(size / of), unit);
   if (size < MINUTE) return inUnits(SECOND, 'second');
@@ -45,21 +57,21 @@ export function shortTime(at: Date, zone: string, locale: string): string {
 }
 
 function amount(count: number, unit: 'minute' | 'hour', locale: string, ahead: boolean): string {
-  const words = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count);
-  return ahead ? new Intl.RelativeTimeFormat(named(locale), { style: 'short' }).format(count, unit) : words;
+  const words = amounts(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count);
+  return ahead ? distances(named(locale), { style: 'short' }).format(count, unit) : words;
 }
 
 function dayNumber(at: Date, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const parts = dates('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
   return Math.round(Date.parse(`${parts.format(at)}T00:00:00Z`) / DAY);
 }
 
 function yearOf(at: Date, zone: string): string {
-  return new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric' }).format(at);
+  return dates('en', { timeZone: zone, year: 'numeric' }).format(at);
 }
 
 function formatted(at: Date, locale: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(named(locale), options).format(at);
+  return dates(named(locale), options).format(at);
 }
 
 /** English as most of the world writes it: day before month, 24 hours. */

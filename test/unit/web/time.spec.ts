@@ -1,3 +1,4 @@
+import { keptFormat } from '../../../src/web/components/kept-format.js';
 import { exactTime, relativeTime, shortTime, spokenTime } from '../../../src/web/components/time.js';
 
 const NOW = new Date('2026-11-26T12:00:00Z');
@@ -35,4 +36,19 @@ test('a day ends at midnight of the organisation, not of the browser', () => {
 test('the exact time stands in the organisation’s zone', () => {
   expect(exactTime(NOW, 'Europe/Amsterdam', 'en')).toBe('26 Nov 2026, 13:00:00 CET');
   expect(shortTime(NOW, 'Europe/Amsterdam', 'en')).toBe('26 Nov, 13:00');
+});
+
+test('a formatter is made once for each locale and options', () => {
+  const made: string[] = [];
+  const format = keptFormat((locale: string, options: { day?: string }) => {
+    made.push(`${locale} ${options.day ?? ''}`);
+    return {};
+  });
+
+  const first = format('en', { day: 'numeric' });
+
+  expect(format('en', { day: 'numeric' })).toBe(first);
+  expect(format('en', {})).not.toBe(first);
+  expect(format('nl', {})).not.toBe(format('en', {}));
+  expect(made).toEqual(['en numeric', 'en ', 'nl ']);
 });
