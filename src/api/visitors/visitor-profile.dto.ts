@@ -97,11 +97,26 @@ export class LinkAnswer {
   @Nullable('text')
   name: string | null;
 
+  @Nullable('text')
+  email: string | null;
+
+  @Nullable('text')
+  phone: string | null;
+
+  @Nullable('text')
+  browser: string | null;
+
+  @Nullable('text')
+  platform: string | null;
+
   @OneOf(['contact', 'claim', 'split'])
   because: 'contact' | 'claim' | 'split';
 
   @OneOf(STATUSES)
   status: (typeof STATUSES)[number];
+
+  @ApiProperty()
+  protected: boolean;
 
   @Time()
   since: Date;

@@ -1,5 +1,5 @@
 /** The best e-mail or phone of visitor `v`: proved before entered before claimed, of equally sure ones the latest. */
-function bestOf(kind: 'email' | 'phone'): string {
+export function bestOf(kind: 'email' | 'phone'): string {
   return `(SELECT i.value FROM identifier i WHERE i.visitor_id = v.id AND i.kind = '${kind}' AND i.unlinked_at IS NULL
     ORDER BY array_position(ARRAY['proved', 'entered', 'claimed'], i.quality), i.last_seen_at DESC, i.id LIMIT 1)`;
 }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../../platform/database/transactions.js';
 import type { Channel } from '../ports/helpdesk-records.js';
-import { SHARED_CLAIM_LIMIT, type IdentifierKind, type Quality, type VisitorStatus } from './visitor.js';
+import { bestOf } from './visitor-line.read-model.js';
+import type { VisitorLine } from './visitor-line.js';
+import { SHARED_CLAIM_LIMIT, type IdentifierKind, type Quality } from './visitor.js';
 
 export interface IdentifierLine {
   id: number;
@@ -39,11 +41,11 @@ export interface WhereaboutsLine {
   erasedAt: Date | null;
 }
 
-export interface LinkLine {
+type Known = Pick<VisitorLine, 'name' | 'email' | 'phone' | 'browser' | 'platform' | 'status' | 'protected'>;
+
+export interface LinkLine extends Known {
   visitorId: number;
-  name: string | null;
   because: 'contact' | 'claim' | 'split';
-  status: VisitorStatus;
   since: Date;
 }
 
@@ -101,7 +103,8 @@ export class VisitorRecordReadModel {
   /** Those who may be the same person: linked, or with an e-mail, phone or external id that few hold. */
   links(visitorId: number): Promise<LinkLine[]> {
     return this.transactions.read<LinkLine>(
-      `SELECT v.id AS "visitorId", v.name, l.because, v.status, min(l.since) AS since FROM (
+      `SELECT v.id AS "visitorId", v.name, ${bestOf('email')} AS email, ${bestOf('phone')} AS phone, v.browser, v.platform,
+          v.status, v.protected, l.because, min(l.since) AS since FROM (
          SELECT CASE WHEN visitor_id = $1 THEN other_visitor_id ELSE visitor_id END AS id, because, since
            FROM visitor_link WHERE visitor_id = $1 OR other_visitor_id = $1
          UNION ALL

@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description acc2fd4bc2d636d79792ec90f922bd2e; do not edit. */
+/** Written by "npm run api:types" from the API's description 83ac2d6d7787162fba9e4deb5b51379c; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -1395,10 +1395,15 @@ export interface components {
         LinkAnswer: {
             visitorId: number;
             name: string | null;
+            email: string | null;
+            phone: string | null;
+            browser: string | null;
+            platform: string | null;
             /** @enum {string} */
             because: "contact" | "claim" | "split";
             /** @enum {string} */
             status: "normal" | "pending_review" | "whitelisted" | "blacklisted";
+            protected: boolean;
             /** Format: date-time */
             since: string;
         };

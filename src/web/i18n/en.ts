@@ -3,6 +3,7 @@ import { common } from './en/common.js';
 import { decide } from './en/decide.js';
 import { health } from './en/health.js';
 import { install } from './en/install.js';
+import { join } from './en/join.js';
 import { lists } from './en/lists.js';
 import { overview } from './en/overview.js';
 import { panel } from './en/panel.js';
@@ -20,6 +21,7 @@ export const en = {
   decide,
   health,
   install,
+  join,
   lists,
   overview,
   panel,

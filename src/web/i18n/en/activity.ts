@@ -10,4 +10,6 @@ export const activity = {
   unnamedVisitor: 'Visitor {id}',
   emptyTitle: 'Nothing happened yet',
   empty: 'Stopped messages and calls, decisions, flags and changed settings appear here as they happen.',
+  noneFoundTitle: 'Nothing of that kind',
+  noneFound: 'Nothing of that kind has happened yet; it would appear here at once.',
 };

@@ -53,18 +53,6 @@ export const reviewQueue = {
   },
   released: '{name}: {messages} came back as a note; that network catches this visitor no more.',
   messages: 'no message | one message | {n} messages',
-  join: {
-    title: 'Is {name} somebody known?',
-    lead: 'Two visitors become one, with one history. This cannot be taken back.',
-    with: 'The same person as',
-    unnamed: 'Visitor {id}',
-    nobody: 'Nobody with the same contact, e-mail or phone is on record any more. Dismiss this item.',
-    because: { contact: 'same contact', claim: 'same e-mail or phone' },
-    one: 'Both become one visitor.',
-    blacklisted: 'Both become one visitor, who is blacklisted: messages and calls are stopped from now on.',
-    whitelisted: 'Both become one visitor, who is whitelisted.',
-    done: '{name} and {other} are one visitor now',
-  },
   decidedByOther: '{by}: {action}, {name}',
   emptyTitle: 'Nobody waits',
   empty:

@@ -2,21 +2,28 @@ import { computed, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { EntryFilter } from '../../api/list-entries.js';
 import type { Entry } from '../../api/types.js';
+import { knownOf, useListFilter } from '../../app/list-filter.js';
 import type { Column } from '../../components/data-table.js';
 
 const LISTS = ['blacklist', 'whitelist'] as const;
 const STATES = ['active', 'expired', 'lifted'] as const;
 const KINDS = ['visitor', 'email', 'email_domain', 'phone', 'phone_prefix', 'ip', 'cidr'] as const;
 
-/** What the API is asked for by the words of the address; words it does not know are left out. */
-export function filterOf(q: string, list: string, state: string, kind: string): EntryFilter {
-  const known = {
-    list: LISTS.find((one) => one === list),
-    state: STATES.find((one) => one === state),
-    kind: KINDS.find((one) => one === kind),
-  };
-  const filter: EntryFilter = q === '' ? {} : { q };
-  return Object.assign(filter, Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)));
+/** What the lists are filtered by, and what the API is asked for by it. */
+export function useEntryFilter() {
+  const filter = useListFilter({
+    list: { values: LISTS },
+    state: { values: STATES, otherwise: 'active' },
+    kind: { values: KINDS },
+  });
+  const { q, chosen } = filter;
+  const asked = computed<EntryFilter>(() => ({
+    ...(q.value === '' ? {} : { q: q.value }),
+    list: knownOf(LISTS, chosen.list.value),
+    state: knownOf(STATES, chosen.state.value),
+    kind: knownOf(KINDS, chosen.kind.value),
+  }));
+  return { filter, asked };
 }
 
 export function useEntryColumns(): ComputedRef<Column[]> {
@@ -33,14 +40,17 @@ export function useEntryColumns(): ComputedRef<Column[]> {
   ]);
 }
 
-export function useEntryFilters() {
+export function useEntryMenus() {
   const { t } = useI18n();
   const any = { value: '', words: t('common.any') };
-  return {
-    lists: [any, ...LISTS.map((value) => ({ value, words: t(`lists.names.${value}`) }))],
-    states: [...STATES.map((value) => ({ value, words: t(`lists.states.${value}`) })), { ...any, value: 'any' }],
-    kinds: [any, ...KINDS.map((value) => ({ value, words: t(`lists.kinds.${value}`) }))],
-  };
+  const lists = LISTS.map((value) => ({ value, words: t(`lists.names.${value}`) }));
+  const states = STATES.map((value) => ({ value, words: t(`lists.states.${value}`) }));
+  const kinds = KINDS.map((value) => ({ value, words: t(`lists.kinds.${value}`) }));
+  return [
+    { name: 'list', label: t('lists.which'), options: [any, ...lists] },
+    { name: 'state', label: t('lists.state'), options: [...states, { ...any, value: 'any' }] },
+    { name: 'kind', label: t('lists.kind'), options: [any, ...kinds] },
+  ];
 }
 
 /** How an entry's subject is called. */

@@ -1,7 +1,7 @@
 import { computed, ref, type WritableComputedRef, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { problemOf } from '../../api/problem.js';
-import { releaseItem } from '../../api/review-items.js';
+import { joinItem, releaseItem } from '../../api/review-items.js';
 import type { ReviewItem } from '../../api/types.js';
 import { showToast } from '../../app/toasts.js';
 import { useVisitorWords } from '../../components/visitor-words.js';
@@ -74,4 +74,16 @@ export function useItemDecisions(left: (item: ReviewItem) => void) {
     });
 
   return { asking, isAsking, busy, choose, settled };
+}
+
+/** Makes the one who was asked about and another visitor one. What the dialog carries out throws `ProblemError`. */
+export function useItemJoin({ asking, settled }: Pick<ReturnType<typeof useItemDecisions>, 'asking' | 'settled'>) {
+  const { t } = useI18n();
+  const { nameOf } = useVisitorWords();
+  return async (other: { id: number; name: string }): Promise<void> => {
+    const item = asking.value?.item;
+    if (!item) return;
+    await joinItem(item, other.id);
+    settled(item, t('join.done', { name: nameOf(item.visitor), other: other.name }));
+  };
 }

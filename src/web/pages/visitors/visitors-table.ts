@@ -1,6 +1,7 @@
-import { computed, type ComputedRef } from 'vue';
+import { computed, type ComputedRef, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { VisitorFilter } from '../../api/visitors.js';
+import { knownOf, useListFilter } from '../../app/list-filter.js';
 import type { Column } from '../../components/data-table.js';
 
 const STATUSES = ['normal', 'pending_review', 'whitelisted', 'blacklisted'] as const;
@@ -9,17 +10,20 @@ const SORTS = ['-lastSeen', 'lastSeen', 'score', '-score'] as const;
 /** Risky and Critical together, in the words of the search. */
 const DANGER = { name: 'danger', search: 'score:<40' };
 
-/** What the API is asked for by the words of the address; words it does not know are left out. */
-export function filterOf(q: string, status: string, band: string, sort: string): VisitorFilter {
-  const filter: VisitorFilter = {};
-  const search = band === DANGER.name ? `${q} ${DANGER.search}`.trim() : q;
-  if (search !== '') filter.q = search;
-  const known = {
-    status: STATUSES.find((one) => one === status),
-    band: BANDS.find((one) => one === band),
-    sort: SORTS.find((one) => one === sort),
-  };
-  return { ...filter, ...known };
+/** What the list is filtered by, and what the API is asked for by it. */
+export function useVisitorFilter(sort: Ref<string>) {
+  const filter = useListFilter({ status: { values: STATUSES }, band: { values: [DANGER.name, ...BANDS] } });
+  const { q, chosen } = filter;
+  const asked = computed<VisitorFilter>(() => {
+    const search = chosen.band.value === DANGER.name ? `${q.value} ${DANGER.search}`.trim() : q.value;
+    return {
+      ...(search === '' ? {} : { q: search }),
+      status: knownOf(STATUSES, chosen.status.value),
+      band: knownOf(BANDS, chosen.band.value),
+      sort: knownOf(SORTS, sort.value),
+    };
+  });
+  return { filter, asked };
 }
 
 export function useVisitorColumns(): ComputedRef<Column[]> {
@@ -36,15 +40,14 @@ export function useVisitorColumns(): ComputedRef<Column[]> {
   ]);
 }
 
-export function useFilterOptions() {
+export function useVisitorMenus() {
   const { t } = useI18n();
   const any = { value: '', words: t('common.any') };
-  return {
-    statuses: [any, ...STATUSES.map((value) => ({ value, words: t(`common.statuses.${value}`) }))],
-    bands: [
-      any,
-      { value: DANGER.name, words: t('common.dangerZone') },
-      ...BANDS.map((value) => ({ value, words: t(`common.bands.${value}`) })),
-    ],
-  };
+  const statuses = STATUSES.map((value) => ({ value, words: t(`common.statuses.${value}`) }));
+  const bands = BANDS.map((value) => ({ value, words: t(`common.bands.${value}`) }));
+  const danger = { value: DANGER.name, words: t('common.dangerZone') };
+  return [
+    { name: 'status', label: t('visitors.status'), options: [any, ...statuses] },
+    { name: 'band', label: t('visitors.band'), options: [any, danger, ...bands] },
+  ];
 }

@@ -60,7 +60,7 @@ export function useCare(profile: () => Profile) {
     },
     join: async (other: { id: number; name: string }): Promise<void> => {
       const id = await joinVisitors(profile().id, other.id);
-      const text = t('profile.join.done', { ...named(), other: other.name });
+      const text = t('join.done', { ...named(), other: other.name });
       await goTo(`/visitors/${id}`);
       noticeOwn([{ type: 'visitor', ids: [profile().id, other.id, id] }]);
       showToast({ text });
