@@ -1,6 +1,10 @@
 import type { HelpdeskEvent, Performer } from '../../src/core/ports/helpdesk-event.js';
+import { HelpdeskEventService } from '../../src/core/webhook-inbox/dispatch/helpdesk-event.service.js';
 import type { EnforcementAccount } from './enforcement-account.js';
 import type { EnforcementWorld } from './enforcement-world.js';
+import { FAKE_SERVICE_USER_ID } from './fake-helpdesk-host.js';
+
+const OURSELVES: Performer = { kind: 'agent', agentId: FAKE_SERVICE_USER_ID };
 
 export interface Told {
   webhook: HelpdeskEvent;
@@ -27,4 +31,21 @@ export function pressFlag(world: EnforcementWorld, account: EnforcementAccount, 
   const contact = account.contact();
   if (contact) contact.blocked = !contact.blocked;
   return toldOfFlag(world, account, by);
+}
+
+/** Takes in what the host told. */
+export async function takeIn(
+  world: EnforcementWorld,
+  account: EnforcementAccount,
+  ...events: HelpdeskEvent[]
+): Promise<void> {
+  for (const event of events) await world.get(HelpdeskEventService).process(account.id, event);
+}
+
+/** Carries out what is wanted; answers what the host tells of our own write, if there was one. */
+export async function carriedOut(world: EnforcementWorld, account: EnforcementAccount): Promise<Told[]> {
+  world.clock.pass(1_000);
+  const before = account.contact()?.blocked;
+  await world.drain();
+  return account.contact()?.blocked === before ? [] : [toldOfFlag(world, account, OURSELVES)];
 }

@@ -51,6 +51,15 @@ export class ContactChangeStore {
     );
   }
 
+  /** Has every later change of the flag to the other side looked at again. */
+  async waitAfter(tx: Tx, installationId: string, { contactId, to, at }: FlagPress): Promise<void> {
+    await tx.query(
+      `UPDATE contact_change SET waiting = true WHERE installation_id = $1 AND contact_id = $2 AND field = 'blocked'
+          AND value <> $3 AND at > $4 AND NOT waiting`,
+      [installationId, contactId, String(to), at],
+    );
+  }
+
   /** Changes of the flag that wait, oldest first, where no effect of ours on the contact is open any more. */
   async waiting(tx: Tx, installationId: string): Promise<FlagPress[]> {
     return tx.query(

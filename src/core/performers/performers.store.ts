@@ -47,6 +47,11 @@ export class Performers {
     return this.changes.setWaiting(tx, installationId, press, waiting);
   }
 
+  /** What was pressed later changed nothing as long as this was not known: it is looked at again. */
+  lookAgainAfter(tx: Tx, installationId: string, press: FlagPress): Promise<void> {
+    return this.changes.waitAfter(tx, installationId, press);
+  }
+
   /** Whether each e-mail and phone that came lately was entered or typed, as far as told; returns whom that touches. */
   async settle(tx: Tx, installationId: string, contactId: number): Promise<Set<number>> {
     const touched = new Set<number>();

@@ -66,8 +66,10 @@ export class ContactEventStore {
       return;
     }
     const pressed = { ...change, actor: telling ? actorOf(telling) : HOST_ACTOR };
-    const waits = await this.hostFlag.adopt(tx, installation, contactId, pressed, fresh, now);
-    await this.performers.setWaiting(tx, installation.id, { contactId, ...change }, waits);
+    const decision = await this.hostFlag.adopt(tx, installation, contactId, pressed, fresh, now);
+    const press = { contactId, ...change };
+    await this.performers.setWaiting(tx, installation.id, press, decision === 'wait');
+    if (decision !== null && decision !== 'wait') await this.performers.lookAgainAfter(tx, installation.id, press);
     const contact = change.to ? await this.contacts.find(tx, installation.id, contactId) : null;
     if (contact) await this.merged.afterDecision(tx, installation, contact.visitorId, change.at, now);
   }

@@ -16,7 +16,7 @@ import { ContactStore, type ContactRow } from '../../visitors/contact.store.js';
 import { SessionStore, type SessionRow } from '../../visitors/session.store.js';
 import { isTypedChannel } from '../../visitors/sighting.js';
 import { FlagPutRight } from './flag-put-right.store.js';
-import { flagDecision, type FlagChange } from './host-flag.js';
+import { flagDecision, type FlagChange, type FlagDecision } from './host-flag.js';
 
 /** Takes over the host's own Block and Unblock as decisions. */
 @Injectable()
@@ -31,7 +31,7 @@ export class HostFlagStore {
     private readonly putRight: FlagPutRight,
   ) {}
 
-  /** Answers whether the change must be looked at again, since it cannot be told yet whether it is a decision. */
+  /** What became of the change; see `flagDecision`. */
   async adopt(
     tx: Tx,
     installation: KnownInstallation,
@@ -39,9 +39,9 @@ export class HostFlagStore {
     change: Pressed,
     fresh: boolean | 'gone',
     now: Date,
-  ): Promise<boolean> {
+  ): Promise<FlagDecision> {
     const contact = await this.contacts.find(tx, installation.id, contactId);
-    if (!contact) return false;
+    if (!contact) return null;
     const wish = await this.ourWish(tx, installation, contactId, now);
     const { flagWritten, flagWrittenAt } = contact;
     const written = flagWritten !== null && flagWrittenAt ? { value: flagWritten, at: flagWrittenAt } : null;
@@ -54,7 +54,7 @@ export class HostFlagStore {
     if (fresh !== 'gone') await this.contacts.noteFlag(tx, installation.id, contactId, fresh, adoptedAt);
     if (decision === 'blacklist') await this.block(tx, installation, contact, change, now);
     if (decision === 'clear') await this.unblock(tx, installation, contact, change, now);
-    return decision === 'wait';
+    return decision;
   }
 
   /** No session is in question: those that joined lately are meant or, without any, the whole person. */

@@ -22,6 +22,9 @@ export interface FlagKnown {
   written: { value: boolean; at: Date } | null;
 }
 
+/** `wait`: cannot be told yet, since an effect of ours is open or a name may still come. */
+export type FlagDecision = 'blacklist' | 'clear' | 'wait' | null;
+
 /** How far our reading of the host's clock may be off. */
 const CLOCK_TOLERANCE_MS = 5_000;
 
@@ -29,9 +32,8 @@ const CLOCK_TOLERANCE_MS = 5_000;
  * Whether a change of the host's flag is somebody's decision: only what a fresh read confirms (a contact that is gone
  * contradicts no Block), what is newer than our own last write, and only while no effect of ours is open. What an agent did
  * by name is no write of ours: it may be older than our last one, and that one explains why a read no longer confirms it.
- * `wait`: cannot be told yet, since an effect of ours is open or a name may still come.
  */
-export function flagDecision(change: FlagChange, known: FlagKnown): 'blacklist' | 'clear' | 'wait' | null {
+export function flagDecision(change: FlagChange, known: FlagKnown): FlagDecision {
   if (!known.adopt || change.at < known.installedAt) return null;
   if (known.effectOpen) return contradictsUs(change, known) ? 'wait' : null;
   const decision = decisionOf(change, known);

@@ -1,15 +1,13 @@
 import fc from 'fast-check';
 import type { HelpdeskEvent, Performer } from '../../../../src/core/ports/helpdesk-event.js';
-import { HelpdeskEventService } from '../../../../src/core/webhook-inbox/dispatch/helpdesk-event.service.js';
 import { WaitingPresses } from '../../../../src/core/webhook-inbox/dispatch/waiting-presses.service.js';
 import { UnavailableError, UpstreamError } from '../../../../src/platform/errors/doorman-error.js';
 import type { EnforcementAccount } from '../../../support/enforcement-account.js';
 import { EnforcementWorld } from '../../../support/enforcement-world.js';
-import { FAKE_SERVICE_USER_ID } from '../../../support/fake-helpdesk-host.js';
-import { pressFlag, toldOfFlag, type Told } from '../../../support/pressed-on-host.js';
+import { carriedOut, pressFlag, takeIn, type Told } from '../../../support/pressed-on-host.js';
+import { PressedPlay, type PressedStep } from '../../../support/pressed-play.js';
 
 const ANN: Performer = { kind: 'agent', agentId: 3 };
-const OURSELVES: Performer = { kind: 'agent', agentId: FAKE_SERVICE_USER_ID };
 const NAMED = { kind: 'agent', agentId: 3, role: 'agent' };
 
 let world: EnforcementWorld;
@@ -24,22 +22,11 @@ beforeEach(async () => {
   account = await world.install();
 });
 
-const told = (by: Performer): Told => toldOfFlag(world, account, by);
 const press = (): Told => pressFlag(world, account, ANN);
 
-async function take(...events: HelpdeskEvent[]): Promise<void> {
-  for (const event of events) await world.get(HelpdeskEventService).process(account.id, event);
-}
-
+const take = (...events: HelpdeskEvent[]): Promise<void> => takeIn(world, account, ...events);
+const drain = (): Promise<Told[]> => carriedOut(world, account);
 const lookAgain = (): Promise<void> => world.get(WaitingPresses).run();
-
-/** Carries out what is wanted; answers what the host tells of our own write, if there was one. */
-async function drain(): Promise<Told[]> {
-  world.clock.pass(1_000);
-  const before = account.contact()?.blocked;
-  await world.drain();
-  return account.contact()?.blocked === before ? [] : [told(OURSELVES)];
-}
 
 async function status(): Promise<string | undefined> {
   const rows = await world.read<{ status: string }>(
@@ -127,6 +114,21 @@ describe('an Unblock that an agent presses while an effect of ours is open', () 
   });
 });
 
+test('a Block pressed soon after an Unblock holds, also where it is told first', async () => {
+  await account.decide('blacklist');
+  await drain();
+  const [unblock, block] = [press(), press()];
+  await take(block.feed, block.webhook, unblock.feed, unblock.webhook);
+  await drain();
+  await lookAgain();
+  await drain();
+  expect([await status(), account.contact()?.blocked]).toEqual(['blacklisted', true]);
+  expect(await pressed()).toMatchObject([
+    { kind: 'clear', late: false },
+    { kind: 'blacklist', late: false },
+  ]);
+});
+
 test('an Unblock soon after our write is a decision, also where that write is told of only then', async () => {
   await account.decide('blacklist');
   const ours = await drain();
@@ -185,56 +187,14 @@ test('a contact that cannot be read keeps no other waiting', async () => {
   expect(await status()).toBe('normal');
 });
 
-type Step = 'press' | 'blacklist' | 'clear' | 'drain' | 'tell' | 'look';
-
-/** What is pressed, decided, carried out and told in a story; the dice say what is told first. */
-class Play {
-  last = 'normal';
-  private readonly untold: HelpdeskEvent[] = [];
-
-  constructor(private readonly dice: fc.Stream<number>) {}
-
-  async step(what: Step): Promise<void> {
-    if (what === 'tell') await this.tell();
-    else if (what === 'look') await lookAgain();
-    else if (what === 'drain') this.keep(await drain());
-    else if (what === 'press') this.press();
-    else await this.decide(what);
-  }
-
-  async tellAll(): Promise<void> {
-    while (this.untold.length > 0) await this.tell();
-  }
-
-  private press(): void {
-    this.keep([press()]);
-    this.last = account.contact()?.blocked ? 'blacklisted' : 'normal';
-  }
-
-  private async decide(what: 'blacklist' | 'clear'): Promise<void> {
-    world.clock.pass(3_000);
-    await account.decide(what);
-    this.last = what === 'clear' ? 'normal' : 'blacklisted';
-  }
-
-  private async tell(): Promise<void> {
-    const [event] = this.untold.splice((this.dice.next().value as number) % (this.untold.length || 1), 1);
-    if (event) await take(event);
-  }
-
-  private keep(all: readonly Told[]): void {
-    this.untold.push(...all.flatMap(({ webhook, feed }) => [webhook, feed]));
-  }
-}
-
 test('whatever is open, told late or twice: what was decided last holds, on the host’s page as on ours', async () => {
-  const step = fc.constantFrom<Step>('press', 'blacklist', 'clear', 'drain', 'tell', 'look');
+  const step = fc.constantFrom<PressedStep>('press', 'blacklist', 'clear', 'drain', 'tell', 'look');
   const story = fc.tuple(fc.array(step, { minLength: 3, maxLength: 9 }), fc.infiniteStream(fc.nat()));
   await fc.assert(
     fc.asyncProperty(story, async ([steps, dice]) => {
       await world.retire();
       account = await world.install();
-      const play = new Play(dice);
+      const play = new PressedPlay(world, account, dice);
       for (const what of steps) await play.step(what);
       for (let round = 0; round < 4; round++) {
         await play.tellAll();
