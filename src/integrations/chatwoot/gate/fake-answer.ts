@@ -40,7 +40,7 @@ export const NOTHING_200: Answer = { status: 200, bareType: true };
 export const NOTHING_204: Answer = { status: 204 };
 
 /** What the host says where its own code has not begun, or has broken off. */
-function plainError(status: number, error: string): Answer {
+export function plainError(status: number, error: string): Answer {
   return { status, json: { status, error }, plain: 'application/json; charset=UTF-8' };
 }
 

@@ -11,12 +11,13 @@ import { takeIntoSpool } from './file-taker.js';
 import type { Asker, GateDecision } from './gate-decide.service.js';
 import type { ToldRequest } from './gate-headers.js';
 import { gateTargetOf, type GateTarget } from './gate-target.js';
+import { readHostParams } from './host-params.js';
 import { proofOf, type Visitor } from './host-sessions.service.js';
 import { isRefusal, readMessage, type ReadMessage } from './message-request.js';
 import { OwnConversations } from './own-conversations.service.js';
-import { fieldsOf, readGateBody, type GateBody } from './request-body.js';
+import { readGateBody, type GateBody } from './request-body.js';
 import { methodFor } from './request-method.js';
-import { paramsOf, sessionNameOf, visitorOf } from './request-visitor.js';
+import { queryOf, sessionNameOf, visitorOf } from './request-visitor.js';
 import { ShownIds } from './shown-ids.js';
 import { FIRST_SHOWN_ID } from './weave.js';
 
@@ -57,7 +58,9 @@ export class GateMessages {
     const method = methodFor(told.method, body);
     const meant = method === told.method ? target : (gateTargetOf(method, told.uri) ?? target);
     // For the host, what stands in the address goes before what stands in the body.
-    const whole = { ...body, fields: { ...body.fields, ...fieldsOf(paramsOf(told.uri)) } };
+    const inAddress = readHostParams(queryOf(told.uri));
+    const unread = body.unread ?? (inAddress === null ? 'broken' : null);
+    const whole = { ...body, fields: { ...body.fields, ...inAddress }, unread };
     return { told, target: meant, method, asker, visitor, body: whole, name, at };
   }
 

@@ -9,7 +9,7 @@ import { GateDecide, type GateDecision } from './gate-decide.service.js';
 import { GateEvidence } from './gate-evidence.service.js';
 import type { ToldRequest } from './gate-headers.js';
 import { GateMessages, type TakenRequest } from './gate-messages.service.js';
-import { BROKEN_REQUEST } from './message-request.js';
+import { UNREAD } from './message-request.js';
 import { HostPace } from './host-pace.service.js';
 import { inTime } from './in-time.js';
 import { OddRequests } from './odd-requests.service.js';
@@ -55,7 +55,8 @@ export class GateSwallow {
     if (!taken) return null;
     const odd = await this.odd.answer(taken);
     if (odd) return odd;
-    if (taken.body.isBroken) return written(BROKEN_REQUEST, {}, performance.now() - begun);
+    const { unread } = taken.body;
+    if (unread !== null) return written(UNREAD[unread], {}, performance.now() - begun);
     const { refusal, message } = await this.messages.keep(taken, decision);
     const word = await this.wordOf(taken.visitor);
     if (word.kind === 'refused') return anew(word.word);

@@ -93,7 +93,13 @@ function writeOf(
 ): GateAction | undefined {
   const [last = ''] = parts.slice(-1);
   const above = parts.slice(0, -1).join('/');
-  return routes[`${method} ${above === '' ? last : `${above}/${last}`}`] ?? routes[`${method} ${above}/:`];
+  const named = routes[`${method} ${above === '' ? last : `${above}/${last}`}`];
+  return named ?? (isParameter(last) ? routes[`${method} ${above}/:`] : undefined);
+}
+
+/** Behind the first dot the host sees a format, and there is but one. */
+function isParameter(part: string): boolean {
+  return part !== '' && !part.includes('.');
 }
 
 /** Every address of the widget's that changes anything, as Chatwoot 4.15.1 routes them. */
@@ -152,7 +158,9 @@ function publicRead(depth: number, [last, message]: readonly string[]): GateActi
 /** `{identifier}/contacts/{source}` */
 const CONTACT_DEPTH = 3;
 
-function publicWrite(method: string, [, , source, ...below]: readonly string[]): GateAction {
+function publicWrite(method: string, parts: readonly string[]): GateAction {
+  const [, , source, ...below] = parts;
+  if (!parts.every(isParameter)) return 'nowhere';
   if (source === undefined) return method === 'POST' ? 'make_session' : 'nowhere';
   const [conversations = '', conversation, ...rest] = below;
   const path = [

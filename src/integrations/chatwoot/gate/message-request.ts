@@ -1,12 +1,15 @@
 import { objectOrEmpty, type Fields } from '../payload/fields.js';
-import { STUMBLED, type Answer } from './fake-answer.js';
+import { plainError, STUMBLED, type Answer } from './fake-answer.js';
 import type { GateTarget } from './gate-target.js';
 import type { GateBody } from './request-body.js';
 
 const LONGEST_TEXT = 150_000;
 
-/** What the host answers to what it stumbles over: without the headers that its own code adds. */
-export const BROKEN_REQUEST: Answer = { status: 400, bareType: true, plain: 'text/html; charset=UTF-8' };
+/** What the host answers to what it does not read: without the headers that its own code adds. */
+export const UNREAD: Readonly<Record<NonNullable<GateBody['unread']>, Answer>> = {
+  broken: { status: 400, bareType: true, plain: 'text/html; charset=UTF-8' },
+  no_type: plainError(406, 'Not Acceptable'),
+};
 const TOO_LONG: Answer = {
   status: 422,
   json: { message: 'Content is too long (maximum is 150000 characters)', attributes: ['content'] },
@@ -42,7 +45,9 @@ function groupOf(action: GateTarget['action'], { fields, files, isJson }: GateBo
 }
 
 function contentOf(content: unknown): string | null {
-  if (typeof content === 'number' || typeof content === 'boolean') return String(content);
+  if (typeof content === 'number') return String(content);
+  // As its database writes them.
+  if (typeof content === 'boolean') return content ? 't' : 'f';
   return typeof content === 'string' ? content : null;
 }
 

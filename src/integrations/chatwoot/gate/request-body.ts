@@ -1,17 +1,19 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { Busboy } from '@fastify/busboy';
-import { jsonFields } from './request-json.js';
+import { readHostJson } from './host-json.js';
+import { nested, readHostParams, type Params } from './host-params.js';
 
 /** What the host would take as parameters; nested as the host nests them. */
 export interface GateBody {
-  fields: Record<string, unknown>;
+  fields: Params;
   files: IncomingFile[];
   isJson: boolean;
   /** Fields of a form, among which the host looks for another method. */
   isForm: boolean;
-  /** It says that it is JSON, and is not. */
-  isBroken: boolean;
+  /** Why the host refuses it before it has looked at it: it is not what it says it is, or says what is no type. */
+  unread: 'broken' | 'no_type' | null;
 }
 
 export interface IncomingFile {
@@ -26,53 +28,56 @@ export interface IncomingFile {
 export type FileTaker = (index: number, bytes: Readable) => Promise<{ size: number; spoolName: string | null }>;
 
 /** With the other names that the host knows it by. */
-const JSON_TYPE = /^(?:application\/(?:[\w.-]+\+)?json(?:request)?|text\/x-json)\b/i;
+const JSON_TYPES = new Set(['application/json', 'application/jsonrequest', 'application/problem+json', 'text/x-json']);
+const FORM_TYPE = 'application/x-www-form-urlencoded';
 /** The host reads all of them as a form. */
 const MULTIPART_TYPE = /^multipart\/(?:form-data|mixed|related)\b/i;
-const MOST_TEXT_BYTES = 4 * 1024 * 1024;
+const SOME_TYPE = /^(?:\*\/\*|[a-z\d][\w!#$&^.+-]{0,126}\/(?:\*|[a-z\d][\w!#$&^.+-]{0,126}))$/;
+/** The longest message, each of its signs written as an escaped pair of six letters each, fits in. */
+const MOST_TEXT_BYTES = 2 * 1024 * 1024;
 const MOST_FIELDS = 500;
-/** As many as the host reads of a form. */
-const MOST_PARAMS = 4_096;
 const MOST_FILES = 50;
+
+const NOTHING: GateBody = { fields: {}, files: [], isJson: false, isForm: false, unread: null };
 
 /** Reads a visitor's request: text in memory up to a bound, files as a stream. What cannot be read has no fields. */
 export async function readGateBody(request: IncomingMessage, takeFile: FileTaker): Promise<GateBody> {
-  const type = request.headers['content-type'] ?? '';
-  if (MULTIPART_TYPE.test(type)) {
-    return readMultipart(request, type.replace(MULTIPART_TYPE, 'multipart/form-data'), takeFile);
+  const header = request.headers['content-type'] ?? null;
+  if (header !== null && MULTIPART_TYPE.test(header)) {
+    return readMultipart(request, header.replace(MULTIPART_TYPE, 'multipart/form-data'), takeFile);
   }
-  const text = await readText(request);
-  if (/^application\/x-www-form-urlencoded/i.test(type)) return { ...NOTHING, isForm: true, fields: formFields(text) };
-  if (!JSON_TYPE.test(type) || text === '') return { ...NOTHING, isJson: text === '' && /json/i.test(type) };
-  const fields = jsonFields(text);
-  return { ...NOTHING, fields: fields ?? {}, isJson: true, isBroken: fields === null };
+  const bytes = await readBytes(request);
+  // Whatever says nothing of its type is a form, for the host.
+  const type = header === null && request.method === 'POST' ? FORM_TYPE : typeIn(header ?? '*/*');
+  if (!SOME_TYPE.test(type)) return { ...NOTHING, unread: 'no_type' };
+  if (type === FORM_TYPE) return read(bytes, readHostParams, { isForm: true });
+  return JSON_TYPES.has(type) ? read(bytes, readHostJson, { isJson: true }) : NOTHING;
 }
 
-const NOTHING: GateBody = { fields: {}, files: [], isJson: false, isForm: false, isBroken: false };
+/** Of a list of types the first, without what is said of it. */
+function typeIn(header: string): string {
+  return (/^[^,;]*/.exec(header)?.[0] ?? '').trim().toLowerCase();
+}
 
-async function readText(request: IncomingMessage): Promise<string> {
+function read(bytes: Buffer, reader: (text: string) => Params | null, kind: Partial<GateBody>): GateBody {
+  if (bytes.length === 0) return { ...NOTHING, ...kind };
+  const fields = isUtf8(bytes) ? reader(bytes.toString('utf8')) : null;
+  return { ...NOTHING, ...kind, fields: fields ?? {}, unread: fields === null ? 'broken' : null };
+}
+
+/** Nothing of what is longer than is read here. */
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  let bytes = 0;
+  let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes <= MOST_TEXT_BYTES) chunks.push(chunk);
+    length += chunk.length;
+    if (length <= MOST_TEXT_BYTES) chunks.push(chunk);
   }
-  return bytes > MOST_TEXT_BYTES ? '' : Buffer.concat(chunks).toString('utf8');
-}
-
-function formFields(text: string): Record<string, unknown> {
-  return fieldsOf(new URLSearchParams(text.split('&', MOST_PARAMS).join('&')));
-}
-
-/** Parameters as the host nests them. */
-export function fieldsOf(params: URLSearchParams): Record<string, unknown> {
-  const fields: Record<string, unknown> = {};
-  for (const [name, value] of params) setField(fields, name, value);
-  return fields;
+  return length > MOST_TEXT_BYTES ? Buffer.alloc(0) : Buffer.concat(chunks);
 }
 
 async function readMultipart(request: IncomingMessage, type: string, takeFile: FileTaker): Promise<GateBody> {
-  const fields: Record<string, unknown> = {};
+  const pairs: [string, string][] = [];
   const files: Promise<IncomingFile>[] = [];
   await new Promise<void>((resolve) => {
     const end = (): void => {
@@ -88,7 +93,7 @@ async function readMultipart(request: IncomingMessage, type: string, takeFile: F
       let room = MOST_TEXT_BYTES;
       parser.on('field', (name, value) => {
         room -= Buffer.byteLength(value);
-        if (room >= 0) setField(fields, name, value);
+        if (room >= 0) pairs.push([name, value]);
       });
       parser.on('file', (field, stream, fileName, _encoding, contentType) => {
         const index = files.length;
@@ -102,18 +107,7 @@ async function readMultipart(request: IncomingMessage, type: string, takeFile: F
       end();
     }
   });
-  return { ...NOTHING, isForm: true, fields, files: await Promise.all(files) };
-}
-
-/** `message[content]` is a field within `message`, as the host reads it; deeper ones nobody here reads. */
-function setField(fields: Record<string, unknown>, name: string, value: string): void {
-  const [, outer, inner] = /^([^[\]]+)(?:\[([^[\]]+)\])?$/.exec(name) ?? [];
-  if (outer === undefined || outer === '__proto__' || inner === '__proto__') return;
-  if (inner === undefined) {
-    fields[outer] = value;
-    return;
-  }
-  const group = fields[outer];
-  if (typeof group === 'object' && group !== null) (group as Record<string, unknown>)[inner] = value;
-  else if (group === undefined) fields[outer] = { [inner]: value };
+  const fields = nested(pairs);
+  const unread = fields === null ? 'broken' : null;
+  return { ...NOTHING, isForm: true, fields: fields ?? {}, files: await Promise.all(files), unread };
 }

@@ -21,6 +21,10 @@ export function sessionNameOf({ installation, inboxId, sourceId }: Visitor): str
 }
 
 export function paramsOf(uri: string): URLSearchParams {
+  return new URLSearchParams(queryOf(uri));
+}
+
+export function queryOf(uri: string): string {
   const at = uri.indexOf('?');
-  return new URLSearchParams(at === -1 ? '' : uri.slice(at + 1));
+  return at === -1 ? '' : uri.slice(at + 1);
 }

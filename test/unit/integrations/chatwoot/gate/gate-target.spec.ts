@@ -25,6 +25,9 @@ describe('what a request asks of the host', () => {
     ['POST', `${W}/contact`, 'nowhere'],
     ['POST', `${W}/messages/12/more`, 'nowhere'],
     ['POST', W + '/', 'nowhere'],
+    ['PUT', `${W}/messages/..%2f..`, 'nowhere'],
+    ['PUT', `${W}/messages/1.2.json`, 'nowhere'],
+    ['PUT', `${W}/messages/.json`, 'nowhere'],
     ['POST', `${W}/constructor`, 'nowhere'],
     ['POST', P, 'make_session'],
     ['PATCH', `${P}/s`, 'change_contact'],
@@ -41,6 +44,8 @@ describe('what a request asks of the host', () => {
     ['PUT', P, 'nowhere'],
     ['DELETE', `${P}/s`, 'nowhere'],
     ['POST', `${P}/s/nothing`, 'nowhere'],
+    ['POST', `${P}/s.json/conversations`, 'nowhere'],
+    ['POST', `${P}/s%2Et/conversations`, 'start_conversation'],
     ['POST', `${P}/s/conversations/7/messages/1/2`, 'nowhere'],
     ['GET', '/rails/active_storage/blobs/redirect/token/a.png', 'file'],
   ])('%s %s is %s', (method, uri, action) => {

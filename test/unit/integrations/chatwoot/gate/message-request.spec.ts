@@ -8,7 +8,7 @@ const FORM: GateTarget = { ...TARGET, door: 'widget', action: 'start_conversatio
 const PUBLIC: GateTarget = { ...TARGET, door: 'public', action: 'write_message' };
 
 function json(fields: Record<string, unknown>): GateBody {
-  return { fields, files: [], isJson: true, isForm: false, isBroken: false };
+  return { fields, files: [], isJson: true, isForm: false, unread: null };
 }
 
 /** What Chatwoot 4.15.1 was seen to make of the same requests. */
@@ -17,6 +17,7 @@ describe('a message is read as the host reads it', () => {
     ['a text', WIDGET, json({ message: { content: 'a' } }), { text: 'a', details: { in_reply_to: null } }],
     ['an empty one', WIDGET, json({ message: { content: '' } }), { text: '', details: { in_reply_to: null } }],
     ['a number', WIDGET, json({ message: { content: 5 } }), { text: '5', details: { in_reply_to: null } }],
+    ['a yes', WIDGET, json({ message: { content: true } }), { text: 't', details: { in_reply_to: null } }],
     [
       'a list for a text',
       WIDGET,
