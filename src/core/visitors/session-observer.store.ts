@@ -82,28 +82,35 @@ export class SessionObserver {
     const { createdAt, updatedAt } = session;
     if (!createdAt || !updatedAt) return null;
     if (!session.verified && updatedAt > createdAt) return updatedAt;
-    const contact = await this.contacts.find(tx, sighting.installationId, session.contactId);
-    const older = contact && createdAt.getTime() - contact.firstSeenAt.getTime() > SAME_MOMENT_MS;
-    return older ? createdAt : null;
+    return (await this.isOlder(tx, sighting, createdAt)) ? createdAt : null;
+  }
+
+  /** Whether the contact was there before a session that began at `at`. */
+  private async isOlder(tx: Tx, { installationId, contact }: Sighting, at: Date): Promise<boolean> {
+    const known = await this.contacts.find(tx, installationId, contact.contactId);
+    return known !== null && at.getTime() - known.firstSeenAt.getTime() > SAME_MOMENT_MS;
   }
 
   /**
    * The host puts whoever writes from an address under the contact that has it, even where somebody only typed it there:
-   * such a sender is nobody's but his own.
+   * such a sender is nobody's but his own. Not where his own first message made the contact: that told the address too.
    */
   private async cameByClaim(
     tx: Tx,
-    { installationId, channel, toldAt }: Sighting,
+    sighting: Sighting,
     { sourceId, contactId, createdAt }: SessionRecord,
     contactVisitorId: number,
   ): Promise<boolean> {
+    const { installationId, channel, toldAt } = sighting;
     const address = channel && addressOf({ channel, sourceId });
     if (!address) return false;
     const own = await this.identifiers.ofVisitor(tx, contactVisitorId);
     const held = own.find(({ kind, value }) => kind === address.kind && value === address.value);
-    if (held) return held.quality === 'claimed';
+    if (held && held.quality !== 'claimed') return false;
+    const begun = createdAt ?? toldAt;
     const typedSince = await this.sessions.typedSince(tx, installationId, contactId);
-    return typedSince !== null && typedSince < (createdAt ?? toldAt);
+    if (held) return typedSince !== null || (await this.isOlder(tx, sighting, begun));
+    return typedSince !== null && typedSince < begun;
   }
 
   /** An older telling came in late: what is typed on the contact since then is a claim. */

@@ -38,3 +38,39 @@ describe('what a visitor typed before the host verified it stays a claim', () =>
     expect(await identifiersAfter([verified, typed])).toContain('email pre@example.com claimed');
   });
 });
+
+describe('who writes an e-mail for the first time is one visitor, and what was typed is nobody’s', () => {
+  const created = recorded('104', 'contact_created', 'contact');
+  const begun = recorded('104', 'conversation_created', 'conversation');
+  const wrote = recorded('104', 'message_created', 'message');
+  const told: HelpdeskEvent = {
+    kind: 'performed',
+    toldAt: begun.conversation.session?.createdAt ?? created.toldAt,
+    contact: created.contact,
+    by: { kind: 'nobody' },
+    created: true,
+    unbrokenSince: new Date(0),
+  };
+
+  it.each([
+    ...allOrders(['created', 'told', 'begun'] as const),
+    ['created', 'told', 'wrote'] as const,
+    ['told', 'wrote', 'created'] as const,
+  ])('%s, %s, %s', async (...order) => {
+    const events = { created, told, begun, wrote };
+
+    expect(await identifiersAfter(order.map((name) => events[name]))).toEqual(['email mallory@evil.example proved']);
+    const visitors = await world.read('SELECT id FROM visitor');
+    expect(visitors).toHaveLength(1);
+  });
+
+  it('but not where the contact had been there with the address for a while: somebody had typed it', async () => {
+    const toldAt = new Date(told.toldAt.getTime() - 10_000);
+    const earlier = [created, told].map((event) => ({ ...event, toldAt }));
+
+    expect(await identifiersAfter([...earlier, begun])).toEqual([
+      'email mallory@evil.example claimed',
+      'email mallory@evil.example proved',
+    ]);
+  });
+});
