@@ -44,7 +44,7 @@ export class MessageScreening {
 
   /** Judges again every message of the visitors since a moment: something about the past has become known. */
   async screenAgain(tx: Tx, context: TrustContext, visitorIds: readonly number[], from: Date): Promise<void> {
-    for (const message of await this.messages.since(tx, context.installationId, visitorIds, from)) {
+    for (const message of await this.messages.inDoubtSince(tx, context.installationId, visitorIds, from)) {
       await this.screen(tx, context, message, true);
     }
   }

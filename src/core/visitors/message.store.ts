@@ -70,11 +70,19 @@ export class MessageStore {
     return row ?? null;
   }
 
-  /** Messages of the visitors at or after a moment, oldest first. */
-  async since(tx: Tx, installationId: string, visitorIds: readonly number[], from: Date): Promise<MessageRow[]> {
+  /**
+   * Messages of the visitors at or after a moment, oldest first. Without those stopped for a blacklisting of their writer
+   * that has held since then: nothing can free them, and there may be thousands.
+   */
+  async inDoubtSince(tx: Tx, installationId: string, visitorIds: readonly number[], from: Date): Promise<MessageRow[]> {
     return tx.query<MessageRow>(
       `SELECT ${COLUMNS} FROM ${FROM}
-        WHERE m.installation_id = $1 AND m.visitor_id = ANY($2) AND m.at >= $3 ORDER BY m.at, m.message_id`,
+        WHERE m.installation_id = $1 AND m.visitor_id = ANY($2) AND m.at >= $3 AND NOT EXISTS (
+          SELECT FROM attempt a JOIN standing_subject s ON s.installation_id = a.installation_id AND s.kind = 'visitor'
+              AND s.value = m.visitor_id::text AND s.entry_id = a.entry_id
+           WHERE a.installation_id = m.installation_id AND a.message_id = m.message_id AND a.withdrawn_at IS NULL
+             AND s.role = 'visitor_blacklist' AND s.ended_at IS NULL AND s.since <= m.at)
+        ORDER BY m.at, m.message_id`,
       [installationId, visitorIds, from],
     );
   }

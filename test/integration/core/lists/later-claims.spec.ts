@@ -1,4 +1,5 @@
 import type { HelpdeskEvent } from '../../../../src/core/ports/helpdesk-event.js';
+import { MessageVerdict } from '../../../../src/core/screening/message-verdict.store.js';
 import { MOST_CLAIMS } from '../../../../src/core/visitors/identifier.store.js';
 import { ListsScene, type Person } from '../../../support/lists-scene.js';
 import { seededRandom, shuffled } from '../../../support/seeded-random.js';
@@ -95,6 +96,17 @@ describe('what a blacklisted visitor types after the decision', () => {
     await scene.types(person, { email: address() });
     await scene.decide(person, 'undo');
     expect(await stateOf(person)).toEqual({ causes: [], signals: 0, score: 100 });
+  });
+
+  test('makes no more work the more was stopped before', async () => {
+    const person = await blacklisted();
+    for (let n = 0; n < 8; n += 1) await scene.passes(person);
+    const judged = vi.spyOn(scene.get(MessageVerdict), 'of');
+
+    await scene.types(person, { email: address() });
+
+    expect(judged).toHaveBeenCalledTimes(1);
+    judged.mockRestore();
   });
 
   test('an Undo of the blacklisting puts the item back that it had closed', async () => {
