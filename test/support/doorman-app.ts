@@ -11,10 +11,13 @@ import { SHELL_ACTOR } from '../../src/core/audit-log/actor.js';
 import { DoctorLinesModule } from '../../src/core/doctor/doctor-lines.module.js';
 import { EnforcementModule } from '../../src/core/enforcement/enforcement.module.js';
 import { EnforcementWorker } from '../../src/core/enforcement/enforcement-worker.service.js';
+import { ReviewLabelUpkeep } from '../../src/core/enforcement/review-label-upkeep.service.js';
 import { InstallationDirectory } from '../../src/core/installations/installation-directory.service.js';
 import { InstallationStore } from '../../src/core/installations/installation.store.js';
+import { ExpiryService } from '../../src/core/moderation/expiry.service.js';
 import { Moderation } from '../../src/core/moderation/moderation.service.js';
 import { StandingIndexModule } from '../../src/core/standing/standing-index.module.js';
+import { ScoreUpkeep } from '../../src/core/trust/score-upkeep.service.js';
 import { DeliveryKeeper } from '../../src/core/webhook-inbox/delivery-keeper.service.js';
 import { DeliveryProcessor } from '../../src/core/webhook-inbox/delivery-processor.service.js';
 import { DispatchModule } from '../../src/core/webhook-inbox/dispatch/dispatch.module.js';
@@ -84,7 +87,7 @@ export class DoormanApp {
       config.trustedProxies,
     );
     if (options.now) Object.assign(app.get(Clock), { now: options.now });
-    if (!options.background) onDemand(app, [WaitingPresses]);
+    if (!options.background) onDemand(app, [ExpiryService, ReviewLabelUpkeep, ScoreUpkeep, WaitingPresses]);
     serveOpenApi(app, { ui: false });
     await app.listen(options.port ?? 0, '127.0.0.1');
     return new DoormanApp(app, await app.getUrl(), async () => {

@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { SHELL_ACTOR } from '../../src/core/audit-log/actor.js';
 import { EnforcementModule } from '../../src/core/enforcement/enforcement.module.js';
+import { DueEffects } from '../../src/core/enforcement/due-effects.read-model.js';
 import { EnforcementNudge } from '../../src/core/enforcement/enforcement-nudge.js';
 import { EnforcementQueueStore } from '../../src/core/enforcement/enforcement-queue.store.js';
 import { EnforcementRunner } from '../../src/core/enforcement/enforcement-runner.service.js';
@@ -26,6 +27,9 @@ import { makeTestDatabase } from './database.js';
 import { EnforcementAccount } from './enforcement-account.js';
 import { FAKE_SERVICE_USER_ID, FakeHelpdeskHost, FakeHelpdeskHosts } from './fake-helpdesk-host.js';
 import { onDemand } from './on-demand.js';
+
+/** A day: a lease ends by the test's clock, however long a test takes by the real one. */
+const NEVER_MS = 86_400_000;
 
 /** Decisions on a real database and effects on helpdesk accounts in memory; effects happen when a test drains. */
 export class EnforcementWorld {
@@ -54,6 +58,7 @@ export class EnforcementWorld {
     // Nest's testing module puts its own logger in.
     if (!process.env.DOORMAN_TEST_LOG) Logger.overrideLogger(false);
     onDemand(world.app, [ExpiryService, ScoreUpkeep, ReviewLabelUpkeep, WaitingPresses]);
+    world.get(EnforcementWorker).renewMs = NEVER_MS;
     await world.app.init();
     return world;
   }
@@ -89,10 +94,11 @@ export class EnforcementWorld {
 
   /** A worker of another instance on the same database; nobody nudges it but the database. */
   anotherWorker(): EnforcementWorker {
-    const transactions = this.get(Transactions);
-    const queue = this.get(EnforcementQueueStore);
+    const database = [this.get(Transactions), this.get(DueEffects), this.get(EnforcementQueueStore)] as const;
     const runner = this.get(EnforcementRunner);
-    return new EnforcementWorker(transactions, queue, runner, new EnforcementNudge(), this.get(Listener), this.clock);
+    const worker = new EnforcementWorker(...database, runner, new EnforcementNudge(), this.get(Listener), this.clock);
+    worker.renewMs = NEVER_MS;
+    return worker;
   }
 
   drain(): Promise<void> {

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { compiledTree } from './ts-compiler.mjs';
 
 /** A node process that runs a source file of this repository, and the lines it prints. */
 export class SourceProcess {
@@ -24,8 +25,8 @@ export class SourceProcess {
     args: string[],
     options: { prefix?: string[]; env?: NodeJS.ProcessEnv } = {},
   ): SourceProcess {
-    const loader = resolve('test/support/ts.mjs');
-    const argv = [...(options.prefix ?? []), process.execPath, '--import', loader, resolve(file), ...args];
+    const script = join(compiledTree(), file.replace(/\.ts$/, '.js'));
+    const argv = [...(options.prefix ?? []), process.execPath, '--import', 'reflect-metadata', script, ...args];
     const child = spawn(argv[0]!, argv.slice(1), { stdio: 'pipe', env: options.env ?? process.env });
     return new SourceProcess(child, once(child, 'exit'));
   }

@@ -34,3 +34,6 @@ export interface HostRecord {
 export function targetOf(claim: Claim): HostRecord {
   return { installationId: claim.installationId, id: claim.targetId };
 }
+
+/** As SQL: whoever asks at the moment $2 may have the row. */
+export const CLAIMABLE = `state = 'pending' AND next_attempt_at <= $2 AND (leased_until IS NULL OR leased_until <= $2)`;

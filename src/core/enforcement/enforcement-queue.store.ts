@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import type { Tx } from '../../platform/database/transactions.js';
-import type { Claim, Outcome } from './claim.js';
+import { CLAIMABLE, type Claim, type Outcome } from './claim.js';
 
 const LEASE_MS = 30_000;
-
-const CLAIMABLE = `state = 'pending' AND next_attempt_at <= $2 AND (leased_until IS NULL OR leased_until <= $2)`;
 
 /** This run and no other: neither was something new wanted, nor did another worker take the row over. */
 const THIS_RUN = 'id = $1 AND version = $2 AND attempts = $3';
@@ -14,16 +12,6 @@ const THIS_RUN = 'id = $1 AND version = $2 AND attempts = $3';
 @Injectable()
 export class EnforcementQueueStore {
   constructor(private readonly clock: Clock) {}
-
-  /** Installations for which something is due, in the order of their ids. */
-  async waiting(tx: Tx): Promise<string[]> {
-    const rows = await tx.query<{ id: string }>(
-      `SELECT i.id FROM installation i WHERE i.state <> $1
-          AND EXISTS (SELECT 1 FROM enforcement WHERE installation_id = i.id AND ${CLAIMABLE}) ORDER BY i.id`,
-      ['uninstalled', this.clock.now()],
-    );
-    return rows.map((row) => row.id);
-  }
 
   /** Takes up to `most` due rows of one installation; nobody else gets them while the lease lasts. */
   async claim(tx: Tx, installationId: string, most: number): Promise<Claim[]> {

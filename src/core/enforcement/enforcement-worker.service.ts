@@ -4,6 +4,7 @@ import { Listener } from '../../platform/database/listener.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { describeError } from '../../platform/errors/describe-error.js';
 import type { Claim } from './claim.js';
+import { DueEffects } from './due-effects.read-model.js';
 import { EnforcementNudge } from './enforcement-nudge.js';
 import { EnforcementQueueStore } from './enforcement-queue.store.js';
 import { EnforcementRunner } from './enforcement-runner.service.js';
@@ -12,7 +13,6 @@ import { HostPatience } from './host-patience.js';
 
 const MOST_AT_ONCE = 16;
 const POLL_MS = 1_000;
-const RENEW_MS = 10_000;
 const STOP_PATIENCE_MS = 10_000;
 
 interface Running {
@@ -23,6 +23,8 @@ interface Running {
 /** Carries out what is wanted on the hosts: woken after a commit here or elsewhere, and once a second. */
 @Injectable()
 export class EnforcementWorker {
+  /** How often the leases of what is under way are renewed: well within one. */
+  renewMs = 10_000;
   private readonly logger = new Logger(EnforcementWorker.name);
   private readonly running = new Set<Running>();
   private readonly patience = new HostPatience();
@@ -35,6 +37,7 @@ export class EnforcementWorker {
 
   constructor(
     private readonly transactions: Transactions,
+    private readonly due: DueEffects,
     private readonly queue: EnforcementQueueStore,
     private readonly runner: EnforcementRunner,
     private readonly nudge: EnforcementNudge,
@@ -96,7 +99,7 @@ export class EnforcementWorker {
   /** Fills the free slots, each installation in its turn; returns how many rows it took. */
   private async take(): Promise<number> {
     if (this.running.size >= MOST_AT_ONCE) return 0;
-    const waiting = await this.transactions.run((tx) => this.queue.waiting(tx));
+    const waiting = await this.due.installations(this.clock.now());
     const first = waiting.findIndex((id) => id > this.lastServed);
     let taken = 0;
     for (const id of [...waiting.slice(Math.max(first, 0)), ...waiting.slice(0, Math.max(first, 0))]) {
@@ -118,7 +121,7 @@ export class EnforcementWorker {
   private launch(claim: Claim): void {
     const running: Running = { claim, ended: Promise.resolve() };
     this.running.add(running);
-    this.renewal ??= setInterval(() => void this.renew(), RENEW_MS).unref();
+    this.renewal ??= setInterval(() => void this.renew(), this.renewMs).unref();
     running.ended = this.carryOut(claim).finally(() => {
       this.running.delete(running);
       this.wake();

@@ -7,6 +7,7 @@ import { StandingModule } from '../standing/standing.module.js';
 import { VisitorsModule } from '../visitors/visitors.module.js';
 import { AttemptFileStore } from './attempt-file.store.js';
 import { ContactFlagModule } from './contact-flag.module.js';
+import { DueEffects } from './due-effects.read-model.js';
 import { EffectFacts } from './effect-facts.read-model.js';
 import { BlockedEffect } from './effects/blocked.effect.js';
 import { EFFECT_CARRIERS, type EffectCarrier } from './effects/effect-carrier.effect.js';
@@ -47,6 +48,7 @@ const EFFECTS = [BlockedEffect, StatusEffect, NoteEffect, ReviewLabelEffect, Rem
     ...EFFECTS,
     { provide: EFFECT_CARRIERS, inject: EFFECTS, useFactory: (...carriers: EffectCarrier[]) => carriers },
     AttemptFileStore,
+    DueEffects,
     EffectFacts,
     HostMarksStore,
     OpenConversations,
