@@ -53,6 +53,7 @@ export class FakeHelpdeskState {
       phone: null,
       externalId: null,
       blocked: false,
+      lastActivityAt: null,
       country: null,
       countryCode: null,
       createdAtIp: null,

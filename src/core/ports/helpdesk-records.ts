@@ -11,6 +11,8 @@ export interface ContactRecord {
   phone: string | null;
   externalId: string | null;
   blocked: boolean;
+  /** When the visitor wrote last; null where the host does not tell. */
+  lastActivityAt: Date | null;
   country: string | null;
   countryCode: string | null;
   /** The IP noted by the host when the contact was made; the visitor can overwrite it. */

@@ -9,6 +9,8 @@ export interface Sighting {
   session: SessionRecord | null;
   channel: Channel | null;
   conversation: ConversationRecord | null;
+  /** When the visitor did what is told; null where it tells of nothing that the visitor did. */
+  activeAt: Date | null;
   changes: readonly FieldChange[];
   /** On record before installation: what it says was entered, not claimed. */
   onRecord: boolean;

@@ -39,10 +39,9 @@ export class VisitorObserver {
   }
 
   private async seeConversation(tx: Tx, sighting: Sighting, seen: Seen): Promise<void> {
-    const { conversation, installationId, toldAt } = sighting;
-    if (!conversation) return;
-    await this.conversations.seen(tx, installationId, conversation, seen.sessionId);
-    await this.visitors.seenWith(tx, seen.visitorId, conversation.device, toldAt);
+    const { conversation, installationId, activeAt } = sighting;
+    if (conversation) await this.conversations.seen(tx, installationId, conversation, seen.sessionId);
+    if (conversation || activeAt) await this.visitors.seenWith(tx, seen.visitorId, conversation?.device, activeAt);
   }
 }
 

@@ -6,7 +6,7 @@ import type { VisitorStatus } from './visitor.js';
 @Entity('visitor')
 @Index('visitor_erased', ['installationId'], { where: 'erased_at IS NOT NULL' })
 @Index('visitor_installation_status', ['installationId', 'status'])
-@Index('visitor_installation_seen', ['installationId', 'lastSeenAt'])
+@Index('visitor_told', ['installationId', 'toldAt'])
 @Index('visitor_newest', ['installationId', 'lastSeenAt', 'id'])
 @Index('visitor_name_trigrams', { synchronize: false })
 @Index('visitor_last_ip', { synchronize: false })

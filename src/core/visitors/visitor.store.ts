@@ -56,26 +56,40 @@ export class VisitorStore {
     await tx.query(`UPDATE visitor SET status = 'normal' WHERE id = $1 AND status = 'pending_review'`, [visitorId]);
   }
 
-  /** Takes over name, country and IP from a newer telling; an older one changes only the times. */
+  /**
+   * Takes over name, country and IP from a newer telling; an older one changes only the times. What the host says of the
+   * visitor's own activity is better than the time of the first telling.
+   */
   async describe(tx: Tx, visitorId: number, contact: ContactRecord, toldAt: Date): Promise<void> {
     await tx.query(
       `UPDATE visitor SET
-         first_seen_at = least(first_seen_at, $2), last_seen_at = greatest(last_seen_at, $2),
+         first_seen_at = least(first_seen_at, $2),
+         last_seen_at = CASE WHEN told_at IS NULL AND last_seen_at = first_seen_at THEN coalesce($7, last_seen_at)
+                             ELSE greatest(last_seen_at, $7) END,
          name = CASE WHEN told_at IS NULL OR told_at <= $2 THEN $3 ELSE name END,
          country = CASE WHEN told_at IS NULL OR told_at <= $2 THEN coalesce($4, country) ELSE country END,
          country_code = CASE WHEN told_at IS NULL OR told_at <= $2 THEN coalesce($5, country_code) ELSE country_code END,
          last_ip = CASE WHEN (told_at IS NULL OR told_at <= $2) AND NOT last_ip_proved THEN coalesce($6, last_ip) ELSE last_ip END,
          told_at = greatest(told_at, $2)
        WHERE id = $1`,
-      [visitorId, toldAt, contact.name, contact.country, contact.countryCode, contact.createdAtIp],
+      [
+        visitorId,
+        toldAt,
+        contact.name,
+        contact.country,
+        contact.countryCode,
+        contact.createdAtIp,
+        contact.lastActivityAt,
+      ],
     );
   }
 
-  async seenWith(tx: Tx, visitorId: number, device: Device, seenAt: Date): Promise<void> {
+  /** `activeAt`: when the visitor wrote; null where it was somebody else who did something. */
+  async seenWith(tx: Tx, visitorId: number, device: Device | undefined, activeAt: Date | null): Promise<void> {
     await tx.query(
       `UPDATE visitor SET browser = coalesce($2, browser), platform = coalesce($3, platform), device = coalesce($4, device),
          last_seen_at = greatest(last_seen_at, $5) WHERE id = $1`,
-      [visitorId, device.browser, device.platform, device.device, seenAt],
+      [visitorId, device?.browser, device?.platform, device?.device, activeAt],
     );
   }
 

@@ -38,7 +38,10 @@ export class ContactEventStore {
   ): Promise<void> {
     const { contact, session, changes, toldAt } = event;
     const known = await this.contacts.find(tx, installation.id, contact.contactId);
-    const sighting = { installationId: installation.id, toldAt, contact, session, changes, channel: event.channel };
+    // A telling with a session is of a visitor who has opened the chat window.
+    const activeAt = session ? toldAt : null;
+    const facts = { toldAt, contact, session, changes, channel: event.channel, activeAt };
+    const sighting = { installationId: installation.id, ...facts };
     const seen = await this.observer.observe(tx, { ...sighting, conversation: null, onRecord: false });
     await this.performers.note(tx, installation.id, contact.contactId, changes);
     const attributed = await this.performers.settle(tx, installation.id, contact.contactId);

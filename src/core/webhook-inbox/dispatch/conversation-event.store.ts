@@ -10,7 +10,8 @@ import { VisitorObserver } from '../../visitors/visitor-observer.store.js';
 import { ReviewLabelMirror } from './review-label-mirror.store.js';
 import { SightingFollowUp } from './sighting-follow-up.store.js';
 
-type ConversationEvent = Extract<HelpdeskEvent, { kind: 'conversation' }>;
+/** `activeAt`: when the visitor wrote, where that is what is told. */
+type ConversationEvent = Extract<HelpdeskEvent, { kind: 'conversation' }> & { activeAt?: Date };
 
 /** Takes in what the host tells of a conversation: whose it is, and what is new of that person. */
 @Injectable()
@@ -24,10 +25,10 @@ export class ConversationEventStore {
   ) {}
 
   async take(tx: Tx, installation: KnownInstallation, event: ConversationEvent, now: Date): Promise<Seen> {
-    const { conversation, toldAt } = event;
+    const { conversation, toldAt, activeAt = null } = event;
     const { contact, session, channel } = conversation;
     const { id: installationId, settings, installedAt } = installation;
-    const sighting = { installationId, toldAt, contact, session, channel, conversation };
+    const sighting = { installationId, toldAt, contact, session, channel, conversation, activeAt };
     const seen = await this.observer.observe(tx, { ...sighting, changes: [], onRecord: false });
     await this.followUp.take(tx, installation, seen, toldAt, now);
     tellChange(tx, installationId, { type: 'visitor', ids: [seen.visitorId] });

@@ -33,7 +33,8 @@ export class MessageEventStore {
     now: Date,
   ): Promise<void> {
     const { conversation, message, toldAt } = event;
-    const seen = await this.told.take(tx, installation, { kind: 'conversation', toldAt, conversation }, now);
+    const wrote = message.direction === 'incoming' ? { activeAt: message.createdAt } : {};
+    const seen = await this.told.take(tx, installation, { kind: 'conversation', toldAt, conversation, ...wrote }, now);
     if (message.direction === 'incoming') return this.incoming(tx, installation, event, seen, now);
     if (message.author.kind !== 'agent') return;
     if (!message.private) return this.conversations.agentWrote(tx, installation.id, conversation.conversationId);

@@ -88,7 +88,14 @@ export class ImportPageStore {
     const { installation, readAt, now } = context;
     const toldAt = onRecord ? installation.installedAt : readAt;
     const installationId = installation.id;
-    const seen = await this.observer.observe(tx, { ...subject, installationId, toldAt, changes: [], onRecord });
+    const seen = await this.observer.observe(tx, {
+      ...subject,
+      installationId,
+      toldAt,
+      changes: [],
+      onRecord,
+      activeAt: null,
+    });
     await this.followUp.take(tx, installation, seen, readAt, now);
     if (!subject.conversation) return;
     await this.history.look(tx, { installationId, settings: installation.settings, now }, seen.visitorId, readAt);

@@ -9,6 +9,7 @@ export function mapContact(contact: ContactPayload): ContactRecord {
     phone: contact.phone_number,
     externalId: contact.identifier,
     blocked: contact.blocked,
+    lastActivityAt: contact.last_activity_at,
     country: contact.additional_attributes.country,
     countryCode: contact.additional_attributes.country_code,
     createdAtIp: contact.additional_attributes.created_at_ip,

@@ -66,6 +66,13 @@ export function secondsAt(value: unknown, path: string): Date {
   return isUsable(at) ? at : refuse(path, 'a time in seconds');
 }
 
+/** Seconds since 1970 that the host tells in some of its answers; null for anything else. */
+export function looseSeconds(value: unknown): Date | null {
+  if (typeof value !== 'number') return null;
+  const at = new Date(value * 1000);
+  return isUsable(at) ? at : null;
+}
+
 /** The member of `table` that `value` names. */
 export function memberAt<T>(value: unknown, table: ReadonlyMap<unknown, T>, path: string): T {
   const member = table.get(value);

@@ -14,6 +14,7 @@ describe('a contact event', () => {
         email: 'vic@example.com',
         phone: '+15550100001',
         externalId: null,
+        lastActivityAt: null,
         blocked: true,
         country: null,
         countryCode: null,

@@ -41,6 +41,7 @@ describe('a message event', () => {
           email: null,
           phone: null,
           externalId: null,
+          lastActivityAt: null,
           blocked: false,
           country: null,
           countryCode: null,
