@@ -11,7 +11,7 @@ let agent: Page;
 let visitor: Page;
 
 beforeAll(async () => {
-  demo = await DemoProcess.start();
+  demo = await DemoProcess.start('--empty');
   browser = await openBrowser();
   agent = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await agent.goto(demo.inboxUrl);

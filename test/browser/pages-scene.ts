@@ -39,7 +39,7 @@ export class PagesScene {
   ) {}
 
   static async start(): Promise<PagesScene> {
-    const demo = await DemoProcess.start('--no-gate');
+    const demo = await DemoProcess.start('--no-gate', '--empty');
     return new PagesScene(demo, await openBrowser());
   }
 

@@ -9,6 +9,8 @@ import { DemoDesk } from './demo-desk.js';
 import type { DemoFolder } from './demo-folder.js';
 import { DemoVisitor } from './demo-visitor.js';
 import { DoormanProcess } from './doorman-process.js';
+import { Town, TOWN_AGE_MS } from './town/town.js';
+import { TownClock } from './town/town-clock.js';
 
 const HELPDESK_PORT = 4300;
 const TELNYX_PORT = 4400;
@@ -32,18 +34,27 @@ export interface DemoStage {
   stop(): Promise<void>;
 }
 
+export interface DemoChoice {
+  /** A real nginx before the helpdesk. */
+  withGate: boolean;
+  /** The helpdesk has been in use for a while. */
+  withTown: boolean;
+}
+
 /**
- * Starts helpdesk, telephone carrier and Doorman and installs it into the two, as an administrator would; `withGate`: a
- * real nginx before the helpdesk as well. `say` gets what is printed.
+ * Starts helpdesk, telephone carrier and Doorman and installs it into the two, as an administrator would.
+ * `say` gets what is printed.
  */
 export async function setStage(
   folder: DemoFolder,
-  withGate: boolean,
+  { withGate, withTown }: DemoChoice,
   say: (text: string) => void,
   onEnd: () => void,
 ): Promise<DemoStage> {
+  const clock = new TownClock();
+  if (withTown) clock.goBack(TOWN_AGE_MS);
   const helpdesk = await startOnPort(HELPDESK_PORT, (port) =>
-    SandboxHost.start({ port, webhookTimeoutMs: PATIENT ? 120_000 : undefined }),
+    SandboxHost.start({ port, clock, webhookTimeoutMs: PATIENT ? 120_000 : undefined }),
   );
   const telnyx = await startOnPort(TELNYX_PORT, (port) => TelnyxSandbox.start(port));
   const doorman = new DoormanProcess(folder.path, withGate);
@@ -65,7 +76,8 @@ export async function setStage(
     },
   };
   try {
-    await somethingToFind(stage);
+    if (withTown) new Town(helpdesk).moveIn(clock);
+    else await somethingToFind(stage);
     say('Starting Doorman (the first time it makes its database) …\n');
     await doorman.start(onEnd);
     await install(stage, say);

@@ -1,15 +1,18 @@
 import { parseArgs } from 'node:util';
 import { namedFolder, temporaryFolder } from './demo-folder.js';
 import { nginxProgram } from '../proxy/nginx.js';
-import { setStage } from './demo-stage.js';
+import { setStage, type DemoStage } from './demo-stage.js';
 import { directions } from './directions.js';
 import { playStory } from './story.js';
 import { StoryTeller } from './story-teller.js';
+import { Morning } from './town/morning.js';
 
 const NO_NGINX =
   'nginx is not on this machine (apt-get install nginx, brew install nginx), so the demo goes on without the gate.\n';
 
-const { values } = parseArgs({ options: { script: { type: 'boolean' }, 'no-gate': { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: { script: { type: 'boolean' }, 'no-gate': { type: 'boolean' }, empty: { type: 'boolean' } },
+});
 
 function say(text: string): void {
   process.stdout.write(text);
@@ -29,7 +32,7 @@ async function script(): Promise<boolean> {
   const teller = new StoryTeller((line) => {
     say(`${line}\n`);
   });
-  const stage = await setStage(temporaryFolder(), withGate(), say, () => undefined);
+  const stage = await setStage(temporaryFolder(), { withGate: withGate(), withTown: false }, say, () => undefined);
   const stop = (): void => void stage.stop().then(() => process.exit(1));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
@@ -41,6 +44,11 @@ async function script(): Promise<boolean> {
   return teller.isTrue;
 }
 
+async function busyMorning(stage: DemoStage): Promise<void> {
+  say('\nAcme has a busy morning: messages, calls and decisions, so that there is something to look at …\n');
+  await new Morning(stage).pass();
+}
+
 /** Keeps everything running until Ctrl-C; answers whether it ended because somebody wanted it. */
 async function stageToPlayWith(): Promise<boolean> {
   let end: (wanted: boolean) => void = () => undefined;
@@ -49,8 +57,15 @@ async function stageToPlayWith(): Promise<boolean> {
   });
   const wantedEnd = (): void => end(true);
   process.on('SIGINT', wantedEnd).on('SIGTERM', wantedEnd);
-  const stage = await setStage(namedFolder(), withGate(), say, () => end(false));
-  say(directions(stage));
+  const choice = { withGate: withGate(), withTown: values.empty !== true };
+  const stage = await setStage(namedFolder(), choice, say, () => end(false));
+  try {
+    if (choice.withTown) await busyMorning(stage);
+    say(directions(stage));
+  } catch (error) {
+    await stage.stop();
+    throw error;
+  }
   const wanted = await ended;
   say(wanted ? '\nEnding …\n' : `\nDoorman has ended by itself. It said:\n${stage.doorman.lastWords}\n`);
   await stage.stop();
