@@ -5,6 +5,7 @@ import { ContactStore } from '../visitors/contact.store.js';
 import { ConversationStore, type ConversationRow } from '../visitors/conversation.store.js';
 import { SessionStore } from '../visitors/session.store.js';
 import type { TimedDecision } from './decision.js';
+import { SharerEffects } from './sharer-effects.store.js';
 
 /** Sets what a decision wants on the host; what is wanted now is computed again when it is carried out. */
 @Injectable()
@@ -14,6 +15,7 @@ export class DecisionEffects {
     private readonly sessions: SessionStore,
     private readonly conversations: ConversationStore,
     private readonly enforcements: EnforcementStore,
+    private readonly sharers: SharerEffects,
   ) {}
 
   /** After a decision: the flag on every contact, the open conversations, the review label. */
@@ -25,6 +27,7 @@ export class DecisionEffects {
       const resolve = decision.action === 'blacklist' && conversation.status !== 'resolved';
       if (resolve) await this.wantOn(tx, decision, actionId, conversation, 'status', { to: 'resolved' });
     }
+    if (decision.action === 'blacklist') await this.sharers.wantResolved(tx, decision, actionId);
   }
 
   /** After an Undo: flags and conversations as they were before the action taken back. */
@@ -52,12 +55,7 @@ export class DecisionEffects {
         wanted: restore ? { restore } : {},
       });
     }
-    // Nobody decides about these: the flag goes back to what it was before we set it, and is not set anew.
-    for (const contactId of await this.sharersFlagged(tx, decision)) {
-      const target = { targetKind: 'contact' as const, targetId: contactId, effect: 'blocked' as const };
-      const wanted = { restore: true, onlyOff: true };
-      await this.enforcements.want(tx, { installationId, visitorId, actionId, ...target, wanted });
-    }
+    await this.sharers.wantFlags(tx, decision, actionId);
   }
 
   /** Its own contacts, and those of blacklisted persons on which a session of it hangs: it decides whether they may be flagged. */
@@ -71,24 +69,6 @@ export class DecisionEffects {
       [installationId, visitorId],
     );
     return [...own, ...foreign].map((contact) => contact.contactId);
-  }
-
-  /**
-   * Contacts flagged already of whoever surely shares an identifier with it, for that may be why. What waits for the
-   * flag there will look for itself.
-   */
-  private async sharersFlagged(tx: Tx, { visitorId }: TimedDecision): Promise<number[]> {
-    const rows = await tx.query<{ contactId: number }>(
-      `SELECT DISTINCT c.contact_id AS "contactId" FROM identifier own
-         JOIN identifier i ON i.installation_id = own.installation_id AND i.kind = own.kind AND i.value = own.value
-         JOIN contact c ON c.visitor_id = i.visitor_id
-        WHERE own.visitor_id = $1 AND own.kind <> 'ip' AND own.quality <> 'claimed' AND i.visitor_id <> $1
-          AND c.flag_before IS NOT NULL AND c.gone_at IS NULL AND NOT EXISTS (SELECT FROM enforcement e
-            WHERE e.installation_id = c.installation_id AND e.target_kind = 'contact' AND e.target_id = c.contact_id
-              AND e.effect = 'blocked' AND e.state = 'pending')`,
-      [visitorId],
-    );
-    return rows.map(({ contactId }) => contactId);
   }
 
   private async conversationsOf(tx: Tx, decision: TimedDecision): Promise<ConversationRow[]> {

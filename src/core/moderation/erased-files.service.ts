@@ -15,29 +15,27 @@ const KEPT_MS = 30 * 24 * 3_600_000;
 /** Takes whoever was erased out of what lies on the disk of this instance; a second time changes nothing. */
 @Injectable()
 export class ErasedFiles {
-  private readonly refused: RefusedRecords;
-  private readonly swallowed: SwallowSpool;
-
   constructor(
-    config: AppConfig,
+    private readonly config: AppConfig,
     private readonly erasures: ErasureRecords,
     private readonly past: ErasedPast,
     private readonly directory: InstallationDirectory,
-  ) {
-    this.refused = new RefusedRecords(join(config.dataFolder, 'spool'));
-    this.swallowed = new SwallowSpool(join(config.dataFolder, 'gate'));
-  }
+  ) {}
 
   /** Webhooks that no database took, by age and by who is mentioned; what the gate swallowed, by whose it is. */
   async forget(tx: Tx, now: Date): Promise<void> {
     const keptSince = new Date(now.getTime() - KEPT_MS);
     await this.erasures.forgetOlder(tx, keptSince);
     const erased = await this.erasures.all(tx);
-    await this.refused.forget((record) => record.receivedAt < keptSince || erased.areIn(record));
-    for (const message of await this.swallowed.all()) {
-      if (erased.were(message.installationId) && (await this.isErased(tx, message))) {
-        await this.swallowed.drop(message.name);
-      }
+    const refused = new RefusedRecords(join(this.config.dataFolder, 'spool'));
+    await refused.forget((record) => record.receivedAt < keptSince || erased.areIn(record));
+    if (erased.any) await this.forgetSwallowed(tx);
+  }
+
+  private async forgetSwallowed(tx: Tx): Promise<void> {
+    const swallowed = new SwallowSpool(join(this.config.dataFolder, 'gate'));
+    for (const message of await swallowed.all()) {
+      if (await this.isErased(tx, message)) await swallowed.drop(message.name);
     }
   }
 

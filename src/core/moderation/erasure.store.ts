@@ -50,6 +50,16 @@ export class ErasureStore {
     return rows.flatMap(({ word }) => wordsInJson(word));
   }
 
+  /** Contacts whose flag on the host we have set. */
+  async flagged(tx: Tx, visitorId: number): Promise<number[]> {
+    const rows = await tx.query<{ contactId: number }>(
+      `SELECT contact_id AS "contactId" FROM contact
+        WHERE visitor_id = $1 AND flag_before IS NOT NULL AND gone_at IS NULL`,
+      [visitorId],
+    );
+    return rows.map(({ contactId }) => contactId);
+  }
+
   async empty(tx: Tx, visitorId: number, at: Date): Promise<void> {
     for (const statement of EMPTIED)
       await tx.query(statement, statement.includes('$2') ? [visitorId, at] : [visitorId]);

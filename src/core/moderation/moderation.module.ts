@@ -5,6 +5,7 @@ import { InboxDirectory } from '../installations/inbox-directory.service.js';
 import { InstallationsModule } from '../installations/installations.module.js';
 import { TeammateAddressStore } from '../installations/teammate-address.store.js';
 import { CoverageStore } from '../lists/coverage.store.js';
+import { ErasedHolders } from '../lists/erased-holders.store.js';
 import { ListEntryReadModel } from '../lists/list-entry.read-model.js';
 import { ListEntryStore } from '../lists/list-entry.store.js';
 import { ListImportStore } from '../lists/list-import.store.js';
@@ -54,6 +55,7 @@ import { ModerationActionStore } from './moderation-action.store.js';
 import { Moderation } from './moderation.service.js';
 import { PlanStore } from './plan.store.js';
 import { PriorStateStore } from './prior-state.store.js';
+import { SharerEffects } from './sharer-effects.store.js';
 import { StaleDecisionStore } from './stale-decision.store.js';
 import { BulkReachStore } from './preview/bulk-reach.store.js';
 import { BulkPreviews } from './preview/bulk-previews.service.js';
@@ -81,6 +83,7 @@ const LISTS = [
   EntryPlaces,
   EntryPreviews,
   EntryWriter,
+  ErasedHolders,
   ListEntries,
   ListExports,
   ListImports,
@@ -148,6 +151,7 @@ const CARE = [
     Moderation,
     PlanStore,
     PriorStateStore,
+    SharerEffects,
     StandingHistoryStore,
     StaleDecisionStore,
     StateStore,

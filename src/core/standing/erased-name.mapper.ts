@@ -10,10 +10,14 @@ const ERASED_KINDS: ReadonlySet<StandingKind> = new Set(['email', 'phone', 'exte
 
 /** The keyed hash that stands for an erased value: it can be recognised, and not read. That of a hash is itself. */
 export function erasedName(secrets: SecretBox, installationId: string, kind: StandingKind, value: string): string {
-  if (IS_ERASED.test(value)) return value;
+  if (isErasedName(value)) return value;
   if (kind !== 'session') return MARK + secrets.mac(value, `erased:${installationId}:${kind}`);
   const [inboxId = '', ...source] = value.split(':');
   return `${inboxId}:${MARK}${secrets.mac(source.join(':'), `erased:${installationId}:session`)}`;
+}
+
+export function isErasedName(value: string): boolean {
+  return IS_ERASED.test(value);
 }
 
 /** The keys an asker comes with, and what stands for each of them where it was erased. */

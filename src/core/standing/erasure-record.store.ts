@@ -12,8 +12,7 @@ const GRAIN_MS = 60_000;
 
 /** What was erased of late, by keyed hashes: it finds what is kept of somebody whom nothing names any more. */
 export interface LateErasures {
-  /** Whether anybody was. */
-  were(installationId: string): boolean;
+  any: boolean;
   /** Whether something of this installation tells of somebody who was erased after it came. */
   areIn(kept: { installationId: string; receivedAt: Date; body: Buffer }): boolean;
 }
@@ -37,7 +36,7 @@ export class ErasureRecords {
       'SELECT installation_id AS "installationId", at, words FROM erasure',
     );
     return {
-      were: (installationId) => rows.some((one) => one.installationId === installationId),
+      any: rows.length > 0,
       areIn: ({ installationId, receivedAt, body }) => {
         const since = receivedAt.getTime() - GRAIN_MS;
         const theirs = rows.filter((one) => one.installationId === installationId && one.at.getTime() >= since);

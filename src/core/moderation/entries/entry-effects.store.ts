@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/transactions.js';
 import { EnforcementStore } from '../../enforcement/enforcement.store.js';
+import { ErasedHolders } from '../../lists/erased-holders.store.js';
 import type { ListName } from '../../lists/list-entry.js';
 import type { SubjectEntry } from '../../lists/subject-entry.store.js';
 import { SubjectReachStore } from '../../lists/subject-reach.store.js';
@@ -21,6 +22,7 @@ export class EntryEffects {
     private readonly reach: SubjectReachStore,
     private readonly screening: MessageScreening,
     private readonly enforcements: EnforcementStore,
+    private readonly erased: ErasedHolders,
   ) {}
 
   /** After any change of an entry; `at`: the host's time of it. */
@@ -53,7 +55,8 @@ export class EntryEffects {
       flagged,
       most: flagged ? MOST_UNFLAGGED : MOST_FLAGS,
     });
-    for (const { contactId, visitorId } of contacts) {
+    const erased = flagged ? await this.erased.flaggedContacts(tx, entry.installationId, [entry]) : [];
+    for (const { contactId, visitorId } of [...contacts, ...erased]) {
       await this.enforcements.want(tx, {
         installationId: entry.installationId,
         targetKind: 'contact',
