@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
+import { EnforcementStore } from '../enforcement/enforcement.store.js';
 import { hostTime, type KnownInstallation } from '../installations/known-installation.js';
 import type { VisitorRow } from '../visitors/visitor.store.js';
 import { ErasureRecords } from '../standing/erasure-record.store.js';
@@ -17,6 +18,7 @@ export class ErasedTraces {
     private readonly deliveries: ErasedDeliveries,
     private readonly erasures: ErasureRecords,
     private readonly files: ErasedFiles,
+    private readonly enforcements: EnforcementStore,
   ) {}
 
   /**
@@ -28,9 +30,17 @@ export class ErasedTraces {
     await this.entries.rename(tx, visitor, hostTime(installation, now));
     await this.records.empty(tx, visitor.id, now);
     await this.records.rename(tx, visitor, now);
+    await this.lookAtFlags(tx, visitor);
     await this.records.emptyImports(tx, installation.id, words);
     await this.deliveries.forget(tx, installation, words, now);
     await this.erasures.keep(tx, installation.id, words, now);
     await this.files.forget(tx, now);
+  }
+
+  /** Who was stopped by what was erased is not any more. */
+  private async lookAtFlags(tx: Tx, { id, installationId }: VisitorRow): Promise<void> {
+    for (const contactId of await this.records.flagged(tx, id)) {
+      await this.enforcements.lookAtFlag(tx, installationId, contactId, id);
+    }
   }
 }

@@ -4,14 +4,12 @@ import { Transactions, type Tx } from '../../platform/database/transactions.js';
 import { ConfirmationRequiredError, ForbiddenError, NotFoundError } from '../../platform/errors/doorman-error.js';
 import type { Actor } from '../audit-log/actor.js';
 import { AuditLogStore } from '../audit-log/audit-log.store.js';
-import { EnforcementStore } from '../enforcement/enforcement.store.js';
 import { hostTime } from '../installations/known-installation.js';
 import { enterLane } from '../installations/lane.store.js';
 import { CoverageStore } from '../lists/coverage.store.js';
 import { VisitorStore, type VisitorRow } from '../visitors/visitor.store.js';
 import { EntryPlaces } from './entries/entry-place.service.js';
 import { ErasedTraces } from './erased-traces.service.js';
-import { ErasureStore } from './erasure.store.js';
 import { protectedWord } from './permission.js';
 
 export interface EraseRequest {
@@ -31,8 +29,6 @@ export class Erasures {
     private readonly visitors: VisitorStore,
     private readonly traces: ErasedTraces,
     private readonly coverage: CoverageStore,
-    private readonly records: ErasureStore,
-    private readonly enforcements: EnforcementStore,
     private readonly auditLog: AuditLogStore,
     private readonly clock: Clock,
   ) {}
@@ -49,7 +45,6 @@ export class Erasures {
       const now = this.clock.now();
       await this.traces.remove(tx, installation, visitor, now);
       await this.coverage.refresh(tx, visitor.id, hostTime(installation, now));
-      await this.lookAtFlags(tx, visitor);
       await this.auditLog.append(tx, {
         installationId: installation.id,
         at: now,
@@ -59,13 +54,6 @@ export class Erasures {
         after: { stillBlocked: visitor.status === 'blacklisted' },
       });
     });
-  }
-
-  /** Who was stopped by what was erased is not any more. */
-  private async lookAtFlags(tx: Tx, { id, installationId }: VisitorRow): Promise<void> {
-    for (const contactId of await this.records.flagged(tx, id)) {
-      await this.enforcements.lookAtFlag(tx, installationId, contactId, id);
-    }
   }
 
   private async find(tx: Tx, { installationId, visitorId, confirm }: EraseRequest): Promise<VisitorRow> {

@@ -58,6 +58,13 @@ function strangerTypesThePersonsEmail(): void {
   state.contacts.delete(OTHER);
 }
 
+/** The host tells of a conversation as it stands, without a message. */
+async function toldOf(conversationId: number): Promise<void> {
+  const { state } = world.host;
+  const conversation = state.record(state.conversations.get(conversationId)!);
+  await world.process({ kind: 'conversation', toldAt: world.clock.pass(1_000), conversation });
+}
+
 async function statuses(): Promise<Record<string, string>> {
   const rows = await world.read<{ source: string; status: string }>(
     'SELECT s.source_id AS source, v.status FROM session s JOIN visitor v ON v.id = s.visitor_id',
@@ -104,10 +111,33 @@ describe('merging never moves a block', () => {
     await stranger();
 
     strangerTypesThePersonsEmail();
-    await world.visitorWrites(OTHERS_CONVERSATION, 'somebody else has typed my address');
-
-    expect(await world.attempts()).toEqual([]);
+    await toldOf(OTHERS_CONVERSATION);
+    await toldOf(OTHERS_CONVERSATION);
     expect(await causes()).toEqual(['claims_identifier_of_blacklisted']);
+
+    await world.visitorWrites(OTHERS_CONVERSATION, 'somebody else has typed my address');
+    expect(await world.attempts()).toEqual([]);
+    expect(new Set(await causes())).toEqual(new Set(['claims_identifier_of_blacklisted']));
+  });
+
+  test('which is asked at once too where the decision is told only after it; and not where it was made after it', async () => {
+    await widgetPerson();
+    await stranger();
+    world.clock.pass(1_000);
+    const note = '#doorman blacklist';
+    const byAnn = { author: { kind: 'agent', id: 3, name: 'Ann' }, private: true, direction: 'outgoing' } as const;
+    const message = world.host.state.addMessage(PERSONS_CONVERSATION, { text: note, ...byAnn });
+    strangerTypesThePersonsEmail();
+    await toldOf(OTHERS_CONVERSATION);
+    expect(await causes()).toEqual([]);
+
+    await world.tellMessage(PERSONS_CONVERSATION, message);
+    expect(await causes()).toEqual(['claims_identifier_of_blacklisted']);
+
+    await world.agentNotes(PERSONS_CONVERSATION, '#doorman clear');
+    await world.read('UPDATE review_item SET closed_at = now()');
+    await world.agentNotes(PERSONS_CONVERSATION, note);
+    expect(await causes()).toEqual([]);
   });
 });
 

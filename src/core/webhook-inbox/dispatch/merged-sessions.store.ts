@@ -6,11 +6,11 @@ import { EXPIRIES, expiryEnd, type Expiry, type VisitorEntry } from '../../lists
 import { ListEntryStore } from '../../lists/list-entry.store.js';
 import { DecisionStore } from '../../moderation/decision.store.js';
 import { isLater } from '../../moderation/fast-way.js';
-import { ReviewQueueStore } from '../../review-queue/review-queue.store.js';
 import { ContactStore } from '../../visitors/contact.store.js';
 import type { MergedBy } from '../../visitors/session.entity.js';
 import { SessionStore, type SessionRow } from '../../visitors/session.store.js';
 import { VisitorStore } from '../../visitors/visitor.store.js';
+import { MergeQuestion } from './merge-question.store.js';
 import { MergedPerson } from './merged-person.store.js';
 
 /** A session of a blacklisted visitor on the contact of another person. */
@@ -32,8 +32,8 @@ export class MergedSessions {
     private readonly sessions: SessionStore,
     private readonly entries: ListEntryStore,
     private readonly decisions: DecisionStore,
-    private readonly reviewQueue: ReviewQueueStore,
     private readonly person: MergedPerson,
+    private readonly question: MergeQuestion,
   ) {}
 
   async moved(tx: Tx, sessionId: number | null, now: Date): Promise<void> {
@@ -42,15 +42,8 @@ export class MergedSessions {
   }
 
   private async tell(tx: Tx, session: SessionRow, now: Date): Promise<void> {
-    const { visitorId, personId } = await this.mergeOf(tx, session);
-    if (visitorId === personId || !(await this.isBlacklisted(tx, visitorId))) return;
-    const cause = {
-      kind: 'blacklisted_session_merged_in',
-      at: session.contactAt.toISOString(),
-      conversationId: null,
-      messageId: null,
-    };
-    await this.reviewQueue.flag(tx, session.installationId, personId, cause, now);
+    const { personId } = await this.mergeOf(tx, session);
+    await this.question.ofPerson(tx, session, personId, now);
   }
 
   /** An agent merged the session; whoever is blacklisted takes the person there along. */
@@ -75,6 +68,7 @@ export class MergedSessions {
       await this.tell(tx, session, now);
       await this.carryOver(tx, installation, session, now);
     }
+    await this.question.ofComersSince(tx, installation, visitorId, decidedAt, now);
   }
 
   private async mergeOf(tx: Tx, { installationId, visitorId, contactId }: SessionRow): Promise<Merge> {

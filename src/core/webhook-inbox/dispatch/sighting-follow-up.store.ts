@@ -5,7 +5,7 @@ import { CoverageStore } from '../../lists/coverage.store.js';
 import { CallerJoin } from './caller-join.store.js';
 import { MergedSessions } from './merged-sessions.store.js';
 import { SenderQuestion } from './sender-question.store.js';
-import { SharedFlag } from './shared-flag.store.js';
+import { SharedContact } from './shared-contact.store.js';
 import type { Seen } from '../../visitors/sighting.js';
 import { LaterClaims } from '../../screening/later-claims.store.js';
 import { MessageScreening } from '../../screening/message-screening.store.js';
@@ -18,7 +18,7 @@ export class SightingFollowUp {
     private readonly screening: MessageScreening,
     private readonly laterClaims: LaterClaims,
     private readonly callers: CallerJoin,
-    private readonly sharedFlag: SharedFlag,
+    private readonly sharedContact: SharedContact,
     private readonly senders: SenderQuestion,
     private readonly merged: MergedSessions,
   ) {}
@@ -34,7 +34,7 @@ export class SightingFollowUp {
       await this.laterClaims.settle(tx, context, visitorId);
       await this.screening.screenAgain(tx, context, [...seen.touched, visitorId], entry.heldSince);
     }
-    await this.sharedFlag.mind(tx, installation.id, seen);
+    await this.sharedContact.mind(tx, installation, seen, now);
     if (seen.movedToContact !== null) await this.merged.moved(tx, seen.sessionId, now);
   }
 }
