@@ -6,10 +6,15 @@ import { mayBeLookedUp, rangesAround } from '../../standing/lookup-keys.js';
 import { cidrsAround } from '../../standing/network.mapper.js';
 import type { StandingKind } from '../../standing/standing-subject.js';
 import { SHARED_CLAIM_LIMIT } from '../../visitors/visitor.js';
-import type { RecordedIdentifier, Uncounted } from './uncounted.js';
+import type { RecordedIdentifier, TypedAddress, Uncounted } from './uncounted.js';
 
 /** More of one kind nobody reads. */
 const MOST = 20;
+
+/** What (i) a blacklisted visitor typed after the decision, and no later one has covered. */
+const LATER = `i.quality = 'claimed' AND i.unlinked_at IS NULL AND EXISTS (SELECT FROM list_entry e
+  WHERE e.visitor_id = i.visitor_id AND e.subject_kind = 'visitor' AND e.list = 'blacklist' AND e.lifted_at IS NULL
+    AND i.first_seen_at > greatest(e.since, e.covered_at))`;
 
 /** Answers what stands on the record without counting: identifiers, and entries that are over. */
 @Injectable()
@@ -20,21 +25,22 @@ export class UncountedFacts {
     return tx.query<RecordedIdentifier>(
       `SELECT i.kind, i.value, i.quality, i.source, i.unlinked_at IS NOT NULL AS unlinked,
          (SELECT o.quality ${others} AND o.quality <> 'claimed' ORDER BY o.quality = 'proved' DESC LIMIT 1) AS "heldAs",
-         (SELECT count(*) FROM (SELECT ${others} LIMIT $2) shared) >= $2 AS many
+         (SELECT count(*) FROM (SELECT ${others} LIMIT $2) shared) >= $2 AS many, ${LATER} AS later
          FROM identifier i WHERE i.visitor_id = $1 AND i.kind <> 'ip'
         ORDER BY i.last_seen_at DESC, i.id LIMIT ${String(MOST)}`,
       [visitorId, SHARED_CLAIM_LIMIT],
     );
   }
 
-  /** What of that with which somebody may come was typed on a contact from which several write. */
-  async nobodys(tx: Tx, installationId: string, { keys }: Question): Promise<StandingKind[]> {
-    const rows = await tx.query<{ kind: StandingKind }>(
-      `SELECT DISTINCT i.kind FROM unnest($2::text[], $3::text[]) AS k(kind, value)
-         JOIN identifier i ON i.installation_id = $1 AND i.kind = k.kind AND i.value = k.value AND i.source = 'nobodys'`,
+  /** What of that with which somebody may come was only typed, where it counts for nobody. */
+  typed(tx: Tx, installationId: string, { keys }: Question): Promise<TypedAddress[]> {
+    return tx.query<TypedAddress>(
+      `SELECT DISTINCT CASE i.source WHEN 'nobodys' THEN 'nobodys' ELSE 'typed_later' END AS why, i.kind AS subject
+         FROM unnest($2::text[], $3::text[]) AS k(kind, value)
+         JOIN identifier i ON i.installation_id = $1 AND i.kind = k.kind AND i.value = k.value
+        WHERE i.source = 'nobodys' OR ${LATER} ORDER BY 1, 2`,
       [installationId, keys.map(({ kind }) => kind), keys.map(({ value }) => value)],
     );
-    return rows.map(({ kind }) => kind);
   }
 
   /** Entries on what the asker comes with that ended before `at`, host time, the latest first. */

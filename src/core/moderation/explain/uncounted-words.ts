@@ -55,6 +55,8 @@ function identifierWords(one: AboutIdentifier): string {
       return `An agent has taken the ${noun} off this visitor's record: it does not count any more.`;
     case 'nobodys':
       return `The ${noun} was typed on a contact in the helpdesk from which several people write, and nobody knows who did it: it counts as nobody's.`;
+    case 'typed_later':
+      return `A blacklisted visitor only typed the ${noun} after the decision: it is not covered. Blacklist once more covers it, where it is nobody else's.`;
     case 'claim_frees_nobody':
       return `${typed}, which is ${STATUS[one.status]}: what is only typed frees nobody.`;
   }

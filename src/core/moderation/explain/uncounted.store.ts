@@ -21,7 +21,7 @@ export class UncountedStore {
     return [
       ...uncountedListings(question, listings, verdict),
       ...(visitorId === null
-        ? uncountedAddress(await this.facts.nobodys(tx, installation.id, question), verdict)
+        ? uncountedAddress(await this.facts.typed(tx, installation.id, question), verdict)
         : uncountedIdentifiers(await this.facts.identifiers(tx, visitorId), verdict)),
       ...(await this.facts.over(tx, installation.id, question, at)),
       ...(visitorId === null ? [] : await this.positiveSignals(tx, visitorId, at)),

@@ -14,6 +14,8 @@ export type Uncounted =
   | { why: 'unlinked'; subject: StandingKind }
   /** Typed on a contact from which several write. */
   | { why: 'nobodys'; subject: StandingKind }
+  /** Typed by a blacklisted visitor after the decision, and not taken in since. */
+  | { why: 'typed_later'; subject: StandingKind }
   /** Whatever would free the asker of this was only typed. */
   | { why: 'claim_frees_nobody'; subject: StandingKind; status: 'whitelist' | 'protected' | 'whitelisted' }
   | { why: 'trusted' | 'released'; network: string }
@@ -21,6 +23,9 @@ export type Uncounted =
   | { why: 'positive_signal'; kind: string }
   /** Nothing is screened there. */
   | { why: 'exempt_inboxes'; inboxIds: readonly number[] };
+
+/** An address that somebody typed where it counts for nobody. */
+export type TypedAddress = Extract<Uncounted, { why: 'nobodys' | 'typed_later' }>;
 
 /** One identifier on the visitor's record, and who else has it. */
 export interface RecordedIdentifier {
@@ -33,6 +38,8 @@ export interface RecordedIdentifier {
   heldAs: Exclude<Quality, 'claimed'> | null;
   /** So many made the same claim that it binds nobody. */
   many: boolean;
+  /** The visitor typed it after the blacklisting in force. */
+  later: boolean;
 }
 
 /** What of the visitor's record counts for nothing; what the verdict names counts. */
@@ -46,16 +53,17 @@ export function uncountedIdentifiers(recorded: readonly RecordedIdentifier[], ve
     if (one.quality !== 'claimed') return [];
     if (one.heldAs) return [{ why: 'held_by_other', subject, as: one.heldAs }];
     if (one.many) return [{ why: 'claimed_by_many', subject }];
-    return one.source === 'joined' ? [{ why: 'one_of_several', subject }] : [];
+    if (one.source === 'joined') return [{ why: 'one_of_several', subject }];
+    return one.later ? [{ why: 'typed_later', subject }] : [];
   });
   // No values are named: twenty addresses with one fate are one line.
   return [...new Map(whys.map((one) => [JSON.stringify(one), one])).values()];
 }
 
-/** What is said of an address that nobody surely holds: `nobodys`, the kinds typed where nobody knows by whom. */
-export function uncountedAddress(nobodys: readonly StandingKind[], verdict: Verdict): Uncounted[] {
+/** What is said of an address that nobody surely holds, where the verdict does not name it. */
+export function uncountedAddress(typed: readonly TypedAddress[], verdict: Verdict): Uncounted[] {
   const named = candidatesOf(verdict).map(({ key }) => key.kind);
-  return nobodys.filter((kind) => !named.includes(kind)).map((subject) => ({ why: 'nobodys', subject }));
+  return typed.filter(({ subject }) => !named.includes(subject));
 }
 
 /** Listings that were found for the asker's keys and took no part in the verdict. */

@@ -37,6 +37,10 @@ describe('what does not count, in words', () => {
       "The e-mail address was typed on a contact in the helpdesk from which several people write, and nobody knows who did it: it counts as nobody's.",
     ],
     [
+      { why: 'typed_later', subject: 'email' },
+      "A blacklisted visitor only typed the e-mail address after the decision: it is not covered. Blacklist once more covers it, where it is nobody else's.",
+    ],
+    [
       { why: 'claim_frees_nobody', subject: 'email', status: 'whitelist' },
       'The visitor only typed the e-mail address, which is on the whitelist: what is only typed frees nobody.',
     ],
@@ -82,11 +86,15 @@ describe('an identifier on the record', () => {
     unlinked: false,
     heldAs: null,
     many: false,
+    later: false,
   };
   const nothing = verdictOf({ visitorId: 7, keys: [] }, []);
 
   test.each<[string, Partial<RecordedIdentifier>, string[]]>([
     ['typed, and nobody else has it', {}, []],
+    ['typed after the blacklisting', { later: true }, ['typed_later']],
+    ['typed after it, and somebody else surely has it', { later: true, heldAs: 'proved' }, ['held_by_other']],
+    ['typed after it, as one of several', { later: true, source: 'joined' }, ['one_of_several']],
     ['typed, proved for somebody else', { heldAs: 'proved', many: true }, ['held_by_other']],
     ['typed by many', { many: true }, ['claimed_by_many']],
     ['one of several on a contact that it joined', { source: 'joined' }, ['one_of_several']],
