@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
+import { STANDING_CHANNEL } from '../standing/standing.store.js';
 
-/** Writes whom an entry on a network catches no more. */
+/** Writes whom an entry on a network catches no more. The gates, which hold that in memory, are told at once. */
 @Injectable()
 export class EntryReleaseStore {
   async add(tx: Tx, entryId: number, visitorId: number, since: Date): Promise<void> {
@@ -9,11 +10,13 @@ export class EntryReleaseStore {
       'INSERT INTO entry_release (entry_id, visitor_id, since) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
       [entryId, visitorId, since],
     );
+    await this.tell(tx, visitorId);
   }
 
   /** The Release that was made at `since` is taken back. */
   async takeBack(tx: Tx, visitorId: number, since: Date): Promise<void> {
     await tx.query('DELETE FROM entry_release WHERE visitor_id = $1 AND since = $2', [visitorId, since]);
+    await this.tell(tx, visitorId);
   }
 
   /** They are one person. */
@@ -23,6 +26,7 @@ export class EntryReleaseStore {
        INSERT INTO entry_release (entry_id, visitor_id, since) SELECT entry_id, $2, since FROM given ON CONFLICT DO NOTHING`,
       [from, to],
     );
+    await this.tell(tx, to);
   }
 
   /** Entries that catch the visitor no more. */
@@ -31,5 +35,12 @@ export class EntryReleaseStore {
       visitorId,
     ]);
     return rows.map((row) => row.id);
+  }
+
+  /** No listing has changed, so the notice has no number. */
+  private async tell(tx: Tx, visitorId: number): Promise<void> {
+    await tx.query(`SELECT pg_notify('${STANDING_CHANNEL}', installation_id || ' 0') FROM visitor WHERE id = $1`, [
+      visitorId,
+    ]);
   }
 }

@@ -3,6 +3,8 @@ import { uncountedWords } from '../../../../src/core/moderation/explain/uncounte
 import { ListEntries } from '../../../../src/core/moderation/entries/list-entries.service.js';
 import { VisitorCare } from '../../../../src/core/moderation/visitor-care.service.js';
 import { Releases } from '../../../../src/core/moderation/releases.service.js';
+import { STANDING_CHANNEL } from '../../../../src/core/standing/standing.store.js';
+import { Listener } from '../../../../src/platform/database/listener.js';
 import { ADMIN, AGENT, ListsScene, type Person } from '../../../support/lists-scene.js';
 
 let scene: ListsScene;
@@ -63,6 +65,18 @@ describe('somebody caught only by a range', () => {
     expect(note).not.toContain('{{');
     expect(await scene.passes(person)).toBe(true);
     expect(await openItem(person)).toBe(0);
+  });
+
+  test('Release is told to every gate at once, which holds whom it lets pass in memory', async () => {
+    const { person } = await caught();
+    await scene.passes(person);
+    let told = (): void => undefined;
+    const isTold = new Promise<void>((resolve) => (told = resolve));
+    await scene.get(Listener).on(STANDING_CHANNEL, () => told());
+
+    await release(await openItem(person));
+
+    await expect(isTold).resolves.toBeUndefined();
   });
 
   test('Release is taken back like any decision: the item waits again, and the entry catches again', async () => {
