@@ -13,6 +13,8 @@ export function helpLines(commands: readonly ShellCommand[]): string[] {
 }
 
 export function usageLines(command: ShellCommand): string[] {
-  const usage = command.usage.map((line) => `  npm run doorman -- ${command.name} ${line}`.trimEnd());
+  const begin = `  npm run doorman -- ${command.name} `;
+  // What begins with blanks goes on from the line above or explains it.
+  const usage = command.usage.map((line) => (line.startsWith(' ') ? `    ${line}` : `${begin}${line}`.trimEnd()));
   return [command.summary, '', ...usage];
 }

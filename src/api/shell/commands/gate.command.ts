@@ -15,7 +15,7 @@ export const gateCommand: ShellCommand = {
     const rows = trials.map(({ name, state, words, cure }) => [
       state,
       name,
-      cure === null ? words : `${words}. ${cure}`,
+      cure === null ? words : `${words.replace(/\.?$/, '.')} ${cure}`,
     ]);
     terminal.table(rows);
     return trials.some(({ state }) => state === 'bad') ? EXIT.failed : EXIT.ok;

@@ -11,7 +11,7 @@ import { EXIT, UsageError, type ShellCommand } from '../shell-command.js';
 
 export const settingsCommand: ShellCommand = {
   name: 'settings',
-  summary: 'Lists the settings of an installation, or changes some of them.',
+  summary: 'Lists the settings of an installation, or changes some of them and shows those.',
   usage: ['', 'remove-conversations=on', 'exempt-inboxes=4,7 role-clear=administrator'],
   options: { installation: { type: 'string' } },
   async run(context) {
@@ -24,7 +24,9 @@ export const settingsCommand: ShellCommand = {
     }
     const settings = { ...installation.settings, ...changes };
     const connected = app.get(EntryPlaces).connected(installation.id);
-    terminal.table(SETTING_WORDS.map((word) => [word.name, word.read(settings), purposeOf(word, connected)]));
+    const names = given.words.map((word) => word.split('=', 1)[0]);
+    const shown = SETTING_WORDS.filter(({ name }) => names.length === 0 || names.includes(name));
+    terminal.table(shown.map((word) => [word.name, word.read(settings), purposeOf(word, connected)]));
     return EXIT.ok;
   },
 };

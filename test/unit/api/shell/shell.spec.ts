@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { COMMANDS } from '../../../../src/api/shell/commands.js';
+import { usageLines } from '../../../../src/api/shell/help.js';
 import { runShell } from '../../../../src/api/shell/shell.js';
 import type { OpenedApp } from '../../../../src/api/shell/shell-command.js';
 import { Terminal } from '../../../../src/api/shell/terminal.js';
@@ -58,6 +59,13 @@ describe('help', () => {
     expect(asked.said).toMatch(/--reason spam\|abusive\|threat\|bot\|fraud\|other/);
     expect(hinted).toEqual(asked);
   });
+
+  it('writes the command before what can be typed only', () => {
+    const lines = COMMANDS.flatMap(usageLines);
+
+    expect(lines).toContain('       --unblock: takes Doorman’s block flags off the contacts first');
+    expect(lines.filter((line) => /^ +npm run doorman -- \w+ {2}/.test(line))).toEqual([]);
+  });
 });
 
 describe('what goes wrong is told in sentences', () => {
@@ -75,6 +83,16 @@ describe('what goes wrong is told in sentences', () => {
 
     expect(said).toMatch(/did not expect \(TypeError\).*LOG_LEVEL=debug/);
     expect(said).not.toContain('SECRET-DETAIL');
+    expect(said).not.toContain('shell.spec.ts');
     expect(code).toBe(1);
+  });
+
+  it('and where it happened, for who asks', async () => {
+    vi.stubEnv('LOG_LEVEL', 'debug');
+    const { said } = await run(['status']);
+    vi.unstubAllEnvs();
+
+    expect(said).toMatch(/did not expect \(TypeError\).* at .*shell\.spec\.ts/);
+    expect(said).not.toContain('SECRET-DETAIL');
   });
 });
