@@ -7,6 +7,7 @@ import { InstallationDirectory } from './core/installations/installation-directo
 import { readConfigOrExit } from './platform/config/config.js';
 import { DoormanError } from './platform/errors/doorman-error.js';
 import { createHttpApp } from './platform/http/http-app.js';
+import { listenRefusal } from './platform/http/listen-refusal.js';
 import { endWithOutput, takeUncaught } from './platform/last-resort.js';
 import { createLogger } from './platform/logging.js';
 import { Metrics } from './platform/metrics/metrics.js';
@@ -21,7 +22,9 @@ async function start(): Promise<void> {
   serveOpenApi(app, { ui: true });
   await servePages(app);
   app.get(Metrics).collectProcess();
-  await app.listen(config.port, config.host);
+  await app.listen(config.port, config.host).catch((error: unknown) => {
+    throw listenRefusal(error, config);
+  });
   process.stdout.write(`Doorman listens on http://${config.host}:${config.port}\n`);
   if (app.get(InstallationDirectory, { strict: false }).active().length > 0) return;
   const token = app.get(InstallDoor, { strict: false }).issue();

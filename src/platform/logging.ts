@@ -23,6 +23,9 @@ const SECRET_FIELDS = [
 /** What Nest tells of its own start is of no use to whoever runs it. */
 const SILENT_CONTEXTS = ['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication'];
 
+/** By these Nest tells of a failed start. */
+const FAILED_START = ['ExceptionHandler', 'NestApplication'];
+
 class DoormanLogger extends ConsoleLogger {
   override log(message: unknown, ...rest: unknown[]): void {
     if (!SILENT_CONTEXTS.includes(String(rest.at(-1)))) super.log(message, ...rest);
@@ -30,7 +33,7 @@ class DoormanLogger extends ConsoleLogger {
 
   /** A failed start is told once, by main.ts; Nest would print the error with every field it has. */
   override error(message: unknown, ...rest: unknown[]): void {
-    if (rest.at(-1) !== 'ExceptionHandler') super.error(message, ...rest);
+    if (!FAILED_START.includes(String(rest.at(-1)))) super.error(message, ...rest);
   }
 }
 

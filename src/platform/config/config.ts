@@ -70,7 +70,7 @@ export class AppConfig {
   gateSecret: string | undefined;
 
   /** Proxies before the reverse proxy, whose X-Forwarded-For is believed; addresses or ranges. */
-  @Matches(/^[0-9a-fA-F.:/]+$/, {
+  @IsAddressOrRange({
     each: true,
     message: 'addresses or ranges with commas between them, as GATE_TRUSTED_PROXIES=10.0.0.0/8,192.0.2.7',
   })

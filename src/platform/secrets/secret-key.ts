@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UnavailableError } from '../errors/doorman-error.js';
 import { codeOf } from '../errors/error-code.js';
 import type { AppConfig } from '../config/config.js';
 
@@ -14,9 +15,23 @@ export interface SecretKey {
 export function readOrCreateSecretKey(config: Pick<AppConfig, 'key' | 'dataFolder'>): SecretKey {
   if (config.key !== undefined) return { bytes: decodeKey(config.key), origin: 'DOORMAN_KEY' };
   const file = join(config.dataFolder, 'secret.key');
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
-  const text = readIfThere(file) ?? createKeyFile(file);
-  return { bytes: decodeKey(text.trim()), origin: file };
+  try {
+    mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+    const text = readIfThere(file) ?? createKeyFile(file);
+    return { bytes: decodeKey(text.trim()), origin: file };
+  } catch (error) {
+    throw unusable(config.dataFolder, error);
+  }
+}
+
+function unusable(folder: string, error: unknown): unknown {
+  const code = codeOf(error);
+  if (code === undefined) return error;
+  return new UnavailableError(
+    'data.folder',
+    `Doorman cannot use its data folder ${folder} (${code}): let the user that runs Doorman write to it, or name another in DOORMAN_DATA.`,
+    { cause: error },
+  );
 }
 
 /** Written aside and then linked, so that of two processes starting at once one wins and neither reads half a key. */

@@ -63,6 +63,11 @@ describe('the settings', () => {
       wrong: ['proxy', '999.1.1.1', '10.0.0.0/33', '127.0.0.1,nginx'],
       right: ['127.0.0.1', '10.0.0.0/8, ::1, fd00::/8'],
     },
+    {
+      variable: 'GATE_TRUSTED_PROXIES',
+      wrong: ['1.2.3', '10.0.0.0/33', 'a.b'],
+      right: ['127.0.0.1', '10.0.0.0/8,192.0.2.7'],
+    },
     { variable: 'LOG_LEVEL', wrong: ['loud', 'info'], right: ['debug', 'error'] },
   ])('refuse a wrong $variable and accept a right one', ({ variable, wrong, right }) => {
     for (const value of wrong) expect([value, faultsOf({ [variable]: value })]).toEqual([value, [variable]]);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SecretBox } from '../../../../src/platform/secrets/secret-box.js';
@@ -68,6 +68,15 @@ describe('the key', () => {
     expect(first.bytes).toHaveLength(32);
     expect(statSync(first.origin).mode & 0o777).toBe(0o600);
     expect(readOrCreateSecretKey({ dataFolder, key: undefined })).toEqual(first);
+  });
+
+  it('in a folder that is none is refused in words that help', () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+
+    expect(() => readOrCreateSecretKey({ dataFolder: file, key: undefined })).toThrow(
+      `Doorman cannot use its data folder ${file} (EEXIST): let the user that runs Doorman write to it, or name another in DOORMAN_DATA.`,
+    );
   });
 
   it.each([
