@@ -9,9 +9,9 @@ const OLD_MEXICAN_MOBILE = /^\+521(\d{10})$/;
 const OLD_BRAZILIAN_MOBILE = /^\+55([1-9]\d)([6-9]\d{7})$/;
 /** Control characters and those that show nothing: they make another spelling, never another number. */
 const INVISIBLE = /[\p{Cc}\p{Cf}]/gu;
-const EXTENSION = /\s*(?:\bext(?:ension)?\.?|x|#)\s*\d{1,7}$/i;
+const EXTENSION = /(?:\bext(?:ension)?\.?|x|#)\s*\d{1,7}$/i;
 /** A word about the number, as in `+1 812 404 0851 (Bob)`. */
-const REMARK = /\s*\([^()]*\p{L}[^()]*\)$/u;
+const REMARK = /\(([^()]*)\)$/;
 
 /** Words and numbers by which a network says that the caller keeps the number back. */
 const WITHHELD = new Set([
@@ -77,10 +77,15 @@ function visible(raw: string): string {
 }
 
 function numberOf(written: string): Caller | null {
-  const text = written.replace(REMARK, '').replace(EXTENSION, '');
+  const text = written.replace(REMARK, withoutWords).trimEnd().replace(EXTENSION, '').trimEnd();
   if (!/^[\d\s+().,;/-]/.test(text) || /\p{L}{3,}/u.test(text)) return null;
   const number = normalisePhone(text);
   return number === null ? null : { kind: 'number', number };
+}
+
+/** What stands in brackets, unless it is words: digits there belong to the number. */
+function withoutWords(brackets: string): string {
+  return /\p{L}/u.test(brackets) ? '' : brackets;
 }
 
 /** Digits without a plus: of the dialled number's country, or with the country code in front. Only valid numbers count. */
@@ -104,7 +109,7 @@ function homeOf(dialled: string | null): ReturnType<typeof parsePhoneNumberFromS
 
 /** `"Bob" <sip:+1…;npdi@host;user=phone>`, `sip:+1…@host`, `tel:+1…`, `+1…@host` or the bare user. */
 function addressParts(text: string): { user: string; host: string; isSip: boolean } {
-  const inner = /<([^>]*)>/.exec(text)?.[1] ?? text;
+  const inner = /<([^<>]*)>/.exec(text)?.[1] ?? text;
   const bare = inner.trim().replace(/^(sips?|tel):/i, '');
   const isSip = bare.includes('@') || /^sips?:/i.test(inner.trim());
   const [user = '', host = ''] = bare.includes('@') ? bare.split(/@(?=[^@]*$)/) : [bare];

@@ -216,9 +216,7 @@ describe('a voice application', () => {
     await world.run(['blacklist', '--phone', '+18124040851']);
     expect(await call('+18124040851')).toBe('rang');
     const changed = (await world.run(['settings', 'detector-call-flood=on'])).said;
-    expect(changed).toMatch(
-      /^\s*detector-call-flood on high [^=]*calls=6 minutes=10 .* Needs calls: not connected\.\s*$/,
-    );
+    expect(changed).toMatch(/^\s*detector-call-flood on high .* Needs calls: not connected\.\s*$/);
   });
 
   it('whose failover address there was none gets none back', async () => {

@@ -6,6 +6,16 @@ const GERMAN = '+4930123456';
 
 describe('the caller of a call', () => {
   it.each([
+    ['blanks', `1${' '.repeat(500_000)}2`],
+    ['brackets that never close', `+1(${'a'.repeat(500_000)}`],
+    ['an address that never ends', '<'.repeat(500_000)],
+    ['extensions', `+1${'x '.repeat(250_000)}`],
+    ['domains', '@'.repeat(500_000)],
+  ])('without end is read in no time: %s', (_what, from) => {
+    expect(callerOf(from, US).kind).toMatch(/^(malformed|sip)$/);
+  });
+
+  it.each([
     // What Telnyx writes, in traffic and in its documents.
     ['+18124040851', US],
     ['+1-812-404-0851', US],
