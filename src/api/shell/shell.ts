@@ -1,3 +1,4 @@
+import { asksForDetails } from '../../platform/config/config.js';
 import { ConfigError } from '../../platform/config/config-error.js';
 import { describeError } from '../../platform/errors/describe-error.js';
 import { DoormanError } from '../../platform/errors/doorman-error.js';
@@ -55,12 +56,8 @@ function tell(error: unknown, command: ShellCommand, terminal: Terminal): number
     `Something went wrong that Doorman did not expect (${kind}). Run it again with LOG_LEVEL=debug to see where.`,
   );
   // Only where it happened: what an unexpected error says may hold what nobody should read.
-  if (isChatty(process.env['LOG_LEVEL'])) terminal.error(describeError(error).stack ?? '');
+  if (asksForDetails()) terminal.error(describeError(error).stack ?? '');
   return EXIT.failed;
-}
-
-function isChatty(level: string | undefined): boolean {
-  return level === 'debug' || level === 'verbose';
 }
 
 function help(name: string | undefined, terminal: Terminal): number {

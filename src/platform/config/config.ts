@@ -191,6 +191,11 @@ export function readConfig(): AppConfig {
   return loadConfig({ ...fromFile, ...process.env });
 }
 
+/** Whether this run asks for details, whatever else is wrong with its settings. */
+export function asksForDetails(): boolean {
+  return ['debug', 'verbose'].includes(process.env['LOG_LEVEL'] ?? '');
+}
+
 /** A wrong port is named once, not a second time through the URL that would follow from it. */
 function defaultUrl(port: string): string {
   const isPort = /^[1-9]\d{0,4}$/.test(port) && Number(port) <= 65_535;
