@@ -2,6 +2,7 @@ import { accountClauses, sessionClauses } from './clauses/account.js';
 import { contactClauses } from './clauses/contacts.js';
 import { conversationClauses } from './clauses/conversations.js';
 import { deliveryClauses, refusalClauses } from './clauses/delivery.js';
+import { bodyClauses } from './clauses/bodies.js';
 import { doorClauses } from './clauses/doors.js';
 import { feedClauses } from './clauses/feed.js';
 import { listClauses } from './clauses/lists.js';
@@ -38,6 +39,7 @@ describe('a thread', () => {
 });
 describe('the visitors’ door', () => {
   doorClauses(theWorld);
+  bodyClauses(theWorld);
 });
 describe('an account', () => {
   accountClauses(theWorld);

@@ -13,11 +13,9 @@ export class RestCaller {
     private readonly query = '',
   ) {}
 
-  /** `body`: a form as it is, anything else as JSON. */
+  /** `body`: a form or bytes as they are, anything else as JSON. */
   async ask(method: string, path: string, body?: object, more: Record<string, string> = {}): Promise<RestAnswer> {
-    const isForm = body instanceof FormData || body instanceof URLSearchParams;
-    const type: Record<string, string> = body && !isForm ? { 'content-type': 'application/json' } : {};
-    const sent = isForm ? body : body && JSON.stringify(body);
+    const { sent, type } = sentOf(body);
     const query = path.includes('?') ? this.query.replace('?', '&') : this.query;
     const headers = { ...this.headers, ...type, ...more };
     const response = await fetch(`${this.base}${path}${query}`, { method, headers, ...(sent && { body: sent }) });
@@ -33,4 +31,14 @@ export class RestCaller {
     if (answer.status < 300) return answer.body as T;
     throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
   }
+}
+
+function sentOf(body: object | undefined): {
+  sent?: FormData | URLSearchParams | Blob | string;
+  type: Record<string, string>;
+} {
+  if (!body) return { type: {} };
+  if (body instanceof FormData || body instanceof URLSearchParams || body instanceof Blob)
+    return { sent: body, type: {} };
+  return { sent: JSON.stringify(body), type: { 'content-type': 'application/json' } };
 }

@@ -39,13 +39,20 @@ export function withoutFormat(request: SandboxRequest): { request: SandboxReques
   return { request: { ...request, path }, format };
 }
 
-/** What no route of the host is asked for: methods that it does not know, and questions of browsers. */
+/** What no route of the host is asked for: methods that it does not know, bodies it cannot read, and questions of browsers. */
 export function answeredBefore(request: SandboxRequest): Answer | null {
   const { method, path } = request;
   if (!METHODS.has(method)) return { status: 501, headers: {}, body: `${method} method is not supported` };
+  if (request.unread !== null) return unread(request.unread);
   const isPreflight = headerOf(request, 'origin') && headerOf(request, 'access-control-request-method');
   if (method !== 'OPTIONS' || !isPreflight || !VISITORS_DOORS.test(path)) return null;
   return asAsked(request, { status: 200, headers: {}, body: '' });
+}
+
+function unread(status: 400 | 406): Answer {
+  if (status === 400) return { status, headers: { 'content-type': 'text/html; charset=UTF-8' }, body: '' };
+  const headers = { 'content-type': 'application/json; charset=UTF-8' };
+  return { status, headers, body: '{"status":406,"error":"Not Acceptable"}' };
 }
 
 export function notAcceptable(): Answer {

@@ -19,6 +19,8 @@ export interface SandboxRequest {
   /** Parsed JSON, form or multipart fields; an empty object where there is none. */
   body: unknown;
   files: UploadedFile[];
+  /** The status by which the body is refused before anything looks at it; null where it can be read. */
+  unread: 400 | 406 | null;
 }
 
 export type PathParameters = Readonly<Record<string, string>>;

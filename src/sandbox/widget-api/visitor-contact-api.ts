@@ -59,7 +59,8 @@ function setUser(state: HelpdeskState, call: WidgetCall): Answer {
   if (mustVerify && !isProved(call.inbox, identifier ?? '', hash)) {
     return unauthorized('HMAC failed: Invalid Identifier Hash Provided');
   }
-  const isOther = call.contact.identifier !== null && call.contact.identifier !== identifier;
+  // As it came: the number is another one than the text, and so is nothing.
+  const isOther = call.contact.identifier !== null && call.contact.identifier !== fields['identifier'];
   const row = isOther ? createVisitor(state, call.inbox, call.request.ip) : call.contactInbox;
   if (mustVerify) markVerified(state, row);
   const person = existing(state.contacts.get(row.contactId), 'a contact');
