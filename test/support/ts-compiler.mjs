@@ -17,7 +17,9 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const TREE = join(ROOT, 'node_modules/.cache/doorman-ts');
 const COMPILER = readFileSync(join(ROOT, 'node_modules/@swc/core/package.json'), 'utf8');
 /** What a process of its own may run; the pages in src/web are built by others. */
-const RUN_BY_THEMSELVES = ['src', 'migrations', 'test/support', 'test/bench'];
+const RUN_BY_THEMSELVES = ['src', 'migrations', 'test/support', 'test/sandbox', 'test/bench'];
+/** What they read beside it: the built pages, and what was recorded. */
+const READ = ['dist', 'test/fixtures'];
 const WEB = join('src', 'web');
 
 const OPTIONS = {
@@ -62,8 +64,10 @@ export function compiledTree() {
       if (/(?<!\.d|\.spec)\.ts$/.test(path) && !path.startsWith(WEB)) compiled(join(ROOT, path));
     }
   orNothing(() => keep(join(TREE, 'package.json'), readFileSync(join(ROOT, 'package.json'), 'utf8')));
-  if (!lstatSync(join(TREE, 'dist'), { throwIfNoEntry: false })) {
-    orNothing(() => symlinkSync(join(ROOT, 'dist'), join(TREE, 'dist')));
+  for (const path of READ) {
+    const link = join(TREE, path);
+    const target = relative(dirname(link), join(ROOT, path));
+    if (!lstatSync(link, { throwIfNoEntry: false })) orNothing(() => symlinkSync(target, link));
   }
   isWhole = true;
   return TREE;
