@@ -33,9 +33,9 @@ export class ActivityController {
     const rank = ({ kind }: ActivityLine) => (kind === 'attempt' ? 1 : 0);
     const { items, nextCursor } = pageOf(rows, limit, (last) => [last.at.toISOString(), rank(last), last.id]);
     const until = await this.undoableUntil(items);
-    const told = items.map(({ reason, ...line }) => ({
+    const told = items.map(({ reason, before, after, ...line }) => ({
       ...line,
-      words: wordsOf(line, reason),
+      words: wordsOf({ ...line, reason, before, after }),
       undoableUntil: until.get(line.actionId) ?? null,
     }));
     return { items: told, nextCursor };
@@ -76,7 +76,11 @@ export class OverviewController {
   }
 }
 
-function wordsOf({ kind, action }: Pick<ActivityLine, 'kind' | 'action'>, reason: string | null): string {
+function wordsOf({
+  kind,
+  action,
+  ...why
+}: Pick<ActivityLine, 'kind' | 'action' | 'reason' | 'before' | 'after'>): string {
   if (kind === 'attempt') return action === 'call' ? 'Call refused' : 'Message stopped';
-  return auditWords(action, reason);
+  return auditWords({ action, ...why });
 }

@@ -97,6 +97,6 @@ export class VisitorHistoryController {
     const beforeId = (placeOf(query.cursor, ['id'])?.[0] ?? null) as number | null;
     const lines = await this.auditLog.ofVisitor(installationId, id, beforeId, limit);
     const { items, nextCursor } = pageOf(lines, limit, (last) => [last.id]);
-    return { items: items.map((line) => ({ ...line, words: auditWords(line.action, line.reason) })), nextCursor };
+    return { items: items.map((line) => ({ ...line, words: auditWords(line) })), nextCursor };
   }
 }

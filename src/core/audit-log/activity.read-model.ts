@@ -15,6 +15,9 @@ export interface ActivityLine {
   /** The audit line's action; of an attempt `message` or `call`. */
   action: string;
   reason: string | null;
+  /** Of a setting. */
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
   /** Null for an attempt. */
   by: string | null;
   visitorId: number | null;
@@ -52,7 +55,7 @@ export class ActivityReadModel {
     if (filter.kind === undefined || filter.kind === 'attempt') parts.push(attempts(filter, params, limit));
     if (filter.kind !== 'attempt') parts.push(audited(filter, params, limit));
     return this.transactions.read<ActivityLine>(
-      `SELECT a.id, a.at, a.kind, a.action, a.reason, a.by, a."visitorId", v.name AS "visitorName",
+      `SELECT a.id, a.at, a.kind, a.action, a.reason, a.before, a.after, a.by, a."visitorId", v.name AS "visitorName",
           a."actionId", a.text
          FROM (${parts.map((part) => `(${part})`).join(' UNION ALL ')}) a LEFT JOIN visitor v ON v.id = a."visitorId"
         ORDER BY a.at DESC, a.rank DESC, a.id DESC LIMIT ${limit}`,
@@ -64,7 +67,8 @@ export class ActivityReadModel {
 function attempts({ installationId, after }: ActivityFilter, params: SqlParams, limit: string): string {
   const where = [`a.installation_id = ${params.add(installationId, 'text')}`, 'a.withdrawn_at IS NULL'];
   if (after) where.push(place('a', 1, after, params));
-  return `SELECT a.id, a.at, 1 AS rank, 'attempt' AS kind, a.kind AS action, NULL AS reason, NULL AS by,
+  return `SELECT a.id, a.at, 1 AS rank, 'attempt' AS kind, a.kind AS action, NULL AS reason, NULL::jsonb AS before,
+      NULL::jsonb AS after, NULL AS by,
       a.visitor_id AS "visitorId", NULL::bigint AS "actionId", a.text
      FROM attempt a WHERE ${where.join(' AND ')} ORDER BY a.at DESC, a.id DESC LIMIT ${limit}`;
 }
@@ -74,7 +78,8 @@ function audited({ installationId, kind, after }: ActivityFilter, params: SqlPar
   const where = [`e.installation_id = ${params.add(installationId, 'text')}`, `(${kinds})`];
   if (after) where.push(place('e', 0, after, params));
   return `SELECT e.id, e.at, 0 AS rank, CASE WHEN ${AUDITED.decision} THEN 'decision' WHEN ${AUDITED.flag} THEN 'flag'
-      ELSE 'setting' END AS kind, e.action, e.reason, ${actorName('e.actor', 'e.installation_id')} AS by,
+      ELSE 'setting' END AS kind, e.action, e.reason, CASE WHEN e.action LIKE 'installation.%' THEN e.before END AS before,
+      CASE WHEN e.action LIKE 'installation.%' THEN e.after END AS after, ${actorName('e.actor', 'e.installation_id')} AS by,
       e.visitor_id AS "visitorId",
       CASE WHEN e.action LIKE 'visitor.%' THEN (e.refs ->> 'actionId')::bigint END AS "actionId", NULL AS text
      FROM audit_event e WHERE ${where.join(' AND ')} ORDER BY e.at DESC, e.id DESC LIMIT ${limit}`;

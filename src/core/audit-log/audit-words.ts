@@ -1,3 +1,5 @@
+import { causeWords } from '../review-queue/cause-words.js';
+
 const WORDS: Record<string, string> = {
   'visitor.blacklist': 'Blacklisted',
   'visitor.whitelist': 'Whitelisted',
@@ -23,7 +25,7 @@ const WORDS: Record<string, string> = {
   'message.swallowed': 'Message kept from the helpdesk',
   'contact.gone': 'Contact gone on the helpdesk',
   'installation.settings_changed': 'Settings changed',
-  'installation.state_changed': 'Doorman switched on or off',
+  'installation.state_changed': 'Doorman taken into use or out of it',
   'api_key.created': 'API key made',
   'api_key.revoked': 'API key revoked',
   'list_entry.added': 'List entry added',
@@ -47,11 +49,59 @@ const ENDINGS: Record<string, string> = {
   '.named': ' (by whom was told later)',
 };
 
+type Change = Record<string, unknown> | null;
+
+export interface AuditedAction {
+  action: string;
+  reason: string | null;
+  before?: Change;
+  after?: Change;
+}
+
+/** Where what it was changed to says more, by the changed field. */
+const BY_CHANGE: Record<string, { field: string; words: Record<string, string> }> = {
+  'enforcement.blocked': {
+    field: 'blocked',
+    words: { true: 'Contact blocked on the helpdesk', false: 'Contact unblocked on the helpdesk' },
+  },
+  'enforcement.status': {
+    field: 'status',
+    words: { resolved: 'Conversation resolved', open: 'Conversation opened again' },
+  },
+  'enforcement.review_label': {
+    field: 'label',
+    words: { true: 'Label for review set', false: 'Label for review taken off' },
+  },
+  'installation.state_changed': {
+    field: 'state',
+    words: { active: 'Doorman taken into use', uninstalled: 'Doorman taken off the helpdesk' },
+  },
+};
+
 /** What was done, in a few words; an action without words of its own is named. */
-export function auditWords(action: string, reason: string | null): string {
+export function auditWords({ action, reason, before = null, after = null }: AuditedAction): string {
   const [, what = action, ending = ''] = /^(.+?)(\.late|\.named)?$/.exec(action) ?? [];
-  const words = WORDS[what] ?? named(what);
-  return `${words}${reason === null ? '' : `: ${reason.replaceAll('_', ' ')}`}${ENDINGS[ending] ?? ''}`;
+  const because = what === 'installation.settings_changed' ? changedFields(before, after) : reasonWords(what, reason);
+  return `${changeWords(what, after)}${because === '' ? '' : `: ${because}`}${ENDINGS[ending] ?? ''}`;
+}
+
+function changeWords(what: string, after: Change): string {
+  const { field, words } = BY_CHANGE[what] ?? { field: '', words: {} };
+  return words[String(after?.[field])] ?? WORDS[what] ?? named(what);
+}
+
+function reasonWords(what: string, reason: string | null): string {
+  if (reason === null) return '';
+  if (what !== 'review.flagged') return reason.replaceAll('_', ' ');
+  const sentence = causeWords(reason).replace(/\.$/, '');
+  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+}
+
+/** `review threshold, roles`: what is not as it was. */
+function changedFields(before: Change, after: Change): string {
+  const fields = Object.keys(after ?? {});
+  const changed = fields.filter((field) => JSON.stringify(before?.[field]) !== JSON.stringify(after?.[field]));
+  return changed.map((field) => field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)).join(', ');
 }
 
 function named(action: string): string {

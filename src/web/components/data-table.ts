@@ -18,8 +18,8 @@ export interface TableList<T> {
 export interface Column {
   id: string;
   header: string;
-  /** Width in px; without it the column takes what is left. */
-  width?: number;
+  /** Width in px, or as CSS says it; without it the column takes what is left. */
+  width?: number | string;
   /** Shown from this width of the window on: 640, 768, 1024, 1280, 1400 px. */
   from?: 'sm' | 'md' | 'lg' | 'xl' | 'wide';
   /** The word of the API's `sort` for it; without one it cannot be sorted by. */
@@ -34,6 +34,11 @@ const SHOWN_FROM = {
   xl: 'hidden xl:table-cell',
   wide: 'hidden min-[1400px]:table-cell',
 };
+
+export function widthOf({ width }: Column): { width: string } | undefined {
+  if (width === undefined) return undefined;
+  return { width: typeof width === 'number' ? `${width}px` : width };
+}
 
 export function cellClass({ from, align }: Column): string[] {
   return [from ? SHOWN_FROM[from] : '', align === 'right' ? 'text-right' : 'text-left'];

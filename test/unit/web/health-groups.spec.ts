@@ -20,6 +20,21 @@ test('every row stands in a group, whatever it is called', () => {
   ]);
 });
 
+test('what needs a look stands first, and only there', () => {
+  const cards = [
+    card('host'),
+    { ...card('gate'), state: 'warn' as const },
+    { ...card('clock'), state: 'bad' as const },
+  ];
+
+  const groups = groupsOf(cards).map(({ name, cards: rows }) => [name, rows.map(({ key }) => key)]);
+
+  expect(groups).toEqual([
+    ['look', ['gate', 'clock']],
+    ['helpdesk', ['host']],
+  ]);
+});
+
 test('of a row told twice the later telling holds', () => {
   expect(merged([card('gate', 'old')], [card('gate', 'new'), card('host')])).toEqual([
     card('gate', 'new'),

@@ -9,6 +9,7 @@ export const health = {
   examineLong: 'Asks every part end to end; a note is written on the helpdesk and taken away again',
   troubled: 'Everything works. | One thing needs a look. | {n} things need a look.',
   groups: {
+    look: 'To look at',
     helpdesk: 'Helpdesk',
     traffic: 'What comes in and goes out',
     places: 'Calls, gate and companion',

@@ -28,6 +28,8 @@ export const lists = {
     until: 'Until',
     actions: 'Actions',
   },
+  places: { chat: 'Chat', calls: 'Calls', gate: 'Gate' },
+  notEnforced: '{place}: not enforced',
   entryName: '{kind} {value}',
   unnamedVisitor: 'Visitor {id}',
   forever: 'forever',

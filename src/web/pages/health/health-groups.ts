@@ -18,7 +18,7 @@ const GROUPS = {
   places: ['calls', 'gate', 'companion'],
 } as const;
 
-export type GroupName = keyof typeof GROUPS | 'other';
+export type GroupName = 'look' | keyof typeof GROUPS | 'other';
 
 export interface HealthGroup {
   name: GroupName;
@@ -30,8 +30,13 @@ export function merged(...tellings: readonly (readonly HealthCard[])[]): HealthC
   return [...new Map(tellings.flat().map((card) => [card.key, card])).values()];
 }
 
-/** Every row in its group, in the order of the group; a group without rows is left out. */
-export function groupsOf(cards: readonly HealthCard[]): HealthGroup[] {
+export function needsALook({ state }: HealthCard): boolean {
+  return state === 'bad' || state === 'warn';
+}
+
+/** What needs a look first, then every row in its group, in the order of the group; a group without rows is left out. */
+export function groupsOf(all: readonly HealthCard[]): HealthGroup[] {
+  const cards = all.filter((card) => !needsALook(card));
   const names = Object.keys(GROUPS) as (keyof typeof GROUPS)[];
   const placeOf = ({ key }: HealthCard, name: keyof typeof GROUPS): number =>
     GROUPS[name].findIndex((word) => key === word || key.startsWith(`${word} `));
@@ -42,5 +47,6 @@ export function groupsOf(cards: readonly HealthCard[]): HealthGroup[] {
       .sort((one, other) => placeOf(one, name) - placeOf(other, name)),
   }));
   const others = cards.filter((card) => names.every((name) => placeOf(card, name) < 0));
-  return [...groups, { name: 'other' as const, cards: others }].filter((group) => group.cards.length > 0);
+  const troubled = { name: 'look' as const, cards: all.filter(needsALook) };
+  return [troubled, ...groups, { name: 'other' as const, cards: others }].filter((group) => group.cards.length > 0);
 }

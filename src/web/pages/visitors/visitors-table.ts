@@ -32,7 +32,7 @@ export function useVisitorColumns(): ComputedRef<Column[]> {
     { id: 'name', header: t('visitors.columns.name') },
     { id: 'status', header: t('visitors.columns.status'), width: 128 },
     { id: 'score', header: t('visitors.columns.score'), width: 116, sort: 'score', from: 'sm' },
-    { id: 'signals', header: t('visitors.columns.signals'), width: 196, from: 'lg' },
+    { id: 'signals', header: t('visitors.columns.signals'), width: 'clamp(180px, 17vw, 232px)', from: 'lg' },
     { id: 'country', header: t('visitors.columns.country'), width: 76, from: 'lg' },
     { id: 'ip', header: t('visitors.columns.ip'), width: 122, from: 'xl' },
     { id: 'device', header: t('visitors.columns.device'), width: 140, from: 'wide' },
