@@ -1,5 +1,6 @@
 import type { Actor } from '../../src/core/audit-log/actor.js';
 import type { Decision, DecisionResult } from '../../src/core/moderation/decision.js';
+import { Explain } from '../../src/core/moderation/explain/explain.service.js';
 import { IdentifierStore, type IdentifierFact } from '../../src/core/visitors/identifier.store.js';
 import { Transactions } from '../../src/platform/database/transactions.js';
 import { CoreWorld } from './core-world.js';
@@ -137,6 +138,12 @@ export class ListsScene {
       [visitorId],
     );
     return rows.map((row) => row.line);
+  }
+
+  /** Why what Explain finds on the record counts for nothing. */
+  async uncounted(target: { visitorId: number } | { email: string }): Promise<string[]> {
+    const { uncounted } = await this.get(Explain).whole(this.world.installationId, target);
+    return uncounted.map(({ why }) => why);
   }
 
   contactOf(person: Person): { email: string | null; phone: string | null; blocked: boolean } {

@@ -1,4 +1,3 @@
-import { Explain } from '../../../../src/core/moderation/explain/explain.service.js';
 import type { HelpdeskEvent } from '../../../../src/core/ports/helpdesk-event.js';
 import { MessageVerdict } from '../../../../src/core/screening/message-verdict.store.js';
 import { MOST_CLAIMS } from '../../../../src/core/visitors/identifier.store.js';
@@ -45,12 +44,6 @@ async function itemOf({ visitorId }: Person): Promise<{ id: number; version: num
   return item;
 }
 
-/** Why what Explain finds on the record counts for nothing. */
-async function uncounted(target: { visitorId: number } | { email: string }): Promise<string[]> {
-  const { uncounted: found } = await scene.get(Explain).whole(scene.world.installationId, target);
-  return found.map(({ why }) => why);
-}
-
 const NOTHING = { causes: [], signals: 0, score: 30 };
 const ASKED = { causes: [CAUSE], signals: 1, score: 20 };
 
@@ -63,12 +56,13 @@ describe('what a blacklisted visitor types after the decision', () => {
     await scene.types(person, { email: later });
     expect(await stateOf(person)).toEqual(ASKED);
     expect(await scene.covered(person)).toEqual(before);
-    expect(await uncounted({ visitorId: person.visitorId })).toEqual(['typed_later']);
-    expect(await uncounted({ email: later })).toEqual(['typed_later']);
+    const { visitorId } = person;
+    const explained = async () => [await scene.uncounted({ visitorId }), await scene.uncounted({ email: later })];
+    expect(await explained()).toEqual([['typed_later'], ['typed_later']]);
 
     await scene.decide(person, 'blacklist', { reviewItem: await itemOf(person) });
     expect(await scene.covered(person)).toEqual([...before, `email ${later} claimed`].toSorted());
-    expect([...(await uncounted({ visitorId: person.visitorId })), ...(await uncounted({ email: later }))]).toEqual([]);
+    expect(await explained()).toEqual([[], []]);
     expect(await stateOf(person)).toEqual({ ...ASKED, causes: [] });
 
     await scene.decide(person, 'undo');

@@ -99,6 +99,7 @@ describe('an entry on an e-mail', () => {
     const { id } = await lists.add(request({ expiry: '24h' }));
     await expect(lists.add(request({}))).rejects.toMatchObject({ code: 'list_entry.exists', details: { entryId: id } });
     world.clock.pass(DAY_MS);
+    await expect(lists.edit({ ...of(id), expiry: '7d' })).rejects.toMatchObject({ code: 'list_entry.ended' });
 
     await lists.add(request({}));
 
@@ -142,6 +143,9 @@ describe('other subjects', () => {
     await world.agentNotes(CONVERSATION, '#doorman blacklist');
     const [row] = await world.read<{ id: number }>(`SELECT id FROM list_entry`);
     world.clock.pass(1_000);
+    await expect(lists.lift({ ...of(row!.id, AGENT), version: 7 })).rejects.toMatchObject({
+      code: 'list_entry.version_conflict',
+    });
 
     await lists.lift(of(row!.id, AGENT));
 

@@ -92,6 +92,23 @@ describe('somebody caught only by a range', () => {
     expect(await scene.passes(person)).toBe(false);
   });
 
+  test('Release gives back what that entry has stopped, and nothing of another; it comes too late once decided', async () => {
+    const { person } = await caught();
+    await scene.passes(person, 'stopped by the network');
+    const itemId = await openItem(person);
+    const value = `also${network}@example.com`;
+    await scene.learn(person.visitorId, { kind: 'email', value, quality: 'entered', source: 'agent' });
+    const by = { installationId: scene.world.installationId, actor: ADMIN, source: 'panel' };
+    const named = { list: 'blacklist' as const, kind: 'email' as const, value, reason: 'bot' as const };
+    const { id: entryId } = await scene.get(ListEntries).add({ ...by, ...named, expiry: '7d' });
+    expect(await scene.passes(person, 'stopped by the address')).toBe(false);
+    scene.world.clock.pass(1_000);
+    await scene.get(ListEntries).lift({ ...by, entryId });
+
+    expect((await release(itemId)).released).toHaveLength(1);
+    await expect(release(itemId)).rejects.toMatchObject({ code: 'review_item.decided' });
+  });
+
   test('Release holds on for whoever turns out to be the same person', async () => {
     const { person } = await caught();
     await scene.passes(person);
@@ -176,6 +193,11 @@ describe('Release of single messages after a wrong block', () => {
     ]);
     const request = { installationId: scene.world.installationId, actor: AGENT, attemptIds: rows.map((row) => row.id) };
 
+    const withdrawn = 'UPDATE attempt SET withdrawn_at = $2 WHERE visitor_id = $1';
+    await scene.world.read(withdrawn, [person.visitorId, scene.world.clock.now()]);
+    // It has passed after all.
+    expect(await scene.get(Releases).attempts(request)).toEqual({ released: [] });
+    await scene.world.read(withdrawn, [person.visitorId, null]);
     expect(await scene.get(Releases).attempts(request)).toEqual({ released: request.attemptIds });
     expect(await scene.get(Releases).attempts(request)).toEqual({ released: [] });
   });

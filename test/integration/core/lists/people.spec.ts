@@ -20,56 +20,6 @@ function about(person: Person, actor = AGENT): { installationId: string; visitor
   return { installationId: scene.world.installationId, visitorId: person.visitorId, actor };
 }
 
-async function addresses(): Promise<string[]> {
-  const rows = await scene.world.read<{ line: string }>(
-    `SELECT subject_value || ' ' || coalesce(extract(epoch FROM expires_at - since)::int / 3600 || 'h', 'forever') AS line
-       FROM list_entry WHERE subject_kind = 'ip' AND lifted_at IS NULL ORDER BY 1`,
-  );
-  return rows.map((row) => row.line);
-}
-
-describe('addresses ticked with a blacklisting', () => {
-  test('are those the gate saw, for a day when an agent ticks them, and end with it; Undo brings them back', async () => {
-    const person = await scene.visitor();
-    await scene.learn(person.visitorId, { kind: 'ip', value: '192.0.2.7', quality: 'proved', source: 'session' });
-
-    await scene.decide(person, 'blacklist', { ips: ['192.0.2.7'] });
-    expect(await addresses()).toEqual(['192.0.2.7 24h']);
-    await scene.decide(person, 'clear');
-    expect(await addresses()).toEqual([]);
-
-    await scene.decide(person, 'undo');
-    expect(await addresses()).toEqual(['192.0.2.7 24h']);
-    await scene.decide(person, 'clear');
-    expect(await addresses()).toEqual([]);
-  });
-
-  test('Undo of the blacklisting itself ends them', async () => {
-    const person = await scene.visitor();
-    await scene.learn(person.visitorId, { kind: 'ip', value: '192.0.2.8', quality: 'proved', source: 'session' });
-    await scene.decide(person, 'blacklist', { ips: ['192.0.2.8'], actor: ADMIN });
-    expect(await addresses()).toEqual(['192.0.2.8 forever']);
-
-    await scene.decide(person, 'undo');
-
-    expect(await addresses()).toEqual([]);
-    expect(await scene.status(person)).toBe('normal');
-  });
-
-  test('another address takes an administrator; one of your own network nobody ticks', async () => {
-    const person = await scene.visitor();
-    await scene.learn(person.visitorId, { kind: 'ip', value: '10.0.0.9', quality: 'proved', source: 'session' });
-
-    await expect(scene.decide(person, 'blacklist', { ips: ['192.0.2.9'] })).rejects.toMatchObject({
-      code: 'list_entry.role',
-    });
-    await expect(scene.decide(person, 'blacklist', { ips: ['10.0.0.9'], actor: ADMIN })).rejects.toMatchObject({
-      code: 'list_entry.guard_rail',
-    });
-    expect(await scene.status(person)).toBe('normal');
-  });
-});
-
 describe('Undo of a decision by its number', () => {
   test('is refused once a later one stands, and says whose', async () => {
     const person = await scene.visitor();
