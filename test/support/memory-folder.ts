@@ -5,8 +5,8 @@ import { liveOwner } from '../../src/platform/database/cluster-owner.js';
 import { ownerFileOf } from '../../src/platform/database/cluster.js';
 
 const MEMORY = '/dev/shm';
-/** What a run takes is a tenth of it. */
-const ROOM_BYTES = 4 * 1024 ** 3;
+/** Eight times what a run takes. */
+const ROOM_BYTES = 1024 ** 3;
 const STALE_MS = 3_600_000;
 
 /**
