@@ -3,6 +3,7 @@ import { ApiBody, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { Caller } from '../../core/access/caller.js';
 import { VisitorProfiles } from '../../core/moderation/visitor-profile.service.js';
 import type { VisitorLine, VisitorSort } from '../../core/visitors/visitor-line.js';
+import { VisitorCountReadModel } from '../../core/visitors/visitor-count.read-model.js';
 import { VisitorListReadModel } from '../../core/visitors/visitor-list.read-model.js';
 import { visitorQuery } from '../../core/visitors/visitor-query.js';
 import { CurrentCaller } from '../access/current-caller.js';
@@ -12,13 +13,14 @@ import { IdParam } from '../http/id.dto.js';
 import { limitOf } from '../http/page.dto.js';
 import { DecisionAnswer, DecisionBody, UndoBody } from './decision.dto.js';
 import { VisitorAnswers } from './visitor-answers.service.js';
-import { VisitorsAnswer, VisitorsQuery } from './visitor.dto.js';
+import { VisitorCountsAnswer, VisitorsAnswer, VisitorsQuery } from './visitor.dto.js';
 import { ProfileAnswer } from './visitor-profile.dto.js';
 
 @ApiController('visitors', 'Visitors')
 export class VisitorController {
   constructor(
     private readonly list: VisitorListReadModel,
+    private readonly counts: VisitorCountReadModel,
     private readonly profiles: VisitorProfiles,
     private readonly answers: VisitorAnswers,
   ) {}
@@ -42,6 +44,13 @@ export class VisitorController {
       limit,
     });
     return pageOf(rows, limit, (last) => [sortedBy(last, sort), last.id]);
+  }
+
+  @Get('counts')
+  @ApiOperation({ summary: 'How many visitors there are, blacklisted and whitelisted ones among them' })
+  @ApiOkResponse({ type: VisitorCountsAnswer })
+  counted(@CurrentCaller() { installationId }: Caller): Promise<VisitorCountsAnswer> {
+    return this.counts.of(installationId);
   }
 
   @Get('by-conversation/:id')

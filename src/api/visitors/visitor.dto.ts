@@ -117,3 +117,14 @@ export class VisitorsAnswer {
   @Nullable('text')
   nextCursor: string | null;
 }
+
+export class VisitorCountsAnswer {
+  @ApiProperty({ example: 48_210, description: 'Of very many visitors the count can be some seconds old.' })
+  all: number;
+
+  @ApiProperty({ example: 63 })
+  blacklisted: number;
+
+  @ApiProperty({ example: 12 })
+  whitelisted: number;
+}

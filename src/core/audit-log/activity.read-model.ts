@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SqlParams } from '../../platform/database/sql-params.js';
 import { Transactions } from '../../platform/database/transactions.js';
+import { CALLED } from '../visitors/visitor-line.read-model.js';
 import { actorName } from './actor-name.read-model.js';
 
 export const ACTIVITY_KINDS = ['attempt', 'decision', 'setting', 'flag'] as const;
@@ -55,7 +56,7 @@ export class ActivityReadModel {
     if (filter.kind === undefined || filter.kind === 'attempt') parts.push(attempts(filter, params, limit));
     if (filter.kind !== 'attempt') parts.push(audited(filter, params, limit));
     return this.transactions.read<ActivityLine>(
-      `SELECT a.id, a.at, a.kind, a.action, a.reason, a.before, a.after, a.by, a."visitorId", v.name AS "visitorName",
+      `SELECT a.id, a.at, a.kind, a.action, a.reason, a.before, a.after, a.by, a."visitorId", ${CALLED} AS "visitorName",
           a."actionId", a.text
          FROM (${parts.map((part) => `(${part})`).join(' UNION ALL ')}) a LEFT JOIN visitor v ON v.id = a."visitorId"
         ORDER BY a.at DESC, a.rank DESC, a.id DESC LIMIT ${limit}`,

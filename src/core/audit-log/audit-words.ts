@@ -1,4 +1,5 @@
 import { causeWords } from '../review-queue/cause-words.js';
+import { SIGNAL_NAMES } from '../trust/signal-names.js';
 
 const WORDS: Record<string, string> = {
   'visitor.blacklist': 'Blacklisted',
@@ -93,8 +94,16 @@ function changeWords(what: string, after: Change): string {
 function reasonWords(what: string, reason: string | null): string {
   if (reason === null) return '';
   if (what !== 'review.flagged') return reason.replaceAll('_', ' ');
+  const kinds = reason.split(', ');
+  if (kinds.length > 1) return kinds.map(kindWords).join(', ');
   const sentence = causeWords(reason).replace(/\.$/, '');
   return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+}
+
+/** One of several detectors. */
+function kindWords(kind: string): string {
+  const name = SIGNAL_NAMES[kind] ?? kind.replaceAll('_', ' ');
+  return name.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
 }
 
 /** `review threshold, roles`: what is not as it was. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions } from '../../platform/database/transactions.js';
 import type { Actor } from '../audit-log/actor.js';
 import type { EntryState, ListName, Reason, SubjectKind } from './list-entry.js';
+import { CALLED } from '../visitors/visitor-line.read-model.js';
 
 /** One line of the page of lists. Times are the host's. */
 export interface ListedEntry {
@@ -44,7 +45,7 @@ const STATE = `CASE WHEN e.lifted_at IS NOT NULL AND (e.expires_at IS NULL OR e.
   WHEN e.lifted_at IS NOT NULL OR e.expires_at <= $2 THEN 'expired' ELSE 'active' END`;
 
 const ENTRY = `e.id, e.list, e.subject_kind AS kind, e.subject_value AS value, e.visitor_id AS "visitorId",
-  v.name AS "visitorName", e.reason, e.note, e.author, e.source, e.since, e.expires_at AS "expiresAt",
+  ${CALLED} AS "visitorName", e.reason, e.note, e.author, e.source, e.since, e.expires_at AS "expiresAt",
   e.lifted_at AS "liftedAt", ${STATE} AS state, e.caused_by_entry_id AS "causedByEntryId", e.version,
   (SELECT count(*) FROM attempt a WHERE a.entry_id = e.id AND a.withdrawn_at IS NULL) AS hits`;
 

@@ -7,6 +7,7 @@ import { ReviewQueueReadModel } from '../review-queue/review-queue.read-model.js
 import { AttemptPages } from '../screening/attempt-page.read-model.js';
 import { TrustModule } from '../trust/trust.module.js';
 import { VisitorHistoryReadModel } from '../visitors/visitor-history.read-model.js';
+import { VisitorCountReadModel } from '../visitors/visitor-count.read-model.js';
 import { VisitorListReadModel } from '../visitors/visitor-list.read-model.js';
 import { VisitorRecordReadModel } from '../visitors/visitor-record.read-model.js';
 import { LastDecisionReadModel } from './last-decision.read-model.js';
@@ -29,6 +30,7 @@ import { VisitorStanding } from './visitor-standing.service.js';
     VisitorExports,
     VisitorHistoryReadModel,
     VisitorListReadModel,
+    VisitorCountReadModel,
     VisitorProfiles,
     VisitorRecordReadModel,
     VisitorStanding,
@@ -39,6 +41,7 @@ import { VisitorStanding } from './visitor-standing.service.js';
     LastDecisionReadModel,
     ReviewQueueReadModel,
     VisitorListReadModel,
+    VisitorCountReadModel,
     VisitorProfiles,
   ],
 })

@@ -3,6 +3,7 @@ import { Transactions } from '../../platform/database/transactions.js';
 import { SqlParams } from '../../platform/database/sql-params.js';
 import { actorName } from '../audit-log/actor-name.read-model.js';
 import type { ActionKind } from '../moderation/moderation-action.js';
+import { shownLine } from '../visitors/shown-line.mapper.js';
 import { visitorLine } from '../visitors/visitor-line.read-model.js';
 import type { VisitorLine } from '../visitors/visitor-line.js';
 import type { ReviewCause } from './review-item.entity.js';
@@ -91,5 +92,14 @@ export class ReviewQueueReadModel {
 
 function lineOf(row: Row): ReviewLine {
   const { itemId, itemVersion, causes, openedAt, closedAt, decidedBy, decision, ...visitor } = row;
-  return { id: itemId, version: itemVersion, visitor, causes, openedAt, closedAt, decidedBy, decision };
+  return {
+    id: itemId,
+    version: itemVersion,
+    visitor: shownLine(visitor),
+    causes,
+    openedAt,
+    closedAt,
+    decidedBy,
+    decision,
+  };
 }

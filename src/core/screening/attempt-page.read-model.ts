@@ -3,6 +3,7 @@ import { Transactions } from '../../platform/database/transactions.js';
 import { SqlParams } from '../../platform/database/sql-params.js';
 import type { Channel } from '../ports/helpdesk-records.js';
 import type { StoppedBy } from './stopped-words.js';
+import { CALLED } from '../visitors/visitor-line.read-model.js';
 
 export interface AttemptFileLine {
   id: number;
@@ -58,7 +59,7 @@ export class AttemptPages {
     if (channel !== undefined) where.push(`a.channel = ${params.add(channel, 'text')}`);
     if (after) where.push(`(a.at, a.id) < (${params.add(after.at, 'timestamptz')}, ${params.add(after.id, 'bigint')})`);
     return this.transactions.read<AttemptPageLine>(
-      `SELECT a.id, a.at, a.kind, a.channel, a.visitor_id AS "visitorId", v.name AS "visitorName",
+      `SELECT a.id, a.at, a.kind, a.channel, a.visitor_id AS "visitorId", ${CALLED} AS "visitorName",
           a.conversation_id AS "conversationId", a.call_id AS "callId", c.caller, a.text,
           coalesce((SELECT jsonb_agg(jsonb_build_object('id', f.id, 'name', f.file_name, 'contentType', f.content_type,
             'size', f.size, 'state', f.state) ORDER BY f.id) FROM attempt_file f WHERE f.attempt_id = a.id), '[]') AS files,

@@ -53,6 +53,11 @@ export function normalisePhone(raw: string | null): string | null {
   return number.replace(OLD_MEXICAN_MOBILE, '+52$1').replace(OLD_BRAZILIAN_MOBILE, '+55$19$2');
 }
 
+/** The country of a number in E.164, as ISO 3166 says it; null where the number is of none or of several. */
+export function countryOfPhone(phone: string): string | null {
+  return parsePhoneNumberFromString(phone)?.country ?? null;
+}
+
 /** The country code that a phone or a prefix (plus and digits) begins with; null where there is none. */
 export function callingCodeOf(phone: string): string | null {
   return [4, 3, 2].map((length) => phone.slice(0, length)).find((code) => CALLING_CODES.has(code)) ?? null;

@@ -4,6 +4,9 @@ export function bestOf(kind: 'email' | 'phone'): string {
     ORDER BY array_position(ARRAY['proved', 'entered', 'claimed'], i.quality), i.last_seen_at DESC, i.id LIMIT 1)`;
 }
 
+/** What visitor `v` is called: its name, or its best e-mail or phone; null where nothing is known. */
+export const CALLED = `coalesce(nullif(v.name, ''), ${bestOf('email')}, ${bestOf('phone')})`;
+
 /** The columns of a `VisitorLine` of `visitor v`; `now` is the placeholder of the host's time. */
 export function visitorLine(now: string): string {
   return `v.id, v.name, v.status, v.protected, v.score, v.band, v.country, v.country_code AS "countryCode",

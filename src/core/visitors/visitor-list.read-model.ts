@@ -3,6 +3,7 @@ import { Transactions } from '../../platform/database/transactions.js';
 import { likeEscaped } from '../../platform/database/like-pattern.js';
 import { SqlParams } from '../../platform/database/sql-params.js';
 import { BAND_SCORES } from '../trust/trust-score.js';
+import { shownLine } from './shown-line.mapper.js';
 import { visitorLine } from './visitor-line.read-model.js';
 import type { VisitorLine, VisitorSort } from './visitor-line.js';
 import type { VisitorQuery } from './visitor-query.js';
@@ -43,11 +44,12 @@ export class VisitorListReadModel {
     const { column, direction } = ORDERS[filter.sort];
     const found = pageOf(filter, params);
     const now = params.add(filter.now, 'timestamptz');
-    return this.transactions.read<VisitorLine>(
+    const lines = await this.transactions.read<VisitorLine>(
       `SELECT ${visitorLine(now)} FROM (${found}) p JOIN visitor v ON v.id = p.id
         ORDER BY v.${column} ${direction}, v.id ${direction}`,
       params.values,
     );
+    return lines.map(shownLine);
   }
 
   /** One visitor of this installation, or null. */
@@ -57,11 +59,12 @@ export class VisitorListReadModel {
   }
 
   /** Those of the ids that are visitors of this installation. */
-  byIds(installationId: string, visitorIds: readonly number[], now: Date): Promise<VisitorLine[]> {
-    return this.transactions.read<VisitorLine>(
+  async byIds(installationId: string, visitorIds: readonly number[], now: Date): Promise<VisitorLine[]> {
+    const lines = await this.transactions.read<VisitorLine>(
       `SELECT ${visitorLine('$3')} FROM visitor v WHERE v.installation_id = $1 AND v.id = ANY($2)`,
       [installationId, visitorIds, now],
     );
+    return lines.map(shownLine);
   }
 }
 

@@ -1,4 +1,4 @@
-/** Written by "npm run api:types" from the API's description 83ac2d6d7787162fba9e4deb5b51379c; do not edit. */
+/** Written by "npm run api:types" from the API's description b968fef4891da2502b8d24077a48b00b; do not edit. */
 export interface paths {
     "/api/v1/session": {
         parameters: {
@@ -164,6 +164,23 @@ export interface paths {
         };
         /** Visitors, a page at a time */
         get: operations["Visitor_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visitors/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many visitors there are, blacklisted and whitelisted ones among them */
+        get: operations["Visitor_counted"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1307,6 +1324,17 @@ export interface components {
         VisitorsAnswer: {
             items: components["schemas"]["VisitorAnswer"][];
             nextCursor: string | null;
+        };
+        VisitorCountsAnswer: {
+            /**
+             * @description Of very many visitors the count can be some seconds old.
+             * @example 48210
+             */
+            all: number;
+            /** @example 63 */
+            blacklisted: number;
+            /** @example 12 */
+            whitelisted: number;
         };
         ReceiptLineAnswer: {
             /** @example message_flood */
@@ -3035,6 +3063,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitorsAnswer"];
+                };
+            };
+            /** @description What is wrong and what to do next. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemAnswer"];
+                };
+            };
+        };
+    };
+    Visitor_counted: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitorCountsAnswer"];
                 };
             };
             /** @description What is wrong and what to do next. */

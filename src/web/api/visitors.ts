@@ -8,6 +8,7 @@ export type VisitorFilter = Omit<
   'cursor' | 'limit'
 >;
 
+export type VisitorCounts = components['schemas']['VisitorCountsAnswer'];
 export type BulkPreview = components['schemas']['BulkPreviewAnswer'];
 
 export function listVisitors(
@@ -17,6 +18,10 @@ export function listVisitors(
 ): Promise<Page<VisitorRow>> {
   const query = { ...filter, ...(cursor === null ? {} : { cursor }) };
   return answerOf(api.GET('/api/v1/visitors', { params: { query }, signal: signal ?? null }));
+}
+
+export function countVisitors(signal?: AbortSignal): Promise<VisitorCounts> {
+  return answerOf(api.GET('/api/v1/visitors/counts', { signal: signal ?? null }));
 }
 
 export function readProfile(id: number, signal?: AbortSignal): Promise<Profile> {

@@ -8,7 +8,7 @@ type Named = Pick<VisitorRow, 'name' | 'email' | 'phone' | 'browser' | 'platform
 export function deviceOf(browser: string | null, platform: string | null): string {
   const known = [browser, platform]
     .filter((word) => word !== null && !/^Unknown/.test(word))
-    .map((word) => word?.replace(/^Generic /, ''));
+    .map((word) => word?.replace(/^(?:Generic|Microsoft) /, '').replace(/^iOS \((.+)\)$/, '$1'));
   return [...new Set(known)].filter((word) => word !== '').join(' · ');
 }
 

@@ -28,9 +28,9 @@ const idsOf = ({ items }: Page): number[] => items.map(({ id }) => id);
 describe('the list of visitors', () => {
   it('shows the last seen first, with what an agent looks for', async () => {
     const { status, body } = await ann.get<Page>('visitors');
-
     expect(status).toBe(200);
     expect(idsOf(body)).toEqual([pat.visitorId, vic.visitorId]);
+    expect((await ann.get('visitors/counts')).body).toEqual({ all: 2, blacklisted: 0, whitelisted: 0 });
     expect(body.items[1]).toMatchObject({
       email: 'vic@example.com',
       status: 'normal',

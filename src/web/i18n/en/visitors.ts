@@ -3,6 +3,8 @@ export const visitors = {
   title: 'Visitors',
   table: 'Visitors',
   total: 'no visitors | {n} visitor | {n} visitors',
+  blacklisted: '{n} blacklisted',
+  whitelisted: '{n} whitelisted',
   search: 'Search visitors by name, e-mail, phone, IP or score',
   searchHint: 'Name, e-mail, phone, IP or score:<40',
   status: 'Status',

@@ -30,12 +30,12 @@ export function useEntryColumns(): ComputedRef<Column[]> {
   const { t } = useI18n();
   return computed(() => [
     { id: 'subject', header: t('lists.columns.subject') },
-    { id: 'list', header: t('lists.columns.list'), width: 104 },
+    { id: 'list', header: t('lists.columns.list'), width: 96 },
     { id: 'reason', header: t('lists.columns.reason'), from: 'md' },
-    { id: 'where', header: t('lists.columns.where'), width: 168, from: 'lg' },
+    { id: 'where', header: t('lists.columns.where'), width: 140, from: 'lg' },
     { id: 'hits', header: t('lists.columns.hits'), width: 80, from: 'lg', align: 'right' },
-    { id: 'author', header: t('lists.columns.author'), width: 128, from: 'xl' },
-    { id: 'until', header: t('lists.columns.until'), width: 96, from: 'sm' },
+    { id: 'author', header: t('lists.columns.author'), width: 96, from: 'xl' },
+    { id: 'until', header: t('lists.columns.until'), width: 84, from: 'sm' },
     { id: 'actions', header: t('lists.columns.actions'), width: 128, from: 'sm', align: 'right' },
   ]);
 }

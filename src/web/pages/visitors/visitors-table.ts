@@ -34,7 +34,7 @@ export function useVisitorColumns(): ComputedRef<Column[]> {
     { id: 'score', header: t('visitors.columns.score'), width: 116, sort: 'score', from: 'sm' },
     { id: 'signals', header: t('visitors.columns.signals'), width: 'clamp(180px, 17vw, 232px)', from: 'lg' },
     { id: 'country', header: t('visitors.columns.country'), width: 76, from: 'lg' },
-    { id: 'ip', header: t('visitors.columns.ip'), width: 122, from: 'xl' },
+    { id: 'ip', header: t('visitors.columns.ip'), width: 142, from: 'xl' },
     { id: 'device', header: t('visitors.columns.device'), width: 140, from: 'wide' },
     { id: 'seen', header: t('visitors.columns.seen'), width: 92, sort: 'lastSeen', from: 'md' },
   ]);

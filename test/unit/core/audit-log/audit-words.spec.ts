@@ -1,4 +1,6 @@
 import { auditWords } from '../../../../src/core/audit-log/audit-words.js';
+import { SIGNAL_NAMES } from '../../../../src/core/trust/signal-names.js';
+import { signals } from '../../../../src/web/i18n/en/signals.js';
 
 describe('what was done, in words', () => {
   it.each([
@@ -8,6 +10,11 @@ describe('what was done, in words', () => {
     ['visitor.blacklist.named', null, 'Blacklisted (by whom was told later)'],
     ['review.flagged', 'message_flood', 'Flagged for review: wrote many messages within a moment'],
     ['review.flagged', 'something_new', 'Flagged for review: something new'],
+    [
+      'review.flagged',
+      'disposable_email, link_heavy_first_message',
+      'Flagged for review: disposable e-mail, link-heavy first message',
+    ],
     ['gate.made_ready', null, 'Gate: made ready'],
   ])('%s %s', (action, reason, words) => {
     expect(auditWords({ action, reason })).toBe(words);
@@ -30,4 +37,8 @@ describe('what was done, in words', () => {
   ])('%s from %j to %j', (action, before, after, words) => {
     expect(auditWords({ action, reason: null, before, after })).toBe(words);
   });
+});
+
+test('a signal is called as on the pages', () => {
+  expect(SIGNAL_NAMES).toEqual(signals);
 });

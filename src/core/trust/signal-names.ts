@@ -1,0 +1,21 @@
+/** Names of the kinds of risk signals, as the pages' catalogue has them. */
+export const SIGNAL_NAMES: Readonly<Record<string, string>> = {
+  blacklisted_visitor: 'Blacklisted visitor',
+  message_flood: 'Message flood',
+  repeated_text: 'Same text repeated',
+  link_heavy_first_message: 'Link-heavy first message',
+  many_conversations: 'Many conversations',
+  identity_churn: 'Identity churn',
+  disposable_email: 'Disposable e-mail',
+  bot_user_agent: 'Bot user agent',
+  claims_blacklisted_identifier: 'Claims a blacklisted identifier',
+  claimed_while_blacklisted: 'Claims since blacklisting',
+  shares_ip_with_blacklisted: 'IP of a blacklisted visitor',
+  many_new_visitors_from_ip: 'Many new visitors from its IP',
+  call_flood: 'Call flood',
+  unverified_caller_id: 'Caller ID not verified',
+  spam_likely_call: 'Spam-likely call',
+  reported_by_agent: 'Reported by an agent',
+  identity_verified: 'Identity verified',
+  good_history: 'Good history',
+};
