@@ -17,8 +17,6 @@ export function wrappedFields(body: unknown, name: string): Fields {
 export function textField(fields: Fields, name: string): string | undefined {
   const value = fields[name];
   if (typeof value === 'number') return String(value);
-  // As the host's database writes them.
-  if (typeof value === 'boolean') return value ? 't' : 'f';
   return typeof value === 'string' ? value : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { fieldsOf, isFields, textField } from '../http/body-fields.js';
+import { fieldsOf, isFields, textField, type Fields } from '../http/body-fields.js';
 import type { SandboxRequest } from '../http/sandbox-request.js';
 import { keepFiles } from '../helpdesk/attachments.js';
 import { createConversation } from '../helpdesk/conversation-writes.js';
@@ -34,9 +34,16 @@ export function storeVisitorMessage(
   const message = fieldsOf(fieldsOf(request.body)['message']);
   return createMessage(state, conversation, {
     type: 'incoming',
-    content: textField(message, 'content') ?? null,
+    content: textOf(message),
     contentAttributes: { in_reply_to: null },
     sender: { type: 'Contact', id: conversation.contactId },
     attachments: keepFiles(state, request.files),
   });
+}
+
+/** A yes or no as the host's database writes it. */
+function textOf(message: Fields): string | null {
+  const { content } = message;
+  if (typeof content === 'boolean') return content ? 't' : 'f';
+  return textField(message, 'content') ?? null;
 }
