@@ -130,3 +130,17 @@ export const ASK_WHAT_WAS_PRESSED = call(`
     addEventListener('message', ({ data }) => { if (data.doorman === 'pressed') resolve(data); });
     parent.postMessage({ doorman: 'pressed' }, '*');
   });`);
+
+/** What a page draws for itself alone can be pressed by a test too. */
+export const OPEN_SHADOWS = `
+  const plain = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (init) { return plain.call(this, { ...init, mode: 'open' }); };`;
+
+/** A page turns into another one of its site, which has a script. */
+export const becomes = (path: string, body: string, script: string): string =>
+  call(`
+  history.pushState({}, '', ${JSON.stringify(path)});
+  document.body.innerHTML = ${JSON.stringify(body)};
+  const added = document.createElement('script');
+  added.src = ${JSON.stringify(script)};
+  document.body.append(added);`);

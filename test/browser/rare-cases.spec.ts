@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { KEEP_NOTICES } from './in-page.js';
+import { DASHBOARD } from './dashboard-page.js';
+import { becomes, KEEP_NOTICES, OPEN_SHADOWS } from './in-page.js';
 import { PagesScene, writes, type Known } from './pages-scene.js';
 import { PROBLEMS, spoil } from './spoilt-api.js';
 
@@ -221,5 +222,21 @@ test('nothing there is not an error: a visitor and a conversation that nobody kn
   await page.goto(scene.url('/panel'));
   await page.getByRole('heading', { name: 'No conversation is open' }).waitFor();
   await page.close();
+  scene.complaints.length = 0;
+});
+
+test('a press on the card in the helpdesk’s window is told to the dialog that the companion opens', async () => {
+  await scene.visitorWrites('Press me on the card');
+  const { conversationId } = await scene.known(ann, 'Press me on the card');
+  const page = await ann.newPage();
+  await page.addInitScript(OPEN_SHADOWS);
+  await page.goto(scene.demo.inboxUrl);
+  const companion = `${scene.url('../companion.js')}?host=${encodeURIComponent(new URL(page.url()).origin)}`;
+  await page.evaluate(becomes(`/app/accounts/1/conversations/${conversationId}`, DASHBOARD, companion));
+  await page.getByRole('button', { name: 'Blacklist visitor' }).click();
+
+  await page.frameLocator('iframe[src*="/security/decide"]').getByRole('dialog').waitFor();
+  await page.close();
+  // The page that this one was at first misses what it had on itself.
   scene.complaints.length = 0;
 });
