@@ -38,8 +38,9 @@ export class PagesScene {
     readonly browser: Browser,
   ) {}
 
-  static async start(): Promise<PagesScene> {
-    const demo = await DemoProcess.start('--no-gate', '--empty');
+  /** `busy`: with the people of before and the morning that the demo shows; else with nobody. */
+  static async start({ busy = false } = {}): Promise<PagesScene> {
+    const demo = await DemoProcess.start('--no-gate', ...(busy ? [] : ['--empty']));
     return new PagesScene(demo, await openBrowser());
   }
 

@@ -212,7 +212,7 @@ test('on a phone: why, since when, and the buttons, without opening anything', a
   await scene.visitorWrites(`From a phone ${LINKS}`);
   const { name } = await scene.known(ann, 'From a phone');
   const row = rowOf(page, name);
-  await row.getByText('Link-heavy first message').filter({ visible: true }).waitFor();
+  await row.getByText('Link-heavy message').filter({ visible: true }).waitFor();
   await row
     .getByText(/^flagged/)
     .filter({ visible: true })

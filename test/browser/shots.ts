@@ -82,7 +82,7 @@ async function stopSomebody(scene: PagesScene, agent: BrowserContext): Promise<v
 }
 
 /** `npm run shots`: a picture of each page in both themes into docs/pictures; built before. */
-const scene = await PagesScene.start();
+const scene = await PagesScene.start({ busy: true });
 try {
   await scene.flagReadily();
   for (const texts of STORIES) await scene.visitorWrites(...texts);
