@@ -5,11 +5,9 @@ import { normaliseEmail } from './email.mapper.js';
 import { normalisePhone } from './phone.mapper.js';
 import { SessionStore, type SessionRow } from './session.store.js';
 import { addressOf } from './session-address.mapper.js';
-import { isTypedChannel, type Sighting } from './sighting.js';
+import { isTypedChannel, TELLING_GRAIN_MS, type Sighting } from './sighting.js';
 import { SHARED_CLAIM_LIMIT, type IdentifierKind, type Quality } from './visitor.js';
 
-/** The host tells the time of a telling in whole seconds. */
-const TELLING_GRAIN_MS = 1_000;
 const LATEST = new Date(8.64e15);
 
 interface Told {

@@ -48,8 +48,8 @@ export class IdentifierStore {
     if (!known) return this.insert(tx, fact);
     if (known.source === 'nobodys') return this.nowSomebodys(tx, fact);
     const quality = betterQuality(known.quality, firmness(known, fact));
-    const named = fact.source === 'agent' && known.source === 'contact';
-    const better = quality !== known.quality || named;
+    const source = sourceAfter(known, fact, quality);
+    const better = quality !== known.quality || source !== known.source;
     const firm = firmness(known, fact) === 'claimed' ? null : fact.at;
     const firmer = firm !== null && (known.firmSince === null || firm < known.firmSince);
     if (!better && !firmer && fact.at >= known.firstSeenAt) {
@@ -60,7 +60,7 @@ export class IdentifierStore {
       `UPDATE identifier SET quality = $4, source = $5, first_seen_at = least(first_seen_at, $6),
          firm_since = least(firm_since, $7), last_seen_at = greatest(last_seen_at, $6)
         WHERE visitor_id = $1 AND kind = $2 AND value = $3`,
-      [fact.visitorId, fact.kind, fact.value, quality, better ? fact.source : known.source, fact.at, firm],
+      [fact.visitorId, fact.kind, fact.value, quality, source, fact.at, firm],
     );
     return true;
   }
@@ -74,6 +74,15 @@ export class IdentifierStore {
       `UPDATE identifier SET quality = 'claimed', firm_since = NULL
         WHERE visitor_id = $1 AND source = 'contact' AND quality = 'entered' AND first_seen_at >= $2 RETURNING kind, value`,
       [visitorId, since],
+    );
+  }
+
+  /** Whoever wrote from it was somebody else. */
+  async onlyTyped(tx: Tx, visitorId: number, { kind, value }: Key): Promise<void> {
+    await tx.query(
+      `UPDATE identifier SET source = 'contact', quality = 'claimed', firm_since = NULL
+        WHERE visitor_id = $1 AND kind = $2 AND value = $3`,
+      [visitorId, kind, value],
     );
   }
 
@@ -184,4 +193,11 @@ function valuesOf({ visitorId, kind, value, quality, source, at }: IdentifierFac
 /** What a contact shows of a value that the visitor is known to have written makes it no firmer. */
 function firmness(known: IdentifierRow, fact: IdentifierFact): Quality {
   return known.source === 'visitor' && fact.source === 'contact' ? 'claimed' : fact.quality;
+}
+
+/** Whose word it is from now on; that an agent is known to have entered it is not forgotten. */
+function sourceAfter(known: IdentifierRow, fact: IdentifierFact, quality: Quality): string {
+  if (known.source === 'agent') return 'agent';
+  const named = fact.source === 'agent' && (known.source === 'contact' || known.source === 'session');
+  return named || quality !== known.quality ? fact.source : known.source;
 }

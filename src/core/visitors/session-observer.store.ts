@@ -6,10 +6,8 @@ import { IdentifierStore } from './identifier.store.js';
 import { addressOf } from './session-address.mapper.js';
 import { SessionStore, type SessionRow } from './session.store.js';
 import { VisitorStore } from './visitor.store.js';
-import { isTypedChannel, type Sighting } from './sighting.js';
-
-/** The host makes contact and session in one go; a session this much younger came to a contact that was there. */
-const SAME_MOMENT_MS = 2_000;
+import { isTypedChannel, SAME_MOMENT_MS, type Sighting } from './sighting.js';
+import { TypedSenders } from './typed-senders.store.js';
 
 export interface ObservedSession {
   row: SessionRow;
@@ -28,6 +26,7 @@ export class SessionObserver {
     private readonly contacts: ContactStore,
     private readonly sessions: SessionStore,
     private readonly identifiers: IdentifierStore,
+    private readonly senders: TypedSenders,
   ) {}
 
   async observe(tx: Tx, sighting: Sighting, contactVisitorId: number): Promise<ObservedSession | null> {
@@ -74,6 +73,7 @@ export class SessionObserver {
       verified: session.verified,
       createdAt: session.createdAt ?? at,
     });
+    await this.senders.apart(tx, row);
     return { row, changed: true, moved: false, rehomed: false };
   }
 

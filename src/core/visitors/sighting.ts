@@ -1,6 +1,11 @@
 import type { Channel, ContactRecord, ConversationRecord, SessionRecord } from '../ports/helpdesk-records.js';
 import type { FieldChange } from '../ports/helpdesk-event.js';
 
+/** The host makes contact and session in one go; a session this much younger came to a contact that was there. */
+export const SAME_MOMENT_MS = 2_000;
+/** The host tells the time of a telling in whole seconds. */
+export const TELLING_GRAIN_MS = 1_000;
+
 /** What one telling of the host says about a person. `toldAt` is host time. */
 export interface Sighting {
   installationId: string;

@@ -10,6 +10,7 @@ import { MessageStore } from './message.store.js';
 import { NameGivenStore } from './name-given.store.js';
 import { SessionObserver } from './session-observer.store.js';
 import { SessionStore } from './session.store.js';
+import { TypedSenders } from './typed-senders.store.js';
 import { VisitorObserver } from './visitor-observer.store.js';
 import { VisitorStore } from './visitor.store.js';
 
@@ -24,6 +25,7 @@ const STORES = [
   CallStore,
   CallerObserver,
   GoodHistoryStore,
+  TypedSenders,
   SessionObserver,
   IdentifierObserver,
   VisitorObserver,

@@ -75,6 +75,36 @@ test('blacklisting the stranger then does not stop the person', async () => {
   expect(await world.attempts()).toEqual([]);
 });
 
+test.each([
+  ['who mails from an address that somebody had typed is somebody else', false],
+  ['who mails from an address that an agent had entered is that person', true],
+] as const)('%s, also where the chat is told of only then', async (_, isEntered) => {
+  const { state } = world.host;
+  const contact = state.addContact({ contactId: STRANGER });
+  state.addSession({ inboxId: 1, sourceId: 'typist', contactId: STRANGER });
+  state.addConversation({ conversationId: STRANGERS_CONVERSATION, inboxId: 1, sourceId: 'typist' });
+  const toldAt = world.clock.pass(60_000);
+  const email = 'victim@example.com';
+  Object.assign(contact, { email });
+  const changes = [{ field: 'email' as const, from: null, to: email, at: toldAt }];
+  await world.process({ kind: 'contact', toldAt, contact, changes, session: null, channel: null });
+  const by = { kind: 'agent' as const, agentId: 3 };
+  const performed = { kind: 'performed' as const, toldAt, contact: { ...contact }, by, created: false };
+  if (isEntered) await world.process({ ...performed, unbrokenSince: new Date(0) });
+  world.clock.pass(60_000);
+  state.addInbox({ inboxId: 4, channel: 'email' });
+  state.addSession({ inboxId: 4, sourceId: email, contactId: STRANGER });
+  state.addConversation({ conversationId: 9, inboxId: 4, sourceId: email, channel: 'email' });
+  await world.visitorWrites(9, 'I have a question');
+  await world.visitorWrites(STRANGERS_CONVERSATION, 'hahaha');
+
+  const { typist, [email]: victim } = await visitorsOfSessions();
+  expect(victim === typist).toBe(isEntered);
+  await world.agentNotes(STRANGERS_CONVERSATION, '#doorman blacklist');
+  await world.visitorWrites(9, 'is anybody there?');
+  expect(await world.attempts()).toHaveLength(isEntered ? 1 : 0);
+});
+
 test('visitors that turn out to be one keep the surer of what both held', async () => {
   const store = world.app.get(VisitorStore, { strict: false });
   const transactions = world.app.get(Transactions, { strict: false });
