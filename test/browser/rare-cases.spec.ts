@@ -115,6 +115,10 @@ test('very many at once want a typed number, and all of it is taken back by one 
   await page.getByText('Taken back for 21 visitors', { exact: true }).first().waitFor();
   await rowOf(page, 'Herd 01').getByText('Normal', { exact: true }).waitFor();
   await page.getByRole('row').filter({ hasText: 'Blacklisted' }).first().waitFor({ state: 'detached' });
+  // More than a phone shows at once: what is not drawn takes no room from the columns that are.
+  await page.setViewportSize({ width: 375, height: 740 });
+  const name = page.getByRole('columnheader', { name: 'Visitor', exact: true });
+  expect((await name.boundingBox())?.width).toBeGreaterThan(150);
 });
 
 test('a visitor whose contact is gone on the helpdesk says so, and an administrator is offered Erase', async () => {

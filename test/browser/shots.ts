@@ -2,16 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext } from 'playwright-core';
 import { ALL_PAGES, settled } from './all-pages.js';
-import { PagesScene, writes, type Known } from './pages-scene.js';
+import { PagesScene, type Known } from './pages-scene.js';
 import { PROBLEMS, spoil } from './spoilt-api.js';
 
 const FOLDER = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
-const STORIES = [
-  ['Where is my order 4711?'],
-  ['Best watches: https://evil.example/a https://evil.example/b https://evil.example/c', 'hello???'],
-  ['Do you ship to Norway?', 'And how long does it take?'],
-  ['I cannot sign in any more'],
-];
+/** What somebody writes in the demo's morning about whom there is most to see. */
+const PEDLAR_WRITES = 'hello???';
 /** Those that an agent may well open on a phone. */
 const ON_A_PHONE = ['visitors', 'profile', 'review-queue', 'activity'];
 const SPOILT = [
@@ -63,32 +59,11 @@ async function shootPhone(scene: PagesScene, known: Known): Promise<void> {
   await ann.close();
 }
 
-/** Somebody who was blacklisted and goes on writing, so that lists, activity and figures have something to show. */
-async function stopSomebody(scene: PagesScene, agent: BrowserContext): Promise<void> {
-  const window = await scene.visitorWrites('You will hear from my lawyer, you thieves');
-  const { visitorId, name } = await scene.known(agent, 'my lawyer');
-  const page = await scene.open(agent, `/visitors/${visitorId}`);
-  await page.getByRole('heading', { name, level: 1 }).waitFor();
-  await page.keyboard.press('b');
-  await page.getByRole('dialog').getByText('Abusive', { exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Blacklist' }).click();
-  await page.getByText('Website chat enforced').first().waitFor();
-  await writes(window, 'Thieves!');
-  await page
-    .getByText(/Thieves!/)
-    .first()
-    .waitFor();
-  await page.close();
-}
-
 /** `npm run shots`: a picture of each page in both themes into docs/pictures; built before. */
 const scene = await PagesScene.start({ busy: true });
 try {
-  await scene.flagReadily();
-  for (const texts of STORIES) await scene.visitorWrites(...texts);
   const first = await scene.agent('Ann');
-  const known = await scene.known(first, 'Best watches');
-  await stopSomebody(scene, first);
+  const known = await scene.known(first, PEDLAR_WRITES);
   await first.close();
   mkdirSync(FOLDER, { recursive: true });
   await shoot(scene, known, 'light');

@@ -29,7 +29,7 @@ export const lists = {
     actions: 'Actions',
   },
   places: { chat: 'Chat', calls: 'Calls', gate: 'Gate' },
-  notEnforced: '{place}: not enforced',
+  notEnforced: { chat: 'No chat', calls: 'No Telnyx', gate: 'No gate' },
   entryName: '{kind} {value}',
   unnamedVisitor: 'Visitor {id}',
   forever: 'forever',
