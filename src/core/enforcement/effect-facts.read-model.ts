@@ -20,6 +20,7 @@ export interface ConversationFacts {
 }
 
 export interface ActionFacts {
+  visitorId: number;
   actor: Actor;
   source: string;
   undone: boolean;
@@ -71,7 +72,7 @@ export class EffectFacts {
 
   async action(tx: Tx, actionId: number): Promise<ActionFacts | null> {
     const [row] = await tx.query<ActionFacts>(
-      `SELECT a.actor, a.source, a.undone_at IS NOT NULL AS undone, coalesce(e.reason, a.reason) AS reason, e.note,
+      `SELECT a.visitor_id AS "visitorId", a.actor, a.source, a.undone_at IS NOT NULL AS undone, coalesce(e.reason, a.reason) AS reason, e.note,
          e.expires_at AS until
          FROM moderation_action a LEFT JOIN list_entry e ON e.id = a.entry_id WHERE a.id = $1`,
       [actionId],

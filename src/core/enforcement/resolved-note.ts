@@ -28,6 +28,16 @@ export function resolvedNote(because: ResolvedBecause): string {
   return lines.join('\n');
 }
 
+/** The same where the decision was about another visitor: of that one it says nothing. */
+export function sharerNote(commandWord: string): string {
+  return [
+    'The visitor of this conversation shares a phone number or an e-mail address with a blacklisted visitor.',
+    '',
+    'This conversation was resolved. New messages of this visitor are kept from the inbox; the visitor does not notice.',
+    `To take it back: undo or clear the decision on the other visitor; or write ${commandWord} whitelist here as a private note, which lets this visitor through.`,
+  ].join('\n');
+}
+
 const WHO: Partial<Record<Actor['kind'], string>> = {
   agent: 'an agent',
   host: 'an agent, with the helpdesk’s own Block',

@@ -68,9 +68,12 @@ describe('a decision on somebody with whom others share a number', () => {
     const before = { 5: 'open', 6: 'pending', 7: 'open' } as const;
     for (const n of [5, 6, 7] as const) await holds(await somebody(n, before[n]), qualities[n]);
 
-    await decide('blacklist', abuser);
+    await account.decide('blacklist', { target: { visitorId: abuser }, reason: 'spam', note: 'threw a chair' });
+    await world.drain();
     expect([1, 5, 6, 7].map((n) => account.status(n))).toEqual(['resolved', 'resolved', 'resolved', 'open']);
-    expect(account.host.notes(5)).toEqual([expect.stringContaining('This conversation was resolved.')]);
+    expect(account.host.notes(1)).toEqual([expect.stringContaining('threw a chair')]);
+    const ofSharer = /^The visitor of this conversation shares (?!.*(chair|spam|undo here)).*whitelist here/s;
+    expect(account.host.notes(5)).toEqual([expect.stringMatching(ofSharer)]);
     expect(account.host.notes(7)).toEqual([]);
 
     await decide('undo', abuser);

@@ -6,7 +6,7 @@ import { EffectFacts, type ActionFacts } from '../effect-facts.read-model.js';
 import { HostMarksStore } from '../host-marks.store.js';
 import { exemptNote } from '../exempt-note.js';
 import { inert } from '../note-text.js';
-import { resolvedNote } from '../resolved-note.js';
+import { resolvedNote, sharerNote } from '../resolved-note.js';
 import { targetOf } from '../claim.js';
 import { goneFor, type EffectCarrier, type Ended, type Run } from './effect-carrier.effect.js';
 
@@ -73,10 +73,11 @@ export class NoteEffect implements EffectCarrier {
 
   /** Composed when it is written: reason and expiry may have been changed since. */
   private async resolved({ claim, settings }: Run): Promise<string | null> {
-    const { actionId } = claim;
+    const { actionId, visitorId } = claim;
     const action = actionId === null ? null : await this.transactions.run((tx) => this.facts.action(tx, actionId));
     const { undone, ...known } = action ?? NOTHING_KNOWN;
     if (undone) return null;
+    if (action && visitorId !== null && action.visitorId !== visitorId) return sharerNote(settings.commandWord);
     const agentName = await this.agentName(claim.installationId, action);
     return resolvedNote({ ...known, agentName, commandWord: settings.commandWord });
   }
