@@ -30,6 +30,8 @@ export type HelpdeskEvent =
       /** With its channel, where the telling names a session (the bubble was opened). */
       session: SessionRecord | null;
       channel: Channel | null;
+      /** When the visitor did what is told, where it was the visitor. */
+      activeAt?: Date;
     }
   | { kind: 'conversation'; toldAt: Date; conversation: ConversationRecord }
   | { kind: 'message'; toldAt: Date; message: MessageRecord; conversation: ConversationRecord }

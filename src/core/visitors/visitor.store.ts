@@ -63,7 +63,7 @@ export class VisitorStore {
   async describe(tx: Tx, visitorId: number, contact: ContactRecord, toldAt: Date): Promise<void> {
     await tx.query(
       `UPDATE visitor SET
-         first_seen_at = least(first_seen_at, $2),
+         first_seen_at = least(first_seen_at, $2, $7),
          last_seen_at = CASE WHEN told_at IS NULL AND last_seen_at = first_seen_at THEN coalesce($7, last_seen_at)
                              ELSE greatest(last_seen_at, $7) END,
          name = CASE WHEN told_at IS NULL OR told_at <= $2 THEN $3 ELSE name END,
@@ -159,7 +159,9 @@ export class VisitorStore {
     }
     await tx.query('DELETE FROM visitor_link WHERE visitor_id = $1 OR other_visitor_id = $1', [undecidedId]);
     await tx.query(
-      `UPDATE visitor v SET first_seen_at = least(v.first_seen_at, b.first_seen_at), score_due_at = 'epoch' FROM visitor b WHERE v.id = $2 AND b.id = $1`,
+      `UPDATE visitor v SET first_seen_at = least(v.first_seen_at, b.first_seen_at),
+         last_seen_at = greatest(v.last_seen_at, b.last_seen_at), score_due_at = 'epoch'
+        FROM visitor b WHERE v.id = $2 AND b.id = $1`,
       [undecidedId, intoId],
     );
     await tx.query('DELETE FROM visitor WHERE id = $1', [undecidedId]);

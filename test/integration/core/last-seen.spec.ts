@@ -42,3 +42,44 @@ test('a visitor was seen last when it wrote: as the host says, then by each mess
   });
   expect(await lastSeen()).toEqual(createdAt);
 });
+
+describe('a contact told of for the first time', () => {
+  const told = async (contactId: number, how: { session?: boolean; activeAt?: Date }): Promise<unknown> => {
+    const contact = world.host.state.addContact({ contactId, lastActivityAt: daysBefore(5) });
+    const listed = {
+      inboxId: 1,
+      sourceId: `s${contactId}`,
+      contactId,
+      verified: false,
+      createdAt: null,
+      updatedAt: null,
+    };
+    await world.process({
+      kind: 'contact',
+      toldAt: world.clock.now(),
+      contact,
+      changes: [],
+      session: how.session ? listed : null,
+      channel: how.session ? 'web_widget' : null,
+      ...(how.activeAt && { activeAt: how.activeAt }),
+    });
+    const [row] = await world.read(
+      `SELECT v.first_seen_at AS first, v.last_seen_at AS last FROM visitor v JOIN contact c ON c.visitor_id = v.id WHERE contact_id = $1`,
+      [contactId],
+    );
+    return row;
+  };
+
+  test('was not seen before it was first seen', async () => {
+    expect(await told(8, {})).toEqual({ first: daysBefore(5), last: daysBefore(5) });
+  });
+
+  test('is not there because a list of the host names a session', async () => {
+    expect(await told(9, { session: true })).toEqual({ first: daysBefore(5), last: daysBefore(5) });
+  });
+
+  test('is there where the telling is of what it does', async () => {
+    const activeAt = daysBefore(1);
+    expect(await told(10, { session: true, activeAt })).toEqual({ first: daysBefore(5), last: activeAt });
+  });
+});

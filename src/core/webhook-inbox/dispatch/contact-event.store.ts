@@ -36,11 +36,9 @@ export class ContactEventStore {
     freshFlag: boolean | 'gone' | null,
     now: Date,
   ): Promise<void> {
-    const { contact, session, changes, toldAt } = event;
+    const { contact, session, changes, toldAt, channel, activeAt = null } = event;
     const known = await this.contacts.find(tx, installation.id, contact.contactId);
-    // A telling with a session is of a visitor who has opened the chat window.
-    const activeAt = session ? toldAt : null;
-    const facts = { toldAt, contact, session, changes, channel: event.channel, activeAt };
+    const facts = { toldAt, contact, session, changes, channel, activeAt };
     const sighting = { installationId: installation.id, ...facts };
     const seen = await this.observer.observe(tx, { ...sighting, conversation: null, onRecord: false });
     await this.performers.note(tx, installation.id, contact.contactId, changes);

@@ -60,13 +60,13 @@ export class SwallowedRecords {
   private async observe(
     tx: Tx,
     installation: KnownInstallation,
-    { inboxId, sourceId, channel }: ConfirmedMessage,
+    { inboxId, sourceId, channel, at }: ConfirmedMessage,
     contact: ContactRecord,
   ): Promise<void> {
     const now = this.clock.now();
     const { contactId } = contact;
     const session = { inboxId, sourceId, contactId, verified: false, createdAt: null, updatedAt: null };
     const told = { kind: 'contact' as const, toldAt: hostTime(installation, now), contact, session, channel };
-    await this.contacts.take(tx, installation, { ...told, changes: [] }, null, now);
+    await this.contacts.take(tx, installation, { ...told, changes: [], activeAt: new Date(at) }, null, now);
   }
 }

@@ -84,6 +84,7 @@ function mapWidgetEvent(payload: WebhookPayload & { about: 'widget' }, sentAt: D
     changes: [],
     session,
     channel: 'web_widget',
+    activeAt: sentAt,
   };
 }
 

@@ -105,11 +105,12 @@ test.each([
   expect(await world.attempts()).toHaveLength(isEntered ? 1 : 0);
 });
 
-test('visitors that turn out to be one keep the surer of what both held', async () => {
+test('visitors that turn out to be one keep the surer of what both held, and were last seen when either was', async () => {
   const store = world.app.get(VisitorStore, { strict: false });
   const transactions = world.app.get(Transactions, { strict: false });
   await transactions.run(async (tx) => {
     const other = await store.create(tx, world.installationId, world.clock.now());
+    await store.seen(tx, other, world.clock.pass(60_000));
     await tx.query(
       `INSERT INTO identifier (installation_id, visitor_id, kind, value, quality, source, first_seen_at, firm_since, last_seen_at)
        VALUES ($1, $2, 'email', 'vic@example.com', 'proved', 'session', $3, $3, $3)`,
@@ -123,6 +124,7 @@ test('visitors that turn out to be one keep the surer of what both held', async 
 
   const rows = await world.read(`SELECT quality, source, firm_since FROM identifier WHERE kind = 'email'`);
   expect(rows).toEqual([{ quality: 'proved', source: 'session', firm_since: world.clock.now() }]);
+  expect(await world.read('SELECT last_seen_at AS at FROM visitor')).toEqual([{ at: world.clock.now() }]);
 });
 
 test('a claim is covered again once it turns out that the other visitor had only typed it', async () => {

@@ -54,6 +54,7 @@ describe('an opened chat window', () => {
   test('is a session seen on its contact', () => {
     expect(recorded('008', 'webwidget_triggered', 'contact')).toMatchObject({
       contact: { contactId: 2 },
+      activeAt: expect.any(Date) as Date,
       session: {
         inboxId: 1,
         sourceId: 'b0d86abf-cf76-4da8-b994-e7e963d6ebce',
