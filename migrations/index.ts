@@ -25,6 +25,7 @@ import { WaitingChange1795478400116 } from './1795478400116-waiting-change.js';
 import { WrittenFlag1795478400125 } from './1795478400125-written-flag.js';
 import { ErasureWords1795478400130 } from './1795478400130-erasure-words.js';
 import { VisitorTold1795478400148 } from './1795478400148-visitor-told.js';
+import { CallFinal1795478400149 } from './1795478400149-call-final.js';
 
 /** Every migration in order; a new file in this folder works only once it is named here. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -54,4 +55,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   WrittenFlag1795478400125,
   ErasureWords1795478400130,
   VisitorTold1795478400148,
+  CallFinal1795478400149,
 ];

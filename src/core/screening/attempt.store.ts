@@ -44,8 +44,8 @@ export class AttemptStore {
     return row.id;
   }
 
-  /** Records a refused call once. */
-  async keepCall(tx: Tx, installationId: string, call: RefusedCall): Promise<void> {
+  /** Records a refused call once; returns whether it was new. */
+  async keepCall(tx: Tx, installationId: string, call: RefusedCall): Promise<boolean> {
     const { callId, visitorId, at, reason } = call;
     const stoppedBy = { role: reason.role, key: reason.key, claimed: reason.claimed, cause: reason.cause };
     const rows = await tx.query<{ id: number }>(
@@ -56,6 +56,7 @@ export class AttemptStore {
     );
     const ids = rows.map(({ id }) => id);
     if (ids.length > 0) tellAttempts(tx, installationId, ids, visitorId);
+    return ids.length > 0;
   }
 
   /** The carrier did not take the refusal, and the call went through. */

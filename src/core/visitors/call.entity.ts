@@ -50,6 +50,10 @@ export class Call {
   @Column({ name: 'outcome', type: 'text' })
   outcome: CallOutcome;
 
+  /** The carrier's last word: what is told later of the call's beginning changes the outcome no more. */
+  @Column({ name: 'is_final', type: 'boolean', default: false })
+  isFinal: boolean;
+
   /** How surely the carrier knows the number: A, B, C. */
   @Column({ name: 'attestation', type: 'text', nullable: true })
   attestation: string | null;

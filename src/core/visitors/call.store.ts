@@ -8,6 +8,8 @@ export interface KeptCall {
   visitorId: number | null;
   /** What stood before; null for a call seen for the first time. */
   before: CallOutcome | null;
+  /** The carrier has said its last word. */
+  isFinal: boolean;
 }
 
 /** Writes calls, each once however often and in whatever order it is told. */
@@ -15,7 +17,7 @@ export interface KeptCall {
 export class CallStore {
   async find(tx: Tx, installationId: string, key: string): Promise<KeptCall | null> {
     const [row] = await tx.query<KeptCall>(
-      'SELECT id, visitor_id AS "visitorId", outcome AS before FROM call WHERE installation_id = $1 AND key = $2',
+      'SELECT id, visitor_id AS "visitorId", outcome AS before, is_final AS "isFinal" FROM call WHERE installation_id = $1 AND key = $2',
       [installationId, key],
     );
     return row ?? null;
@@ -53,6 +55,11 @@ export class CallStore {
 
   async setOutcome(tx: Tx, callId: number, outcome: CallOutcome): Promise<void> {
     await tx.query('UPDATE call SET outcome = $2 WHERE id = $1', [callId, outcome]);
+  }
+
+  /** Refused, whatever is told of it from now on. */
+  async refusedAtLast(tx: Tx, callId: number): Promise<void> {
+    await tx.query(`UPDATE call SET outcome = 'refused', is_final = true WHERE id = $1`, [callId]);
   }
 
   /** Forgets calls older than their installation wants them kept. */

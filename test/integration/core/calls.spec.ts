@@ -81,7 +81,10 @@ describe('a caller', () => {
 
   it.each([
     [['refused', 'refused', 'let_through', 'refused'], { outcome: 'let_through', attempts: 1, withdrawn: 1 }],
+    [['let_through', 'refused'], { outcome: 'let_through', attempts: 1, withdrawn: 1 }],
     [['let_through', 'refused', 'refused_after_all'], { outcome: 'refused', attempts: 1, withdrawn: 0 }],
+    [['refused', 'refused_after_all', 'let_through'], { outcome: 'refused', attempts: 1, withdrawn: 0 }],
+    [['refused_after_all', 'let_through', 'refused'], { outcome: 'refused', attempts: 1, withdrawn: 0 }],
   ] as const)(
     'told twice or out of turn is one call, and an attempt if it was stopped: %j',
     async (turns, expected) => {
@@ -101,6 +104,19 @@ describe('a caller', () => {
 });
 
 describe('a number that a blacklisted visitor only typed', () => {
+  it.each([[['refused', 'let_through']], [['let_through', 'refused']]] as const)(
+    'asks who it is, in whatever order the line tells: %j',
+    async (turns) => {
+      const reason = await blacklisted();
+      const at = world.clock.pass(1_000);
+      for (const outcome of turns) await world.process(callTold(PHONE, 'again', at, outcome, reason));
+
+      expect(await world.read('SELECT causes FROM review_item WHERE closed_at IS NULL')).toEqual([
+        { causes: [expect.objectContaining({ kind: 'call_stopped_by_claim' })] },
+      ]);
+    },
+  );
+
   /** The visitor blacklisted before anybody called. */
   async function blacklisted(): Promise<CallReason> {
     await visitorTypes(PHONE);

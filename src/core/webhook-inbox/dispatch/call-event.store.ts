@@ -31,19 +31,26 @@ export class CallEventStore {
 
   async take(tx: Tx, installation: KnownInstallation, event: CallEvent, now: Date): Promise<void> {
     const known = await this.calls.find(tx, installation.id, event.call.key);
-    const { outcome } = event;
-    if (outcome === 'refused_after_all') return this.refusedAfterAll(tx, installation.id, event, known, now);
+    const outcome = event.outcome === 'refused_after_all' ? 'refused' : event.outcome;
     const seen = known ? NOBODY : await this.observe(tx, installation.id, event);
     const call = known ?? (await this.first(tx, installation.id, { ...event, outcome }, seen.visitorId));
-    if (event.outcome === 'refused' && call.before === null) await this.refused(tx, installation.id, event, call, now);
-    if (event.outcome === 'let_through' && call.before !== 'let_through') {
-      await this.letThrough(tx, installation.id, event, call, now);
-    }
+    await this.turn(tx, installation.id, event, call, now);
     // Last: a caller who is in question ends nobody's coverage.
     for (const visitorId of [...seen.touched].sort((a, b) => a - b)) {
       await this.coverage.refreshListed(tx, visitorId, event.at);
     }
     if (!known && call.visitorId !== null) await this.look(tx, installation, event, call.id, call.visitorId, now);
+  }
+
+  /** The carrier's last word holds, whenever it comes: refused, let through, refused after all. */
+  private async turn(tx: Tx, installationId: string, event: CallEvent, call: KeptCall, now: Date): Promise<void> {
+    const { outcome } = event;
+    if (call.isFinal) return;
+    if (outcome === 'refused_after_all') await this.refusedAfterAll(tx, installationId, event, call, now);
+    if (outcome === 'refused') await this.refused(tx, installationId, event, call, now);
+    if (outcome === 'let_through' && call.before !== 'let_through') {
+      await this.letThrough(tx, installationId, event, call, now);
+    }
   }
 
   private async look(
@@ -66,7 +73,7 @@ export class CallEventStore {
     visitorId: number | null,
   ): Promise<KeptCall> {
     const id = await this.calls.insert(tx, installationId, event, visitorId);
-    return { id, visitorId, before: null };
+    return { id, visitorId, before: null, isFinal: false };
   }
 
   private async observe(tx: Tx, installationId: string, { call, reason, at }: CallEvent): Promise<Seen> {
@@ -79,13 +86,26 @@ export class CallEventStore {
     tx: Tx,
     installationId: string,
     { at, reason, call: told }: CallEvent,
-    { id: callId, visitorId }: KeptCall,
+    { id: callId, visitorId, before }: KeptCall,
     now: Date,
   ): Promise<void> {
-    if (!reason) return;
-    await this.attempts.keepCall(tx, installationId, { callId, visitorId, at, reason });
+    const isLate = before === 'let_through';
+    if (!reason || (before !== null && !isLate)) return;
+    if (!(await this.attempts.keepCall(tx, installationId, { callId, visitorId, at, reason }))) return;
+    if (isLate) await this.attempts.withdrawCall(tx, callId, now);
     await this.audit(tx, installationId, 'call.refused', { callId, visitorId, reason, at: now, caller: told.from });
-    if (!reason.claimed || visitorId === null) return;
+    await this.question(tx, installationId, { at, reason }, visitorId, now);
+  }
+
+  /** A caller who was stopped by what somebody had only typed: who it is is the question. */
+  private async question(
+    tx: Tx,
+    installationId: string,
+    { at, reason }: Pick<CallEvent, 'at' | 'reason'>,
+    visitorId: number | null,
+    now: Date,
+  ): Promise<void> {
+    if (!reason?.claimed || visitorId === null) return;
     const cause = { kind: STOPPED_BY_CLAIM, at: at.toISOString(), conversationId: null, messageId: null };
     await this.reviewQueue.flag(tx, installationId, visitorId, cause, now);
   }
@@ -106,13 +126,13 @@ export class CallEventStore {
     tx: Tx,
     installationId: string,
     { call, reason, at }: CallEvent,
-    known: KeptCall | null,
+    { id: callId, visitorId }: KeptCall,
     now: Date,
   ): Promise<void> {
-    if (known?.before !== 'let_through') return;
-    const { id: callId, visitorId } = known;
-    await this.calls.setOutcome(tx, callId, 'refused');
-    if (reason) await this.attempts.keepCall(tx, installationId, { callId, visitorId, at, reason });
+    await this.calls.refusedAtLast(tx, callId);
+    if (reason && (await this.attempts.keepCall(tx, installationId, { callId, visitorId, at, reason }))) {
+      await this.question(tx, installationId, { at, reason }, visitorId, now);
+    }
     await this.attempts.restoreCall(tx, callId);
     const of = { callId, visitorId, reason, at: now, caller: call.from };
     await this.audit(tx, installationId, 'call.refused_after_all', of);
