@@ -197,15 +197,24 @@ test('the blast radius counts open conversations that are still there, and the w
   expect(radius).toEqual({ visitors: 5, openConversations: 3, whitelisted: 1 });
 });
 
-test('a range touches whom the gate saw in it, and nobody who only says so', async () => {
-  const [seen, typed] = [await scene.visitor(), await scene.visitor()];
-  await scene.learn(seen.visitorId, { kind: 'ip', value: '192.0.2.130', quality: 'proved', source: 'gate' });
-  await scene.learn(typed.visitorId, { kind: 'ip', value: '192.0.2.131', quality: 'claimed', source: 'contact' });
-  const reach = scene.get(SubjectReachStore);
-  const inRange = { kind: 'cidr' as const, value: '192.0.2.128/25' };
+test.each([
+  ['cidr', '192.0.2.128/25'],
+  ['ip', '192.0.2.130'],
+] as const)(
+  'an entry on %s touches whom the gate saw there, and nobody who only says so or was taken off',
+  async (kind, value) => {
+    const [seen, typed, off] = [await scene.visitor(), await scene.visitor(), await scene.visitor()];
+    await scene.learn(seen.visitorId, { kind: 'ip', value: '192.0.2.130', quality: 'proved', source: 'gate' });
+    await scene.learn(typed.visitorId, { kind: 'ip', value: '192.0.2.130', quality: 'claimed', source: 'contact' });
+    await scene.learn(off.visitorId, { kind: 'ip', value: '192.0.2.130', quality: 'proved', source: 'gate' });
+    await scene.world.read('UPDATE identifier SET unlinked_at = now() WHERE visitor_id = $1', [off.visitorId]);
+    const { installationId } = scene.world;
+    const reach = scene.get(SubjectReachStore);
 
-  const found = await scene
-    .get(Transactions)
-    .run((tx) => reach.contacts(tx, scene.world.installationId, inRange, { flagged: false, most: 10 }));
-  expect(found.map(({ visitorId }) => visitorId)).toEqual([seen.visitorId]);
-});
+    const found = await scene
+      .get(Transactions)
+      .run((tx) => reach.contacts(tx, installationId, { kind, value }, { flagged: false, most: 10 }));
+    expect(found.map(({ visitorId }) => visitorId)).toEqual([seen.visitorId]);
+    await scene.world.read(`DELETE FROM identifier WHERE kind = 'ip'`);
+  },
+);

@@ -58,6 +58,9 @@ describe('a protected visitor', () => {
 
     await scene.decide(person, 'blacklist', { actor: ADMIN, confirm });
     expect(await scene.status(person)).toBe('blacklisted');
+    await expect(care.protect({ ...about(person, ADMIN), protected: true })).rejects.toMatchObject({
+      code: 'visitor.blacklisted',
+    });
     await scene.decide(person, 'undo');
     expect(await scene.status(person)).toBe('normal protected');
   });
