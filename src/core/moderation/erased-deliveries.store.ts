@@ -16,10 +16,13 @@ interface WaitingDelivery {
   receivedAt: Date;
 }
 
-/** In whichever case: webhooks tell addresses as they were typed. */
-const MENTIONS = `EXISTS (SELECT 1 FROM (SELECT lower(encode(body, 'escape')) AS text OFFSET 0) AS b,
-    unnest(ARRAY(SELECT lower(encode(convert_to(w, 'UTF8'), 'escape')) FROM unnest($2::text[]) w)) AS u(word)
-  WHERE position(u.word IN b.text) > 0)`;
+/**
+ * In whichever case: webhooks tell addresses as they were typed. Escaped, all is ASCII, and the collation "C" compares
+ * its bytes: any other takes so long that an Erase would not end in time.
+ */
+const MENTIONS = `EXISTS (SELECT 1 FROM (SELECT lower(encode(body, 'escape') COLLATE "C") AS text OFFSET 0) AS b,
+    unnest(ARRAY(SELECT lower(encode(convert_to(w, 'UTF8'), 'escape') COLLATE "C") FROM unnest($2::text[]) w)) AS u(word)
+  WHERE position((u.word COLLATE "C") IN b.text) > 0)`;
 
 /** Takes an erased visitor out of the webhooks in the database. */
 @Injectable()

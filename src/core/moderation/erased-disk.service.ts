@@ -1,7 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { Listener } from '../../platform/database/listener.js';
-import { Transactions } from '../../platform/database/transactions.js';
 import { describeError } from '../../platform/errors/describe-error.js';
 import { RepeatingTask } from '../../platform/repeating-task.js';
 import { ERASURE_CHANNEL } from '../standing/erasure-record.store.js';
@@ -20,7 +19,6 @@ export class ErasedDisk implements OnApplicationBootstrap, OnApplicationShutdown
   private working: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly transactions: Transactions,
     private readonly listener: Listener,
     private readonly files: ErasedFiles,
     private readonly clock: Clock,
@@ -40,7 +38,7 @@ export class ErasedDisk implements OnApplicationBootstrap, OnApplicationShutdown
 
   /** One pass after the other; throws where the database or the disk does not follow. */
   follow(): Promise<void> {
-    const pass = this.working.then(() => this.transactions.run((tx) => this.files.forget(tx, this.clock.now())));
+    const pass = this.working.then(() => this.files.forget(this.clock.now()));
     this.working = pass.catch(() => undefined);
     return pass;
   }

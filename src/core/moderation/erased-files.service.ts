@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../platform/config/config.js';
-import type { Tx } from '../../platform/database/transactions.js';
+import { Transactions } from '../../platform/database/transactions.js';
 import { InstallationDirectory } from '../installations/installation-directory.service.js';
 import { SwallowSpool } from '../screening/gate/swallow-spool.store.js';
 import type { SwallowedMessage } from '../screening/gate/swallowed-message.js';
@@ -16,33 +16,40 @@ const KEPT_MS = 30 * 24 * 3_600_000;
 @Injectable()
 export class ErasedFiles {
   constructor(
+    private readonly transactions: Transactions,
     private readonly config: AppConfig,
     private readonly erasures: ErasureRecords,
     private readonly past: ErasedPast,
     private readonly directory: InstallationDirectory,
   ) {}
 
-  /** Webhooks that no database took, by age and by who is mentioned; what the gate swallowed, by whose it is. */
-  async forget(tx: Tx, now: Date): Promise<void> {
+  /**
+   * Webhooks that no database took, by age and by who is mentioned; what the gate swallowed, by whose it is. A disk may
+   * take long: no transaction waits for it.
+   */
+  async forget(now: Date): Promise<void> {
     const keptSince = new Date(now.getTime() - KEPT_MS);
-    await this.erasures.forgetOlder(tx, keptSince);
-    const erased = await this.erasures.all(tx);
+    const erased = await this.transactions.run(async (tx) => {
+      await this.erasures.forgetOlder(tx, keptSince);
+      return this.erasures.all(tx);
+    });
     const refused = new RefusedRecords(join(this.config.dataFolder, 'spool'));
-    await refused.forget((record) => record.receivedAt < keptSince || erased.areIn(record));
-    if (erased.any) await this.forgetSwallowed(tx);
+    await refused.forget(async (record) => record.receivedAt < keptSince || (await erased.areIn(record)));
+    if (erased.any) await this.forgetSwallowed();
   }
 
-  private async forgetSwallowed(tx: Tx): Promise<void> {
+  private async forgetSwallowed(): Promise<void> {
     const swallowed = new SwallowSpool(join(this.config.dataFolder, 'gate'));
     for (const message of await swallowed.all()) {
-      if (await this.isErased(tx, message)) await swallowed.drop(message.name);
+      if (await this.isErased(message)) await swallowed.drop(message.name);
     }
   }
 
-  private async isErased(tx: Tx, message: SwallowedMessage): Promise<boolean> {
+  private async isErased(message: SwallowedMessage): Promise<boolean> {
     const installation = this.directory.get(message.installationId);
     if (!installation) return false;
     const { contactId, inboxId, sourceId, at } = message;
-    return this.past.covers(tx, installation, { contactId, session: { inboxId, sourceId }, at: new Date(at) });
+    const told = { contactId, session: { inboxId, sourceId }, at: new Date(at) };
+    return this.transactions.run((tx) => this.past.covers(tx, installation, told));
   }
 }

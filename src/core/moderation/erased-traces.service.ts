@@ -6,7 +6,7 @@ import type { VisitorRow } from '../visitors/visitor.store.js';
 import { ErasureRecords } from '../standing/erasure-record.store.js';
 import { ErasedEntries } from './entries/erased-entries.store.js';
 import { ErasedDeliveries } from './erased-deliveries.store.js';
-import { ErasedFiles } from './erased-files.service.js';
+import { ErasedDisk } from './erased-disk.service.js';
 import { ErasureStore } from './erasure.store.js';
 
 /** Everywhere a visitor can have left anything, in the order in which it can still be found. */
@@ -17,24 +17,25 @@ export class ErasedTraces {
     private readonly entries: ErasedEntries,
     private readonly deliveries: ErasedDeliveries,
     private readonly erasures: ErasureRecords,
-    private readonly files: ErasedFiles,
     private readonly enforcements: EnforcementStore,
+    private readonly disk: ErasedDisk,
   ) {}
 
-  /**
-   * If the disk of this instance does not follow, it throws, and nothing is said to be erased; the others follow once it
-   * is committed. `now`: our time.
-   */
+  /** `followOnDisk` comes once it is committed. `now`: our time. */
   async remove(tx: Tx, installation: KnownInstallation, visitor: VisitorRow, now: Date): Promise<void> {
     const words = await this.records.words(tx, visitor.id);
     await this.entries.rename(tx, visitor, hostTime(installation, now));
+    await this.records.emptyImports(tx, visitor, words);
     await this.records.empty(tx, visitor.id, now);
     await this.records.rename(tx, visitor, now);
     await this.lookAtFlags(tx, visitor);
-    await this.records.emptyImports(tx, installation.id, words);
     await this.deliveries.forget(tx, installation, words, now);
     await this.erasures.keep(tx, installation.id, words, now);
-    await this.files.forget(tx, now);
+  }
+
+  /** Throws where the disk of this instance does not follow; those of others are told. */
+  followOnDisk(): Promise<void> {
+    return this.disk.follow();
   }
 
   /** Who was stopped by what was erased is not any more. */

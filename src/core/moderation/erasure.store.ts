@@ -5,7 +5,7 @@ import { SAID_OF_SELF_CHANNEL } from '../screening/gate/said-of-self.store.js';
 import { ERASED_NAME, erasedName } from '../standing/erased-name.mapper.js';
 import type { IdentifierKind } from '../visitors/visitor.js';
 import type { VisitorRow } from '../visitors/visitor.store.js';
-import { wordsInJson } from './erased-words.js';
+import { namesInJson, SHORTEST, wordsInJson } from './erased-words.js';
 
 /** Empties everything personal that is kept of one visitor. $1 is always the visitor. */
 const EMPTIED = [
@@ -42,12 +42,13 @@ export class ErasureStore {
 
   /** What the visitor can be found by where nothing else tells: read it before anything is emptied. */
   async words(tx: Tx, visitorId: number): Promise<string[]> {
-    const rows = await tx.query<{ word: string }>(
-      `SELECT value AS word FROM identifier WHERE visitor_id = $1 UNION SELECT source_id FROM session WHERE visitor_id = $1
-       UNION SELECT name FROM visitor WHERE id = $1 AND name <> ''`,
+    const rows = await tx.query<{ word: string; isName: boolean }>(
+      `SELECT value AS word, false AS "isName" FROM identifier WHERE visitor_id = $1
+       UNION SELECT source_id, false FROM session WHERE visitor_id = $1
+       UNION SELECT name, true FROM visitor WHERE id = $1 AND name <> ''`,
       [visitorId],
     );
-    return rows.flatMap(({ word }) => wordsInJson(word));
+    return rows.flatMap(({ word, isName }) => (isName ? namesInJson(word) : wordsInJson(word)));
   }
 
   /** Contacts whose flag on the host we have set. */
@@ -65,13 +66,15 @@ export class ErasureStore {
       await tx.query(statement, statement.includes('$2') ? [visitorId, at] : [visitorId]);
   }
 
-  /** Lines of imports that could not be taken and that name the visitor. */
-  async emptyImports(tx: Tx, installationId: string, words: readonly string[]): Promise<void> {
+  /** Lines of imports that could not be taken and that name the visitor: before anything is emptied. */
+  async emptyImports(tx: Tx, { id, installationId }: VisitorRow, words: readonly string[]): Promise<void> {
     await tx.query(
       `UPDATE list_import SET bad = (SELECT coalesce(jsonb_agg(line || '{"text": ""}'), '[]') FROM jsonb_array_elements(bad) line)
         WHERE installation_id = $1
-          AND EXISTS (SELECT 1 FROM unnest($2::text[]) AS w(word) WHERE position(lower(w.word) IN lower(bad::text)) > 0)`,
-      [installationId, words],
+          AND EXISTS (SELECT 1 FROM (SELECT unnest($2::text[]) UNION SELECT trim(BOTH '"' FROM to_json(name)::text)
+              FROM visitor WHERE id = $3 AND length(name) >= ${String(SHORTEST)}) AS w(word)
+            WHERE position(lower(w.word) IN lower(bad::text)) > 0)`,
+      [installationId, words, id],
     );
   }
 

@@ -33,7 +33,10 @@ export class Erasures {
     private readonly clock: Clock,
   ) {}
 
-  /** 403 for who is no administrator, 404, 422 until it is typed. Nothing brings back what was erased. */
+  /**
+   * 403 for who is no administrator, 404, 422 until it is typed. Nothing brings back what was erased. If the disk of this
+   * instance does not follow, it throws: it is tried again by itself.
+   */
   async erase(request: EraseRequest): Promise<void> {
     const installation = this.places.installation(request.installationId);
     if (request.actor.role !== 'administrator') {
@@ -54,6 +57,7 @@ export class Erasures {
         after: { stillBlocked: visitor.status === 'blacklisted' },
       });
     });
+    await this.traces.followOnDisk();
   }
 
   private async find(tx: Tx, { installationId, visitorId, confirm }: EraseRequest): Promise<VisitorRow> {

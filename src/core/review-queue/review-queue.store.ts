@@ -118,15 +118,20 @@ export class ReviewQueueStore {
     return rows.length > 0;
   }
 
-  /** By its message in any item; one without a message by its conversation in the open item, or by its moment. */
+  /**
+   * By its message in any item, or where one is so full that it may have been thrown out and is none later; one without a
+   * message by its conversation in the open item, or by its moment.
+   */
   private async knows(tx: Tx, visitorId: number, cause: ReviewCause): Promise<boolean> {
     const { kind, messageId, conversationId, at } = cause;
     const ever = messageId === null ? { kind, messageId, conversationId, at } : { kind, messageId };
     const open = { kind, messageId, conversationId };
     const rows = await tx.query(
       `SELECT 1 FROM review_item WHERE visitor_id = $1
-          AND (causes @> $2::jsonb OR (closed_at IS NULL AND causes @> $3::jsonb)) LIMIT 1`,
-      [visitorId, JSON.stringify([ever]), JSON.stringify([open])],
+          AND (causes @> $2::jsonb OR (closed_at IS NULL AND causes @> $3::jsonb)
+            OR (SELECT count(*) >= $5 AND max((c->>'at')::timestamptz) >= $6 FROM jsonb_array_elements(causes) c
+                 WHERE c->>'kind' = $4)) LIMIT 1`,
+      [visitorId, JSON.stringify([ever]), JSON.stringify([open]), kind, MOST_OF_A_KIND, messageId === null ? null : at],
     );
     return rows.length > 0;
   }

@@ -4,7 +4,7 @@ import { ReviewQueueStore } from '../review-queue/review-queue.store.js';
 import { signalsOf } from '../trust/signal.js';
 import type { TrustContext } from '../trust/trust-context.js';
 import { TrustStore } from '../trust/trust.store.js';
-import { MOST_CLAIMS } from '../visitors/identifier.store.js';
+import { MOST_CLAIMS } from '../visitors/claim-trim.store.js';
 import { claimedWhileBlacklisted, type LaterClaim } from './detectors/claimed-while-blacklisted.js';
 
 /** Of the signal and of the cause in the review queue. */

@@ -14,7 +14,7 @@ const GRAIN_MS = 60_000;
 export interface LateErasures {
   any: boolean;
   /** Whether something of this installation tells of somebody who was erased after it came. */
-  areIn(kept: { installationId: string; receivedAt: Date; body: Buffer }): boolean;
+  areIn(kept: { installationId: string; receivedAt: Date; body: Buffer }): Promise<boolean>;
 }
 
 /** Keeps what was erased, for the disks of all instances. */
@@ -37,7 +37,7 @@ export class ErasureRecords {
     );
     return {
       any: rows.length > 0,
-      areIn: ({ installationId, receivedAt, body }) => {
+      areIn: async ({ installationId, receivedAt, body }) => {
         const since = receivedAt.getTime() - GRAIN_MS;
         const theirs = rows.filter((one) => one.installationId === installationId && one.at.getTime() >= since);
         const words = theirs.flatMap((one) => one.words);

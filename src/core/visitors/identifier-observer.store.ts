@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transactions.js';
+import { ClaimTrim } from './claim-trim.store.js';
 import { IdentifierStore, type IdentifierFact } from './identifier.store.js';
 import { normaliseEmail } from './email.mapper.js';
 import { normalisePhone } from './phone.mapper.js';
@@ -21,6 +22,7 @@ interface Told {
 export class IdentifierObserver {
   constructor(
     private readonly identifiers: IdentifierStore,
+    private readonly claims: ClaimTrim,
     private readonly sessions: SessionStore,
   ) {}
 
@@ -89,7 +91,7 @@ export class IdentifierObserver {
 
   /** Who types thousands of addresses makes neither the record nor the work of others grow. */
   private async trim(tx: Tx, { installationId, visitorId }: IdentifierFact, touched: Set<number>): Promise<void> {
-    for (const gone of await this.identifiers.trimClaims(tx, visitorId)) {
+    for (const gone of await this.claims.trim(tx, installationId, visitorId)) {
       if (gone.kind === 'ip') continue;
       const holders = await this.identifiers.holders(tx, installationId, [gone]);
       // Where so many are left, it binds nobody still.

@@ -30,9 +30,6 @@ export interface IdentifierFact {
 
 type Key = Pick<IdentifierRow, 'kind' | 'value'>;
 
-/** More of what a visitor only typed, and no decision covers, is not kept. */
-export const MOST_CLAIMS = 20;
-
 const COLUMNS = `kind, value, quality, source, first_seen_at AS "firstSeenAt", firm_since AS "firmSince",
   unlinked_at AS "unlinkedAt"`;
 
@@ -120,23 +117,6 @@ export class IdentifierStore {
       [installationId, visitorId, kind, value, at],
     );
     return rows.length > 0;
-  }
-
-  /**
-   * Forgets the oldest claims beyond `MOST_CLAIMS`. What is on the blacklist stays, whoever's it is, or typing more would
-   * free whoever claims it; and what an agent has unlinked, which must not come back. Returns what went.
-   */
-  async trimClaims(tx: Tx, visitorId: number): Promise<Key[]> {
-    return tx.query(
-      `DELETE FROM identifier WHERE id IN (
-         SELECT i.id FROM identifier i WHERE i.visitor_id = $1 AND i.quality = 'claimed'
-            AND (i.unlinked_at IS NULL OR i.source = 'nobodys') AND NOT EXISTS (
-           SELECT FROM standing_subject s WHERE s.installation_id = i.installation_id AND s.kind = i.kind
-              AND s.value = i.value AND s.role IN ('visitor_blacklist', 'identifier_blacklist') AND s.ended_at IS NULL)
-          ORDER BY i.last_seen_at DESC, i.id DESC OFFSET ${String(MOST_CLAIMS)})
-       RETURNING kind, value`,
-      [visitorId],
-    );
   }
 
   private async insert(tx: Tx, fact: IdentifierFact): Promise<true> {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CallStore } from './call.store.js';
 import { CallerObserver } from './caller-observer.store.js';
+import { ClaimTrim } from './claim-trim.store.js';
 import { ContactStore } from './contact.store.js';
 import { ConversationStore } from './conversation.store.js';
 import { GoodHistoryStore } from './good-history.store.js';
@@ -19,6 +20,7 @@ const STORES = [
   ContactStore,
   SessionStore,
   IdentifierStore,
+  ClaimTrim,
   ConversationStore,
   MessageStore,
   NameGivenStore,

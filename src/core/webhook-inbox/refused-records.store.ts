@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ignoreMissing } from '../../platform/errors/ignore-missing.js';
 import type { IncomingDelivery } from './incoming-delivery.js';
 import { decodeRecords, encodeRecord } from './spool-record.store.js';
@@ -17,7 +16,7 @@ export class RefusedRecords {
   constructor(private readonly folder: string) {}
 
   /** Forgets those to be forgotten; what is set aside meanwhile goes to a file of its own. */
-  async forget(isForgotten: (record: IncomingDelivery) => boolean): Promise<void> {
+  async forget(isForgotten: (record: IncomingDelivery) => Promise<boolean>): Promise<void> {
     for (const name of await readdir(this.folder).catch(() => [])) {
       if (!name.endsWith(REFUSED) && !isLeftBehind(name)) continue;
       const records = await this.read(name);
@@ -27,7 +26,7 @@ export class RefusedRecords {
     }
   }
 
-  private async goThrough(name: string, isForgotten: (record: IncomingDelivery) => boolean): Promise<void> {
+  private async goThrough(name: string, isForgotten: (record: IncomingDelivery) => Promise<boolean>): Promise<void> {
     const plain = name.slice(0, name.indexOf(REFUSED) + REFUSED.length);
     const inHand = `${plain}.${randomBytes(4).toString('hex')}.${Date.now()}${IN_HAND}`;
     await ignoreMissing(rename(join(this.folder, name), join(this.folder, inHand)));
@@ -48,20 +47,20 @@ export class RefusedRecords {
   }
 }
 
-/** One record a turn: to look through a long one takes time, in which nobody else would be answered. */
 async function staying(
   records: readonly IncomingDelivery[],
-  isForgotten: (record: IncomingDelivery) => boolean,
+  isForgotten: (record: IncomingDelivery) => Promise<boolean>,
 ): Promise<IncomingDelivery[]> {
   const stays: IncomingDelivery[] = [];
   for (const record of records) {
-    await nextTurn();
-    if (!isForgotten(record)) stays.push(record);
+    if (!(await isForgotten(record))) stays.push(record);
   }
   return stays;
 }
 
 function isLeftBehind(name: string): boolean {
-  const since = /\.(\d+)\.looked-at$/.exec(name)?.[1];
-  return since !== undefined && Date.now() - Number(since) > DEAD_MS;
+  if (!name.endsWith(IN_HAND)) return false;
+  // Without a moment it is of a version before this one, whose process is gone.
+  const since = /\.(\d+)\.looked-at$/.exec(name)?.[1] ?? 0;
+  return Date.now() - Number(since) > DEAD_MS;
 }

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../../platform/database/transactions.js';
 import { ErasureRecords } from '../standing/erasure-record.store.js';
@@ -17,8 +16,7 @@ export class SpooledMentions {
     const erased = await this.transactions.run((tx) => this.erasures.all(tx));
     const mentioning: IncomingDelivery[] = [];
     for (const one of deliveries) {
-      await nextTurn();
-      if (erased.areIn(one)) mentioning.push(one);
+      if (await erased.areIn(one)) mentioning.push(one);
     }
     if (mentioning.length === 0) return;
     await this.transactions.run((tx) =>

@@ -70,6 +70,29 @@ test('who claims in message after message makes one item that tells the latest, 
   expect(await open()).toEqual(['claims_identifier_of_blacklisted']);
 });
 
+test('of a dismissed flood no message told again asks anew, not even of those that found no room', async () => {
+  const told = [];
+  for (let n = 0; n < 25; n += 1) told.push(await world.visitorWrites(OTHERS_CONVERSATION, `and ${n}`));
+  const base = { installationId: world.installationId, actor: SHELL_ACTOR, source: 'cli' };
+  await world.moderation.apply({ ...base, action: 'dismiss', target: { contactId: OTHER } });
+  const flagged = () => world.read(`SELECT id FROM audit_event WHERE action = 'review.flagged'`);
+  const before = await flagged();
+
+  for (const message of told) await world.tellMessage(OTHERS_CONVERSATION, message);
+
+  expect(await open()).toEqual([]);
+  expect(await flagged()).toEqual(before);
+});
+
+test('what was written earlier and is told later is asked about where there is room', async () => {
+  world.clock.pass(1_000);
+  const late = world.host.state.addMessage(OTHERS_CONVERSATION, { text: 'told late' });
+  await world.visitorWrites(OTHERS_CONVERSATION, 'told at once');
+  await world.tellMessage(OTHERS_CONVERSATION, late);
+
+  expect(await open()).toHaveLength(3);
+});
+
 test('an item that opens is told in the audit log', async () => {
   const rows = await world.read<{ action: string }>(`SELECT action FROM audit_event WHERE action LIKE 'review.%'`);
 

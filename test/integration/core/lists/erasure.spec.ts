@@ -1,5 +1,6 @@
 import { AuditLogStore } from '../../../../src/core/audit-log/audit-log.store.js';
 import { InstallationDirectory } from '../../../../src/core/installations/installation-directory.service.js';
+import { ErasedDisk } from '../../../../src/core/moderation/erased-disk.service.js';
 import { Erasures } from '../../../../src/core/moderation/erasures.service.js';
 import { LedgerRetention } from '../../../../src/core/moderation/ledger-retention.service.js';
 import type { HelpdeskEvent } from '../../../../src/core/ports/helpdesk-event.js';
@@ -110,6 +111,36 @@ test('a call from the erased phone, and a new session that claims the proved add
   expect(await scene.passes(caller)).toBe(false);
   const innocent = await scene.visitor({ email: 'somebody@example.com' });
   expect(await scene.passes(innocent)).toBe(true);
+});
+
+test('somebody called like a word of every webhook takes away only what names a person so', async () => {
+  const contact = await scene.visitor({ name: 'Contact' });
+  const others = '{"event":"contact_updated","contact":{"name":"Ann","type":"contact"},"sender_type":"Contact"}';
+  for (const body of ['{"sender":{"name":"Contact"}}', others]) {
+    await scene.world.read(
+      `INSERT INTO delivery (installation_id, signature, sent_at, body, state) VALUES ($1, $2, now(), convert_to($2, 'UTF8'), 'done')`,
+      [scene.world.installationId, body],
+    );
+  }
+
+  await erase(contact);
+
+  const left = `SELECT convert_from(body, 'UTF8') AS body FROM delivery WHERE body IS NOT NULL`;
+  expect(await scene.world.read(left)).toEqual([{ body: others }]);
+});
+
+test('the disk is gone through once it is committed, and an Erase whose disk does not follow fails', async () => {
+  const person = await scene.visitor({ email: 'abuser@example.com' });
+  const whileLooking: boolean[] = [];
+  const follow = vi.spyOn(scene.get(ErasedDisk), 'follow').mockImplementation(async () => {
+    whileLooking.push(/abuser@example/.test(await everything()));
+    throw new Error('a disk that is full');
+  });
+
+  await expect(erase(person)).rejects.toThrow('a disk that is full');
+  follow.mockRestore();
+
+  expect(new Set(whileLooking)).toEqual(new Set([false]));
 });
 
 describe('what was still on its way when its visitor was erased', () => {

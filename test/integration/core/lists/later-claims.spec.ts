@@ -1,6 +1,6 @@
 import type { HelpdeskEvent } from '../../../../src/core/ports/helpdesk-event.js';
 import { MessageVerdict } from '../../../../src/core/screening/message-verdict.store.js';
-import { MOST_CLAIMS } from '../../../../src/core/visitors/identifier.store.js';
+import { MOST_CLAIMS } from '../../../../src/core/visitors/claim-trim.store.js';
 import { ListsScene, type Person } from '../../../support/lists-scene.js';
 import { seededRandom, shuffled } from '../../../support/seeded-random.js';
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { ListEntries } from '../../../../src/core/moderation/entries/list-entries.service.js';
+import { Erasures } from '../../../../src/core/moderation/erasures.service.js';
 import { Explain } from '../../../../src/core/moderation/explain/explain.service.js';
 import { uncountedWords } from '../../../../src/core/moderation/explain/uncounted-words.js';
-import { MOST_CLAIMS } from '../../../../src/core/visitors/identifier.store.js';
+import { MOST_CLAIMS } from '../../../../src/core/visitors/claim-trim.store.js';
 import { ADMIN, AGENT, ListsScene, type Person } from '../../../support/lists-scene.js';
 
 let scene: ListsScene;
@@ -175,15 +176,34 @@ test('who types thousands of addresses is known by the latest few, and by what i
   expect(await scene.covered(typist)).toHaveLength(1 + MOST_CLAIMS);
 });
 
-test('who claims what is a blacklisted visitor’s stays stopped, however much more is typed', async () => {
-  const email = `kept${(number += 1)}@example.com`;
-  await scene.decide(await scene.mailer(email), 'blacklist');
-  const claimant = await scene.visitor({ email });
-  expect(await scene.passes(claimant)).toBe(false);
+describe('who claims what is listed stays stopped, however much more is typed', () => {
+  const list = (kind: 'email_domain' | 'phone_prefix', value: string) =>
+    scene.get(ListEntries).add({
+      ...{ installationId: scene.world.installationId, actor: ADMIN, source: 'panel', list: 'blacklist' },
+      ...{ kind, value, reason: 'other', expiry: 'forever' },
+    });
+  const own = async () => scene.decide(await scene.mailer('kept@example.com'), 'blacklist');
+  const erased = async () => {
+    const owner = await scene.mailer('erased@example.com');
+    await scene.decide(owner, 'blacklist');
+    const { visitorId } = owner;
+    const { installationId } = scene.world;
+    await scene.get(Erasures).erase({ installationId, visitorId, actor: ADMIN, confirm: `visitor ${visitorId}` });
+  };
 
-  for (let n = 0; n < MOST_CLAIMS + 3; n += 1) await scene.types(claimant, { email: `other${n}@example.com` });
+  test.each([
+    ['as a blacklisted visitor’s', own, { email: 'kept@example.com' }],
+    ['by its domain', () => list('email_domain', 'listed.example'), { email: 'a@listed.example' }],
+    ['by its prefix', () => list('phone_prefix', '+49155503'), { phone: '+4915550300001' }],
+    ['of somebody erased', erased, { email: 'erased@example.com' }],
+  ])('%s', async (_, decide, typed) => {
+    await decide();
+    const claimant = await scene.visitor(typed);
+    const before = await scene.passes(claimant);
+    for (let n = 0; n < MOST_CLAIMS + 3; n += 1) await scene.types(claimant, { email: `more${n}@example.com` });
 
-  expect(await scene.passes(claimant)).toBe(false);
+    expect([before, await scene.passes(claimant)]).toEqual([false, false]);
+  });
 });
 
 test('no sequence of claims by one visitor ever stops another', async () => {
