@@ -89,14 +89,16 @@ async function readMultipart(request: IncomingMessage, type: string, takeFile: F
       const parser = new Busboy({
         headers: { ...request.headers, 'content-type': type },
         limits: { fields: MOST_FIELDS, files: MOST_FILES, fieldSize: MOST_TEXT_BYTES },
+        isPartAFile: (_name, _type, fileName) => fileName !== undefined,
       });
       let room = MOST_TEXT_BYTES;
-      parser.on('field', (name, value) => {
+      // The host names a part without a name after its file, or else its type.
+      parser.on('field', (name: string | undefined, value, _cutName, _cutValue, _encoding, contentType) => {
         room -= Buffer.byteLength(value);
-        if (room >= 0) pairs.push([name, value]);
+        if (room >= 0) pairs.push([name ?? `${contentType}[]`, value]);
       });
-      parser.on('file', (field, stream, fileName, _encoding, contentType) => {
-        const index = files.length;
+      parser.on('file', (name: string | undefined, stream, fileName, _encoding, contentType) => {
+        const [index, field] = [files.length, name ?? fileName];
         files.push(takeFile(index, stream).then((taken) => ({ field, fileName, contentType, ...taken })));
       });
       parser.once('finish', resolve);

@@ -95,6 +95,24 @@ describe('the body of a visitor’s request', () => {
     expect(await read('multipart/form-data; boundary=x', body)).toMatchObject({ fields: {}, unread: 'broken' });
   });
 
+  it.each([
+    ['', { 'text/plain': ['a'] }],
+    ['\r\nContent-Type: text/html', { 'text/html': ['a'] }],
+    ['; name="message[content]"\r\nContent-Type: application/octet-stream', { message: { content: 'a' } }],
+  ])('a part said to be form-data%j without a file is a field, as for the host', async (said, fields) => {
+    const { unread, files, ...body } = await read(
+      'multipart/form-data; boundary=x',
+      `--x\r\nContent-Disposition: form-data${said}\r\n\r\na\r\n--x--\r\n`,
+    );
+    expect({ unread, files, fields: body.fields }).toEqual({ unread: null, files: [], fields });
+  });
+
+  it('a file without a name of its field has its own', async () => {
+    const part = '--x\r\nContent-Disposition: form-data; filename="a.txt"\r\n\r\na\r\n--x--\r\n';
+    const { files } = await read('multipart/form-data; boundary=x', part);
+    expect(files).toMatchObject([{ field: 'a.txt', fileName: 'a.txt' }]);
+  });
+
   it('the longest message there is is read, and nothing longer is', async () => {
     const longest = JSON.stringify({ content: '😀'.repeat(150_000) }).replaceAll('😀', '\\ud83d\\ude00');
     expect((await read('application/json', longest)).fields['content']).toBe('😀'.repeat(150_000));
