@@ -29,8 +29,10 @@ import { SignIn } from './sign-in.service.js';
 
 /** A page asks every two seconds whether its note has come; a whole office may do so from one address. */
 const POLLS_A_MINUTE = 60;
-const handleIn = ({ body }: HttpRequest): string =>
-  typeof body === 'object' && body !== null && 'handle' in body ? hashToken(String(body.handle)) : '';
+const handleIn = ({ body }: HttpRequest): string => {
+  const handle = typeof body === 'object' && body !== null && 'handle' in body ? body.handle : '';
+  return typeof handle === 'string' ? hashToken(handle) : '';
+};
 
 @ApiController('session', 'Session')
 export class SessionController {

@@ -200,8 +200,16 @@ describe('what nobody should send', () => {
 
   it('as a body, to an address, by a method', async () => {
     const path = 'visitors/1/decisions';
-    const deep = '['.repeat(500_000) + ']'.repeat(500_000);
-    for (const body of ['{"action":', '{"__proto__":{"action":"clear"}}', '[]', 'null', '"x"', `{"note":${deep}}`])
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+    for (const [to, name] of [
+      [path, 'note'],
+      ['session/challenge', 'handle'],
+    ] as const) {
+      const { status, body: told } = await eve.post(to, `{"${name}":${deep}}`);
+      expect({ status, told }).toMatchObject({ status: 400, told: { code: 'request.unstorable' } });
+    }
+    await send('POST', 'session/challenge', '{"handle":{"toString":1}}');
+    for (const body of ['{"action":', '{"__proto__":{"action":"clear"}}', '[]', 'null', '"x"'])
       await send('POST', path, body);
     for (const type of ['text/xml', 'nonsense']) {
       await send('POST', path, '{"action":"clear"}', { 'content-type': type });
