@@ -13,6 +13,7 @@ export interface ImportedEntry {
 }
 
 const LISTS: readonly ListName[] = ['blacklist', 'whitelist'];
+const HOLDS = new Set(['', 'active']);
 const OVER = new Set(['expired', 'lifted']);
 const TIME = /^\d{4}-\d{2}-\d{2}/;
 
@@ -23,8 +24,21 @@ const TIME = /^\d{4}-\d{2}-\d{2}/;
 export function importedEntryOf(line: CsvLine, now: Date): ImportedEntry {
   const state = line.state.toLowerCase();
   if (OVER.has(state)) throw refusal('state', `This is ${state}, so it is not taken in.`);
-  const reason = REASONS.find((one) => one === line.reason.toLowerCase()) ?? 'other';
-  return { list: listOf(line.list), reason, note: line.note === '' ? null : line.note, expiry: expiryOf(line, now) };
+  if (!HOLDS.has(state)) throw refusal('state', `There is no state "${line.state}". Write active, or leave it out.`);
+  const { reason, note } = line;
+  return {
+    list: listOf(line.list),
+    reason: reasonOf(reason),
+    note: note === '' ? null : note,
+    expiry: expiryOf(line, now),
+  };
+}
+
+function reasonOf(text: string): Reason {
+  if (text === '') return 'other';
+  const reason = REASONS.find((one) => one === text.toLowerCase());
+  if (reason) return reason;
+  throw refusal('reason', `There is no reason "${text}". Write one of ${REASONS.join(', ')}.`);
 }
 
 function listOf(text: string): ListName {

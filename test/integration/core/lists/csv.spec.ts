@@ -64,6 +64,8 @@ test('a line that says what we do not understand is reported, and never taken fo
     'm4@example.com,,,,lifted,',
     'm5@example.com,,,soon,,',
     'm6@example.com,blacklist,7D,,Active,Spam',
+    'm8@example.com,,,,inactive,',
+    'm9@example.com,,,,,nonsense',
     `m7@example.com,,,${new Date(scene.world.clock.now().getTime() + 90_000).toISOString()},,`,
   ].join('\n');
 
@@ -77,6 +79,8 @@ test('a line that says what we do not understand is reported, and never taken fo
     ['m3@example.com', 'This is over since 2020-01-01 00:00 UTC.'],
     ['m4@example.com', 'This is lifted, so it is not taken in.'],
     ['m5@example.com', 'There is no time "soon". Write one as 2027-01-31T12:00:00Z.'],
+    ['m8@example.com', 'There is no state "inactive". Write active, or leave it out.'],
+    ['m9@example.com', 'There is no reason "nonsense". Write one of spam, abusive, threat, bot, fraud, other.'],
   ]);
   const rows = await scene.world.read(
     `SELECT subject_value AS value, reason, extract(epoch FROM expires_at - since)::int AS seconds FROM list_entry
