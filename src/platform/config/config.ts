@@ -94,7 +94,7 @@ export class AppConfig {
   @Max(5000, GATE_WAIT_WANTED)
   gateLongestWaitMs: number;
 
-  /** What programs elsewhere prove themselves with that read `/metrics`; without it only those of this machine may. */
+  /** What programs prove themselves with that read `/metrics`; without it only those of this machine may, while we are of it alone. */
   @IsOptional()
   @Matches(/^[\w.~+/=-]{16,256}$/, {
     message: '16 characters or more (write down what `openssl rand -hex 16` prints), or leave it out',
@@ -180,20 +180,33 @@ function secretMissing({ gatePort, gateSecret }: AppConfig): { variable: string;
 
 /** Whether nobody but programs of this machine reaches us. */
 function isAlone({ host, publicUrl, production }: AppConfig): boolean {
-  const isHere = (name: string): boolean => LOOPBACK_NAMES.has(name);
-  return !production && isHere(host) && URL.canParse(publicUrl) && isHere(new URL(publicUrl).hostname);
+  return !production && LOOPBACK_NAMES.has(host) && isOfThisMachine(publicUrl);
+}
+
+/** Whether an address means this machine, whoever reads it. */
+export function isOfThisMachine(url: string): boolean {
+  return URL.canParse(url) && LOOPBACK_NAMES.has(new URL(url).hostname);
 }
 
 /** `loadConfig` of this process: its environment, and below it the file `.env` of the working folder, if there is one. */
 export function readConfig(): AppConfig {
-  const file = resolve('.env');
-  const fromFile = existsSync(file) ? parse(readFileSync(file)) : {};
-  return loadConfig({ ...fromFile, ...process.env });
+  return loadConfig(readEnvironment());
 }
 
 /** Whether this run asks for details, whatever else is wrong with its settings. */
 export function asksForDetails(): boolean {
-  return ['debug', 'verbose'].includes(process.env['LOG_LEVEL'] ?? '');
+  try {
+    const level = process.env['LOG_LEVEL'] ?? readEnvironment()['LOG_LEVEL'];
+    return ['debug', 'verbose'].includes(level?.trim() ?? '');
+  } catch {
+    return false;
+  }
+}
+
+function readEnvironment(): Environment {
+  const file = resolve('.env');
+  const fromFile = existsSync(file) ? parse(readFileSync(file)) : {};
+  return { ...fromFile, ...process.env };
 }
 
 /** A wrong port is named once, not a second time through the URL that would follow from it. */

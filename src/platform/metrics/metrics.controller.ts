@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Controller, Get, Header, Req } from '@nestjs/common';
-import { AppConfig } from '../config/config.js';
+import { AppConfig, isOfThisMachine } from '../config/config.js';
 import { ForbiddenError } from '../errors/doorman-error.js';
 import { specialClassOf } from '../network/ip-class.js';
 import { Metrics } from './metrics.js';
@@ -12,7 +12,7 @@ interface Asked {
   socket: { remoteAddress?: string };
 }
 
-/** Proxies write at least one of them. */
+/** Many proxies write one of them, though not all do. */
 const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
 
 /** The counters, not for everybody: whoever reads them while he writes learns whether his message was stopped. */
@@ -26,12 +26,14 @@ export class MetricsController {
   @Get()
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
   text(@Req() asked: Asked): Promise<string> {
-    const { metricsToken } = this.config;
-    const mayRead = metricsToken === undefined ? isFromHere(asked) : hasToken(asked, metricsToken);
+    const { metricsToken, publicUrl } = this.config;
+    // Where others reach us, a proxy on this machine may be speaking for them and not say so.
+    const isFree = isOfThisMachine(publicUrl) && isFromHere(asked);
+    const mayRead = metricsToken === undefined ? isFree : hasToken(asked, metricsToken);
     if (mayRead) return this.metrics.text();
     throw new ForbiddenError(
       'metrics.refused',
-      'Metrics are shown to programs of this machine alone; set METRICS_TOKEN and send it as "Authorization: Bearer …" for others.',
+      'Set METRICS_TOKEN, and send it as "Authorization: Bearer …" to read the metrics, from this machine too. They are shown without it only while it is not set and DOORMAN_URL is of this machine (127.0.0.1).',
     );
   }
 }

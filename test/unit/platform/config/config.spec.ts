@@ -1,5 +1,7 @@
-import { resolve } from 'node:path';
-import { loadConfig } from '../../../../src/platform/config/config.js';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { asksForDetails, loadConfig } from '../../../../src/platform/config/config.js';
 import { ConfigError } from '../../../../src/platform/config/config-error.js';
 
 function faultsOf(env: Record<string, string>): string[] {
@@ -95,5 +97,28 @@ describe('the demo', () => {
 
   it('is on only when it is asked for', () => {
     expect([loadConfig({}).demo, loadConfig({ DOORMAN_DEMO: '1' }).demo]).toEqual([false, true]);
+  });
+});
+
+describe('details of what went wrong', () => {
+  const home = process.cwd();
+  const folder = mkdtempSync(join(tmpdir(), 'doorman-env-'));
+  beforeAll(() => process.chdir(folder));
+  afterEach(() => vi.unstubAllEnvs());
+  afterAll(() => {
+    process.chdir(home);
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    ['LOG_LEVEL=debug', undefined, true],
+    ['LOG_LEVEL=log', undefined, false],
+    ['', undefined, false],
+    ['LOG_LEVEL=debug', 'error', false],
+    ['LOG_LEVEL=log', 'verbose', true],
+  ])('are asked for by the file .env with "%s" and the environment with %s: %s', (inFile, given, asked) => {
+    writeFileSync('.env', inFile);
+    vi.stubEnv('LOG_LEVEL', given);
+    expect(asksForDetails()).toBe(asked);
   });
 });

@@ -28,6 +28,11 @@ describe('the counters', () => {
     expect(await reads({}, address, headers)).toBe(shown);
   });
 
+  it('are shown to nobody without a token where others reach us, as by a proxy on this machine that does not say so', async () => {
+    expect(await reads({ DOORMAN_URL: 'https://doorman.example.org' }, '127.0.0.1')).toBe(false);
+    expect(await reads({ DOORMAN_URL: 'http://localhost:4100' }, '127.0.0.1')).toBe(true);
+  });
+
   it.each([
     ['192.0.2.7', { authorization: `Bearer ${TOKEN}` }, true],
     ['127.0.0.1', { authorization: `Bearer ${TOKEN}`, 'x-forwarded-for': '192.0.2.7' }, true],
