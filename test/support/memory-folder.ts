@@ -1,4 +1,4 @@
-import { accessSync, constants, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { liveOwner } from '../../src/platform/database/cluster-owner.js';
@@ -18,11 +18,16 @@ export function folderForDatabases(): string {
 }
 
 /** Removes what runs that were killed have left in memory; `prefix`: how the names of their folders begin. */
-export function removeStaleFolders(prefix: string): void {
-  if (!hasRoom()) return;
-  const folders = readdirSync(MEMORY).filter((name) => name.startsWith(prefix));
-  for (const folder of folders.map((name) => join(MEMORY, name)))
-    if (isStale(folder)) rmSync(folder, { recursive: true, force: true });
+export function removeStaleFolders(prefix: string, where = MEMORY): void {
+  if (!existsSync(where)) return;
+  const folders = readdirSync(where).filter((name) => name.startsWith(prefix));
+  for (const folder of folders.map((name) => join(where, name))) {
+    try {
+      if (isStale(folder)) rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // It is somebody else's to remove.
+    }
+  }
 }
 
 function hasRoom(): boolean {

@@ -35,7 +35,7 @@ const OPTIONS = {
 };
 
 /** Compiled once for all processes and runs, until the source changes; it stands in the tree where the source stands here. */
-export function compiled(filename) {
+export function compiled(filename, store = orNothing) {
   const source = readFileSync(filename, 'utf8');
   const hash = createHash('sha256')
     .update(JSON.stringify([COMPILER, OPTIONS, source]))
@@ -43,10 +43,10 @@ export function compiled(filename) {
   const mark = `\n//${hash}\n`;
   const path = relative(ROOT, filename);
   const kept = path.startsWith('..') ? null : join(TREE, path.replace(/\.ts$/, '.js'));
-  const known = kept && existsSync(kept) ? readFileSync(kept, 'utf8') : '';
+  const known = kept ? textOf(kept) : '';
   if (known.endsWith(mark)) return known;
   const code = transformSync(source, { ...OPTIONS, filename }).code + mark;
-  if (kept) orNothing(() => keep(kept, code));
+  if (kept) store(() => keep(kept, code));
   return code;
 }
 
@@ -61,16 +61,21 @@ export function compiledTree() {
   for (const folder of RUN_BY_THEMSELVES)
     for (const name of readdirSync(join(ROOT, folder), { recursive: true })) {
       const path = join(folder, name);
-      if (/(?<!\.d|\.spec)\.ts$/.test(path) && !path.startsWith(WEB)) compiled(join(ROOT, path));
+      if (/(?<!\.d|\.spec)\.ts$/.test(path) && !path.startsWith(WEB)) compiled(join(ROOT, path), orSaid);
     }
-  orNothing(() => keep(join(TREE, 'package.json'), readFileSync(join(ROOT, 'package.json'), 'utf8')));
+  const [manifest, copy] = [ROOT, TREE].map((folder) => join(folder, 'package.json'));
+  if (textOf(copy) !== textOf(manifest)) orSaid(() => keep(copy, textOf(manifest)));
   for (const path of READ) {
     const link = join(TREE, path);
     const target = relative(dirname(link), join(ROOT, path));
-    if (!lstatSync(link, { throwIfNoEntry: false })) orNothing(() => symlinkSync(target, link));
+    if (!lstatSync(link, { throwIfNoEntry: false })) orSaid(() => symlinkSync(target, link));
   }
   isWhole = true;
   return TREE;
+}
+
+function textOf(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 /** Whole or not at all: another process may want it at the same moment. */
@@ -81,11 +86,25 @@ function keep(file, code) {
   renameSync(unfinished, file);
 }
 
-/** One without rights here keeps nothing, and another one may have been faster. */
+const NO_RIGHTS = ['EACCES', 'EPERM', 'EROFS'];
+
+/** One without rights here keeps nothing. */
 function orNothing(work) {
   try {
     work();
   } catch (error) {
-    if (!['EACCES', 'EPERM', 'EROFS', 'EEXIST'].includes(error.code)) throw error;
+    if (!NO_RIGHTS.includes(error.code)) throw error;
+  }
+}
+
+/** What runs from the tree would be old without it. Another one may have been faster. */
+function orSaid(work) {
+  try {
+    work();
+  } catch (error) {
+    if (error.code === 'EEXIST') return;
+    if (!NO_RIGHTS.includes(error.code)) throw error;
+    const cure = `Remove ${TREE}, or give it to who runs the tests.`;
+    throw new Error(`The tests cannot compile what they run as processes (${error.code}). ${cure}`, { cause: error });
   }
 }
