@@ -49,19 +49,25 @@ async function busyMorning(stage: DemoStage): Promise<void> {
   await new Morning(stage).pass();
 }
 
+/** Ctrl-C reaches Doorman too, and what waits for it then fails. */
+let isEndWanted = false;
+
 /** Keeps everything running until Ctrl-C; answers whether it ended because somebody wanted it. */
 async function stageToPlayWith(): Promise<boolean> {
   let end: (wanted: boolean) => void = () => undefined;
   const ended = new Promise<boolean>((resolve) => {
     end = resolve;
   });
-  const wantedEnd = (): void => end(true);
+  const wantedEnd = (): void => {
+    isEndWanted = true;
+    end(true);
+  };
   process.on('SIGINT', wantedEnd).on('SIGTERM', wantedEnd);
   const choice = { withGate: withGate(), withTown: values.empty !== true };
   const stage = await setStage(namedFolder(), choice, say, () => end(false));
   try {
-    if (choice.withTown) await busyMorning(stage);
-    say(directions(stage));
+    if (choice.withTown) await Promise.race([busyMorning(stage), ended]);
+    if (!isEndWanted) say(directions(stage));
   } catch (error) {
     await stage.stop();
     throw error;
@@ -75,6 +81,7 @@ async function stageToPlayWith(): Promise<boolean> {
 try {
   process.exitCode = (await (values.script ? script() : stageToPlayWith())) ? 0 : 1;
 } catch (error) {
+  if (isEndWanted) process.exit();
   process.stderr.write(`\nThe demo failed: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 }
