@@ -21,12 +21,14 @@ export function folderForDatabases(): string {
 export function removeStaleFolders(prefix: string, where = MEMORY): void {
   if (!existsSync(where)) return;
   const folders = readdirSync(where).filter((name) => name.startsWith(prefix));
-  for (const folder of folders.map((name) => join(where, name))) {
-    try {
-      if (isStale(folder)) rmSync(folder, { recursive: true, force: true });
-    } catch {
-      // It is somebody else's to remove.
-    }
+  for (const name of folders) removeIfStale(join(where, name));
+}
+
+function removeIfStale(folder: string): void {
+  try {
+    if (isStale(folder)) rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // It is somebody else's to remove.
   }
 }
 

@@ -50,7 +50,7 @@ async function busyMorning(stage: DemoStage): Promise<void> {
 }
 
 /** Ctrl-C reaches Doorman too, and what waits for it then fails. */
-let isEndWanted = false;
+const asked = { toEnd: false };
 
 /** Keeps everything running until Ctrl-C; answers whether it ended because somebody wanted it. */
 async function stageToPlayWith(): Promise<boolean> {
@@ -59,7 +59,7 @@ async function stageToPlayWith(): Promise<boolean> {
     end = resolve;
   });
   const wantedEnd = (): void => {
-    isEndWanted = true;
+    asked.toEnd = true;
     end(true);
   };
   process.on('SIGINT', wantedEnd).on('SIGTERM', wantedEnd);
@@ -67,7 +67,7 @@ async function stageToPlayWith(): Promise<boolean> {
   const stage = await setStage(namedFolder(), choice, say, () => end(false));
   try {
     if (choice.withTown) await Promise.race([busyMorning(stage), ended]);
-    if (!isEndWanted) say(directions(stage));
+    if (!asked.toEnd) say(directions(stage));
   } catch (error) {
     await stage.stop();
     throw error;
@@ -81,7 +81,7 @@ async function stageToPlayWith(): Promise<boolean> {
 try {
   process.exitCode = (await (values.script ? script() : stageToPlayWith())) ? 0 : 1;
 } catch (error) {
-  if (isEndWanted) process.exit();
+  if (asked.toEnd) process.exit();
   process.stderr.write(`\nThe demo failed: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 }
