@@ -14,9 +14,13 @@ export interface ObservedSession {
   changed: boolean;
   /** It came to another contact than the one we knew. */
   moved: boolean;
-  /** Its first contact turned out to be another one, and visitors were put together. */
-  rehomed: boolean;
+  /** Visitors whose sessions turned out to be others' than was known. */
+  rehomed: number[];
+  /** Somebody was decided about together with whoever wrote from an address that this one had typed. */
+  inDoubt: boolean;
 }
+
+const AS_KNOWN = { rehomed: [], inDoubt: false };
 
 /** Keeps which visitor a session is of: its own first contact's, whatever contact it is merged into later. */
 @Injectable()
@@ -42,7 +46,7 @@ export class SessionObserver {
     if (at < known.firstContactAt && session.contactId !== known.firstContactId) {
       return this.startedElsewhere(tx, known, session.contactId, at, contactVisitorId);
     }
-    return { row: known, changed: verified, moved: false, rehomed: false };
+    return { row: known, changed: verified, moved: false, ...AS_KNOWN };
   }
 
   private async firstSight(
@@ -73,8 +77,9 @@ export class SessionObserver {
       verified: session.verified,
       createdAt: session.createdAt ?? at,
     });
-    await this.senders.apart(tx, row);
-    return { row, changed: true, moved: false, rehomed: false };
+    const { apart, inDoubt } = await this.senders.apart(tx, row);
+    const rehomed = apart.length > 0 ? [visitorId, ...apart] : [];
+    return { row, changed: true, moved: false, rehomed, inDoubt };
   }
 
   /** When a session seen for the first time had come to its contact by claim or merge; null if it made the contact. */
@@ -131,7 +136,7 @@ export class SessionObserver {
     await this.sessions.moveTo(tx, known.id, session.contactId, at, joinedAt);
     await this.visitors.link(tx, known.visitorId, person, 'contact', at);
     const row = { ...known, contactId: session.contactId, contactAt: at, joinedAt };
-    return { row, changed: true, moved: true, rehomed: false };
+    return { row, changed: true, moved: true, ...AS_KNOWN };
   }
 
   /** An older telling came in late: the session began on another contact, so it is that contact's visitor. */
@@ -146,9 +151,9 @@ export class SessionObserver {
     if (!known.joinedAt && isTypedChannel(known.channel)) {
       await this.sessions.moveTo(tx, known.id, known.contactId, known.contactAt, known.contactAt);
     }
-    if (contactVisitorId === known.visitorId) return { row: known, changed: false, moved: false, rehomed: false };
+    if (contactVisitorId === known.visitorId) return { row: known, changed: false, moved: false, ...AS_KNOWN };
     const visitorId = await this.rehome(tx, known, contactVisitorId, at);
-    return { row: { ...known, visitorId }, changed: true, moved: false, rehomed: true };
+    return { row: { ...known, visitorId }, changed: true, moved: false, rehomed: [visitorId], inDoubt: false };
   }
 
   /** Gives the session its true visitor, unless something was decided about the one it had; returns its visitor. */

@@ -32,8 +32,10 @@ export interface Seen {
   /** The session came to another contact with this telling. */
   movedToContact: number | null;
   touched: Set<number>;
-  /** It turned out to be another visitor's session than was known: whose they were, where that is not all the same. */
-  rehomed: boolean;
+  /** Visitors whose sessions turned out to be others' than was known: what they wrote is looked at again. */
+  rehomed: readonly number[];
+  /** The visitor was decided about together with whoever wrote from an address that it had only typed. */
+  inDoubt: boolean;
 }
 
 /** Channels in which the visitor types what it is called; in the others the channel itself proves the address. */

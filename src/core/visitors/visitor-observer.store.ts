@@ -60,13 +60,15 @@ function seenBy(
       sessionId: null,
       movedToContact: null,
       touched,
-      rehomed: false,
+      rehomed: [],
+      inDoubt: false,
     };
-  const { row, changed, moved, rehomed } = session;
+  const { row, changed, moved, rehomed, inDoubt } = session;
   if (changed) touched.add(row.visitorId).add(contactVisitorId);
+  for (const id of rehomed) touched.add(id);
   const movedToContact = moved ? contactId : null;
   const { visitorId, id: sessionId } = row;
-  return { contactId, contactVisitorId, visitorId, sessionId, movedToContact, touched, rehomed };
+  return { contactId, contactVisitorId, visitorId, sessionId, movedToContact, touched, rehomed, inDoubt };
 }
 
 /** A contact is at least as old as the session that still hangs on it as it was made. */

@@ -38,7 +38,7 @@ export class ConversationEventStore {
       await this.identity.look(tx, context, seen, { changes: [], installedAt });
       await this.label.compare(tx, installation, conversation, seen.visitorId);
     }
-    if (seen.rehomed) await this.detection.again(tx, context, seen.visitorId);
+    for (const visitorId of seen.rehomed) await this.detection.again(tx, context, visitorId);
     return seen;
   }
 }

@@ -40,7 +40,7 @@ export class PerformedEventStore {
     if (!contact) return;
     const { visitorId } = contact;
     const seen = { contactId, contactVisitorId: visitorId, visitorId, sessionId: null, movedToContact: null };
-    await this.followUp.take(tx, installation, { ...seen, rehomed: false, touched }, event.toldAt, now);
+    await this.followUp.take(tx, installation, { ...seen, rehomed: [], inDoubt: false, touched }, event.toldAt, now);
     await this.naming.name(tx, installation, contactId, telling, now);
   }
 }

@@ -68,7 +68,7 @@ export class ReconcileFacts {
   async recentContacts(installationId: string, since: Date, after: number, count: number): Promise<KnownContact[]> {
     return this.transactions.read<KnownContact>(
       `${CONTACTS} JOIN visitor v ON v.id = c.visitor_id
-        WHERE c.installation_id = $1 AND c.contact_id > $3 AND c.gone_at IS NULL 
+        WHERE c.installation_id = $1 AND c.contact_id > $3 AND c.gone_at IS NULL
           AND (v.told_at >= $2 OR v.last_seen_at >= $2)
         ORDER BY c.contact_id LIMIT $4`,
       [installationId, since, after, count],

@@ -75,16 +75,13 @@ test('blacklisting the stranger then does not stop the person', async () => {
   expect(await world.attempts()).toEqual([]);
 });
 
-test.each([
-  ['who mails from an address that somebody had typed is somebody else', false],
-  ['who mails from an address that an agent had entered is that person', true],
-] as const)('%s, also where the chat is told of only then', async (_, isEntered) => {
+/** A chat that is not told of yet in which an address was given, typed or entered by an agent; mail comes from there. */
+async function mailFromGivenAddress(email: string, isEntered: boolean, text = 'I have a question'): Promise<void> {
   const { state } = world.host;
   const contact = state.addContact({ contactId: STRANGER });
   state.addSession({ inboxId: 1, sourceId: 'typist', contactId: STRANGER });
   state.addConversation({ conversationId: STRANGERS_CONVERSATION, inboxId: 1, sourceId: 'typist' });
   const toldAt = world.clock.pass(60_000);
-  const email = 'victim@example.com';
   Object.assign(contact, { email });
   const changes = [{ field: 'email' as const, from: null, to: email, at: toldAt }];
   await world.process({ kind: 'contact', toldAt, contact, changes, session: null, channel: null });
@@ -95,7 +92,15 @@ test.each([
   state.addInbox({ inboxId: 4, channel: 'email' });
   state.addSession({ inboxId: 4, sourceId: email, contactId: STRANGER });
   state.addConversation({ conversationId: 9, inboxId: 4, sourceId: email, channel: 'email' });
-  await world.visitorWrites(9, 'I have a question');
+  await world.visitorWrites(9, text);
+}
+
+test.each([
+  ['who mails from an address that somebody had typed is somebody else', false],
+  ['who mails from an address that an agent had entered is that person', true],
+] as const)('%s, also where the chat is told of only then', async (_, isEntered) => {
+  const email = 'victim@example.com';
+  await mailFromGivenAddress(email, isEntered);
   await world.visitorWrites(STRANGERS_CONVERSATION, 'hahaha');
 
   const { typist, [email]: victim } = await visitorsOfSessions();
@@ -103,6 +108,39 @@ test.each([
   await world.agentNotes(STRANGERS_CONVERSATION, '#doorman blacklist');
   await world.visitorWrites(9, 'is anybody there?');
   expect(await world.attempts()).toHaveLength(isEntered ? 1 : 0);
+});
+
+test.each([
+  [true, []],
+  [false, ['address_claimed_by_blacklisted']],
+] as const)(
+  'an agent is asked where the sender was blacklisted before the chat was told of; entered by an agent: %s',
+  async (isEntered, asked) => {
+    await mailFromGivenAddress('victim@example.com', isEntered);
+    await world.agentNotes(9, '#doorman blacklist');
+    await world.visitorWrites(STRANGERS_CONVERSATION, 'hahaha');
+
+    const items = await world.read<{ kind: string }>(
+      `SELECT causes->0->>'kind' AS kind FROM review_item WHERE closed_at IS NULL`,
+    );
+    expect(items.map(({ kind }) => kind)).toEqual(asked);
+  },
+);
+
+test('what a sender wrote counts for the sender once it is told that another had typed the address', async () => {
+  const email = 'victim@example.com';
+  const links = [1, 2, 3, 4, 5, 6].map((n) => `https://shop${n}.example/buy`).join(' ');
+  await mailFromGivenAddress(email, false, links);
+  const linking = (): Promise<{ visitor: number }[]> =>
+    world.read(
+      `SELECT visitor_id AS visitor FROM risk_signal WHERE kind = 'link_heavy_first_message' AND removed_at IS NULL`,
+    );
+  expect(await linking()).toHaveLength(1);
+
+  await world.visitorWrites(STRANGERS_CONVERSATION, 'hahaha');
+
+  const { [email]: victim } = await visitorsOfSessions();
+  expect(await linking()).toEqual([{ visitor: victim }]);
 });
 
 test('visitors that turn out to be one keep the surer of what both held, and were last seen when either was', async () => {
