@@ -17,7 +17,7 @@ let scene: PagesScene;
 let known: Known;
 
 beforeAll(async () => {
-  scene = await PagesScene.start();
+  scene = await PagesScene.start({ busy: true });
   await scene.flagReadily();
   const ann = await scene.agent('Ann');
   await scene.visitorWrites('https://evil.example/a https://evil.example/b https://evil.example/c');

@@ -27,7 +27,10 @@ export function useListFilter<Name extends string>(choices: Record<Name, Choice>
   const chosen = Object.fromEntries(
     names.map((name) => [name, useUrlState<string>(name, choices[name].otherwise ?? '')]),
   ) as Record<Name, WritableComputedRef<string>>;
-  const differs = (name: Name): boolean => chosen[name].value !== (choices[name].otherwise ?? '');
+  const differs = (name: Name): boolean => {
+    const { values, otherwise = '' } = choices[name];
+    return chosen[name].value !== otherwise && values.includes(chosen[name].value);
+  };
   return {
     q,
     chosen,

@@ -47,6 +47,7 @@ export const decide = {
   undone: 'Taken back: {name} is {status} again',
   undoFailed: 'Undo did not work',
   failed: 'Not done',
+  notTold: 'Nothing was decided: reload this window, and press again.',
   stale: '{by} decided first: {action}, {ago}.',
   staleUnnamed: 'Somebody decided first.',
   staleAgain: 'Look again; pressing once more decides anyway.',

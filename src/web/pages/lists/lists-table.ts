@@ -13,7 +13,7 @@ const KINDS = ['visitor', 'email', 'email_domain', 'phone', 'phone_prefix', 'ip'
 export function useEntryFilter() {
   const filter = useListFilter({
     list: { values: LISTS },
-    state: { values: STATES, otherwise: 'active' },
+    state: { values: [...STATES, 'any'], otherwise: 'active' },
     kind: { values: KINDS },
   });
   const { q, chosen } = filter;
