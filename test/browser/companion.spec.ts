@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { companionScript } from '../../src/integrations/chatwoot/companion/companion-script.js';
 import { buildCompanion } from '../support/built-companion.js';
 import { until } from '../support/until.js';
@@ -42,6 +42,13 @@ const WHITELISTED = {
 let browser: Browser;
 let host: DashboardHost;
 let page: Page;
+
+/** The frame of such an address: it has none yet when its element is there. */
+async function frameAt(part: string): Promise<Frame> {
+  const found = (): Frame | undefined => page.frames().find((frame) => frame.url().includes(part));
+  await until(`a frame shows ${part}`, () => found() !== undefined);
+  return found()!;
+}
 let told: string[];
 
 beforeAll(async () => {
@@ -136,27 +143,27 @@ describe('On a dashboard', () => {
   it('an address that names a decision leads to our pages, and tells nobody that anything was pressed', async () => {
     await page.evaluate(setHash('#security/decide?conversation=7&action=whitelist'));
     await page.locator('iframe[src*="/security/"]').waitFor();
-    const ours = page.frames().find((frame) => frame.url().includes('/security/'))!;
+    const ours = await frameAt('/security/');
     await ours.evaluate(tell({ doorman: 'pressed' }));
 
     await page.waitForURL('**#security/');
   });
 
   it('a press on the card is told to the dialog that it opens, which asks for it', async () => {
-    const bridge = page.frames().find((frame) => frame.url().startsWith(`${DOORMAN}/companion/bridge`))!;
+    const bridge = await frameAt(`${DOORMAN}/companion/bridge`);
     await bridge.evaluate(tell({ doorman: 'ready' }));
     await bridge.evaluate(tell({ doorman: 'card', conversation: 7, card: { state: 'ok', facts: WHITELISTED } }));
     await page.evaluate(FOCUS_BEFORE_THE_CARD);
     for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
     await page.locator('iframe[src*="/security/decide"]').waitFor();
-    const dialog = page.frames().find((frame) => frame.url().includes('/security/decide'))!;
+    const dialog = await frameAt('/security/decide');
 
     expect(dialog.url()).not.toContain('clear');
     expect(await dialog.evaluate(ASK_WHAT_WAS_PRESSED)).toEqual({ doorman: 'pressed', action: 'clear' });
   });
 
   it('its entry tells how many wait, and nothing where nobody does', async () => {
-    const bridge = page.frames().find((frame) => frame.url().startsWith(`${DOORMAN}/companion/bridge`))!;
+    const bridge = await frameAt(`${DOORMAN}/companion/bridge`);
     await bridge.evaluate(tell({ doorman: 'count', open: 3 }));
     await entry().getByText('3', { exact: true }).waitFor();
     await bridge.evaluate(tell({ doorman: 'count', open: 0 }));
@@ -168,7 +175,7 @@ describe('On a dashboard', () => {
   it('an address changed by hand takes our page along', async () => {
     await entry().click();
     await page.locator('iframe[src*="/security/"]').waitFor();
-    const ours = page.frames().find((frame) => frame.url().includes('/security/'))!;
+    const ours = await frameAt('/security/');
     await ours.evaluate(tell({ doorman: 'ready' }));
     await ours.evaluate(LISTEN);
     await page.evaluate(setHash('#security/lists'));
@@ -200,7 +207,7 @@ describe('On a dashboard', () => {
       },
     ]);
     const heard = await page.evaluate(ASK_AS_STRANGERS);
-    const ours = page.frames().find((frame) => frame.url().startsWith(DOORMAN))!;
+    const ours = await frameAt(DOORMAN);
     const answer = await ours.evaluate(ASK_AS_OURS);
 
     expect(heard).toEqual([]);

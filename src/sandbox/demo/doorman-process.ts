@@ -13,7 +13,7 @@ const READY_TIMEOUT_MS = env['DEMO_PATIENT'] === '1' ? 300_000 : 60_000;
 const STOP_TIMEOUT_MS = 15_000;
 const POLL_MS = 100;
 /** What an app says that found a port of its own taken. */
-const PORT_TAKEN = /EADDRINUSE|another program has it/;
+const PORT_TAKEN = /EADDRINUSE|another program has/i;
 
 /** How one command of Doorman's shell ended. */
 export interface CommandResult {
