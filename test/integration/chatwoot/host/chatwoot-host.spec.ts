@@ -51,6 +51,7 @@ describe('a contact', () => {
         blocked: false,
         country: null,
         countryCode: null,
+        lastActivityAt: new Date(1795448040_000),
         createdAtIp: '8.8.8.8',
       },
       sessions: [{ inboxId: 1, sourceId: SESSION, contactId: 2, verified: false, createdAt: null, updatedAt: null }],
