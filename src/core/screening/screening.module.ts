@@ -19,6 +19,7 @@ import { MessageDetection } from './message-detection.store.js';
 import { MessageHistoryStore } from './message-history.store.js';
 import { MessageScreening } from './message-screening.store.js';
 import { MessageVerdict } from './message-verdict.store.js';
+import { PastAgain } from './past-again.store.js';
 import { QuestionStore } from './question.store.js';
 import { StoppedMessageStore } from './stopped-message.store.js';
 
@@ -41,6 +42,7 @@ import { StoppedMessageStore } from './stopped-message.store.js';
     MessageHistoryStore,
     MessageScreening,
     MessageVerdict,
+    PastAgain,
     QuestionStore,
     ReviewQueueStore,
     StoppedMessageStore,
@@ -57,6 +59,7 @@ import { StoppedMessageStore } from './stopped-message.store.js';
     LaterClaims,
     MessageDetection,
     MessageScreening,
+    PastAgain,
     QuestionStore,
     ReviewQueueStore,
   ],

@@ -88,6 +88,7 @@ export class Transactions {
       await runner.release();
     }
   }
+
   private async orRollBack<T>(runner: QueryRunner, work: () => Promise<T>): Promise<T> {
     try {
       return await work();

@@ -4,7 +4,6 @@ import type { KnownInstallation } from '../../installations/known-installation.j
 import { tellChange } from '../../live/change-notice.store.js';
 import type { HelpdeskEvent } from '../../ports/helpdesk-event.js';
 import { IdentityDetection } from '../../screening/identity-detection.store.js';
-import { MessageDetection } from '../../screening/message-detection.store.js';
 import type { Seen } from '../../visitors/sighting.js';
 import { VisitorObserver } from '../../visitors/visitor-observer.store.js';
 import { ReviewLabelMirror } from './review-label-mirror.store.js';
@@ -20,7 +19,6 @@ export class ConversationEventStore {
     private readonly observer: VisitorObserver,
     private readonly followUp: SightingFollowUp,
     private readonly identity: IdentityDetection,
-    private readonly detection: MessageDetection,
     private readonly label: ReviewLabelMirror,
   ) {}
 
@@ -38,7 +36,6 @@ export class ConversationEventStore {
       await this.identity.look(tx, context, seen, { changes: [], installedAt });
       await this.label.compare(tx, installation, conversation, seen.visitorId);
     }
-    for (const visitorId of seen.rehomed) await this.detection.again(tx, context, visitorId);
     return seen;
   }
 }

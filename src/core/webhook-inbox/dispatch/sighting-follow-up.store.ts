@@ -7,16 +7,14 @@ import { MergedSessions } from './merged-sessions.store.js';
 import { SenderQuestion } from './sender-question.store.js';
 import { SharedContact } from './shared-contact.store.js';
 import type { Seen } from '../../visitors/sighting.js';
-import { LaterClaims } from '../../screening/later-claims.store.js';
-import { MessageScreening } from '../../screening/message-screening.store.js';
+import { PastAgain } from '../../screening/past-again.store.js';
 
 /** What follows when a telling of the host changed who is who: coverage, the past judged anew, merges told. */
 @Injectable()
 export class SightingFollowUp {
   constructor(
     private readonly coverage: CoverageStore,
-    private readonly screening: MessageScreening,
-    private readonly laterClaims: LaterClaims,
+    private readonly past: PastAgain,
     private readonly callers: CallerJoin,
     private readonly sharedContact: SharedContact,
     private readonly senders: SenderQuestion,
@@ -31,9 +29,9 @@ export class SightingFollowUp {
       await this.callers.join(tx, installation.id, visitorId, toldAt, now);
       const entry = await this.coverage.refreshListed(tx, visitorId, toldAt);
       if (entry?.list !== 'blacklist') continue;
-      await this.laterClaims.settle(tx, context, visitorId);
-      await this.screening.screenAgain(tx, context, [...seen.touched, visitorId], entry.heldSince);
+      await this.past.judge(tx, context, visitorId, seen.touched, entry.heldSince);
     }
+    await this.past.lookAgain(tx, context, seen.rehomed);
     await this.sharedContact.mind(tx, installation, seen, now);
     if (seen.movedToContact !== null) await this.merged.moved(tx, seen.sessionId, now);
   }

@@ -127,7 +127,19 @@ test.each([
   },
 );
 
-test('what a sender wrote counts for the sender once it is told that another had typed the address', async () => {
+/** The chat's window is opened: all that the host tells of it. */
+async function chatIsOpened(): Promise<void> {
+  const { state } = world.host;
+  const toldAt = world.clock.pass(10_000);
+  const contact = state.contacts.get(STRANGER)!;
+  const session = state.session(1, 'typist') ?? null;
+  await world.process({ kind: 'contact', toldAt, contact, changes: [], session, channel: 'web_widget' });
+}
+
+test.each([
+  ['a message in that chat', () => world.visitorWrites(STRANGERS_CONVERSATION, 'hahaha')],
+  ['its window', chatIsOpened],
+])('what a sender wrote counts for the sender once %s tells that another had typed the address', async (_, tell) => {
   const email = 'victim@example.com';
   const links = [1, 2, 3, 4, 5, 6].map((n) => `https://shop${n}.example/buy`).join(' ');
   await mailFromGivenAddress(email, false, links);
@@ -137,7 +149,7 @@ test('what a sender wrote counts for the sender once it is told that another had
     );
   expect(await linking()).toHaveLength(1);
 
-  await world.visitorWrites(STRANGERS_CONVERSATION, 'hahaha');
+  await tell();
 
   const { [email]: victim } = await visitorsOfSessions();
   expect(await linking()).toEqual([{ visitor: victim }]);
