@@ -24,13 +24,11 @@ export function useListFilter<Name extends string>(choices: Record<Name, Choice>
   const router = useRouter();
   const q = useUrlState<string>('q', '');
   const names = Object.keys(choices) as Name[];
-  const chosen = Object.fromEntries(
-    names.map((name) => [name, useUrlState<string>(name, choices[name].otherwise ?? '')]),
-  ) as Record<Name, WritableComputedRef<string>>;
-  const differs = (name: Name): boolean => {
-    const { values, otherwise = '' } = choices[name];
-    return chosen[name].value !== otherwise && values.includes(chosen[name].value);
-  };
+  const chosen = Object.fromEntries(names.map((name) => [name, useChoice(name, choices[name])])) as Record<
+    Name,
+    WritableComputedRef<string>
+  >;
+  const differs = (name: Name): boolean => chosen[name].value !== (choices[name].otherwise ?? '');
   return {
     q,
     chosen,
@@ -41,6 +39,16 @@ export function useListFilter<Name extends string>(choices: Record<Name, Choice>
       void router.replace({ query: Object.fromEntries(kept) });
     },
   };
+}
+
+function useChoice(name: string, { values, otherwise = '' }: Choice): WritableComputedRef<string> {
+  const word = useUrlState<string>(name, otherwise);
+  return computed({
+    get: () => knownOf(values, word.value) ?? otherwise,
+    set: (chosen) => {
+      word.value = chosen;
+    },
+  });
 }
 
 /** The word if it is one of those known. */
